@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "annals",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "annals", targets: ["AnnalsCommand"]),
+    .library(name: "Annals", targets: ["AnnalsPipeline", "AnnalsAnnotation", "AnnalsRecords"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .target(name: "CAnnalsLexicons", exclude: ["Data"]),
+
+    .target(name: "AnnalsAnnotation"),
+    .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
+    .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
+    .target(
+      name: "AnnalsLanguage", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
+    .target(
+      name: "AnnalsRead",
+      dependencies: ["AnnalsAnnotation", "CLibXML2", "CLibCrypto", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "AnnalsExtract", dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
+    .target(
+      name: "AnnalsNormalize", dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsRecords"]),
+    .target(
+      name: "AnnalsEmit", dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CSQLite", "CLibCrypto"]),
+    .target(
+      name: "AnnalsValidate",
+      dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CLibCrypto"]),
+    .target(
+      name: "AnnalsPipeline",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsRecords", "AnnalsRead", "AnnalsLanguage", "AnnalsExtract",
+        "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate",
+      ]),
+    .executableTarget(
+      name: "AnnalsCommand",
+      dependencies: [
+        "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)

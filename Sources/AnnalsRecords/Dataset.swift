@@ -1,0 +1,59 @@
+/// The published tables in the order in which they refer to each other.
+public enum Dataset {
+  public static let tables: [TableDefinition] = [
+    SourceRecord.table, EntityRecord.table, MentionRecord.table, DateRecord.table,
+    EventRecord.table, FigureRecord.table, QuotationRecord.table, ComparisonRecord.table,
+    ClaimRecord.table,
+  ]
+
+  /// Version of the tables: major when a column is added, removed, reordered or tightened; minor when a
+  /// table is added; patch when a text is corrected.
+  public static let version = "1.0.0"
+
+  public static func table(named name: String) -> TableDefinition? {
+    tables.first { $0.name == name }
+  }
+}
+
+/// All records that one document yields, each table in text order.
+public struct DocumentRecords: Sendable {
+  public var source: SourceRecord
+  /// The plain text that the offsets count in.
+  public var text: [UInt8]
+  public var entities: [EntityRecord] = []
+  public var mentions: [MentionRecord] = []
+  public var dates: [DateRecord] = []
+  public var events: [EventRecord] = []
+  public var figures: [FigureRecord] = []
+  public var quotations: [QuotationRecord] = []
+
+  public init(source: SourceRecord, text: [UInt8]) {
+    self.source = source
+    self.text = text
+  }
+
+  /// Visits each table that a document fills by itself, in the order of `Dataset.tables`.
+  public func forEachTable(_ visit: (_ table: TableVisit) throws -> Void) rethrows {
+    try visit(TableVisit([source]))
+    try visit(TableVisit(entities))
+    try visit(TableVisit(mentions))
+    try visit(TableVisit(dates))
+    try visit(TableVisit(events))
+    try visit(TableVisit(figures))
+    try visit(TableVisit(quotations))
+  }
+
+  /// One table's rows, with their type erased to field values.
+  public struct TableVisit {
+    public let tableName: String
+    public let count: Int
+    /// The values of a row, in the order of the table's fields.
+    public let row: (Int) -> [FieldValue]
+
+    init<Record: PublishedRecord>(_ records: [Record]) {
+      tableName = Record.tableName
+      count = records.count
+      row = { records[$0].row }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public enum EntityType: String, FieldEnumeration { case person, place, organization, event, work }
+public enum MentionForm: String, FieldEnumeration { case name, nominal, pronoun }
+
+/// Somebody or something that texts name, joined over all its mentions.
+public struct EntityRecord: PublishedRecord {
+  public static let tableName = "entities"
+  public static let rowName = "entity"
+  public static let title = "Entities"
+  public static let summary = "Persons, places, organizations, named events and works."
+  public static let primaryKey = ["entity_id"]
+
+  public var id = ""
+  public var name = ""
+  public var type = EntityType.person
+  public var aliases: String?
+  public var mentions = 0
+  public var authority: String?
+
+  public init() {}
+
+  public static let fields: [Field<EntityRecord>] = [
+    .required("entity_id", \.id, pattern: .identifier("ent"), "Stable identifier."),
+    .required("name", \.name, "The fullest name."),
+    .required("type", \.type, "What it is."),
+    .optional("aliases", \.aliases, "Other names, joined by ' | '."),
+    .required("mentions", \.mentions, minimum: 0, unit: "mentions", "How often it is mentioned."),
+    .optional("authority", \.authority, pattern: .uri, "URI from the maintainer's authority file."),
+  ]
+}
+
+/// A place in a text where an entity is mentioned.
+public struct MentionRecord: EvidencedRecord {
+  public static let tableName = "mentions"
+  public static let rowName = "mention"
+  public static let idPrefix = "men"
+  public static let title = "Mentions"
+  public static let summary = "Where entities are mentioned."
+
+  public var id = ""
+  public var evidence = Evidence()
+  public var entityID = ""
+  public var form = MentionForm.name
+
+  public init() {}
+
+  public static let fields: [Field<MentionRecord>] =
+    evidenceFields + [
+      .required(
+        "entity_id", \.entityID, reference: .init(table: "entities", field: "entity_id"),
+        "The entity that is meant."),
+      .required("form", \.form, "Whether a name, a noun or a pronoun mentions it."),
+    ]
+}

@@ -1,0 +1,5 @@
+#include "folder.h"
+
+static const unsigned char empty[] = "# Replaced by the first lexicon of this folder.\nform\n";
+
+FOLDER(Events, ENTRY("Events/empty", empty))
