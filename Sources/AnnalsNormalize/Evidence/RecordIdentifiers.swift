@@ -1,0 +1,44 @@
+import AnnalsRecords
+
+/// Gives the ids of one table's rows in one document: a hash of source, table, exact text, and how often
+/// that text has occurred before in that table. So an edit moves only the ids of equal texts behind it.
+package struct RecordIdentifiers {
+  private var occurrences: [String: Int] = [:]
+  private let seed: UInt64
+  private let prefix: String
+
+  package init<Record: EvidencedRecord>(_: Record.Type, sourceID: String) {
+    prefix = Record.idPrefix
+    seed = Self.hash("\(sourceID)\u{0}\(Record.tableName)\u{0}", from: 0xcbf2_9ce4_8422_2325)
+  }
+
+  /// The id of the next row with this exact text.
+  package mutating func next(exact: String) -> String {
+    let occurrence = occurrences[exact, default: 0]
+    occurrences[exact] = occurrence + 1
+    var hash = Self.hash(exact, from: seed)
+    hash = Self.mix(hash ^ UInt64(occurrence) &* 0x9e37_79b9_7f4a_7c15)
+    return prefix + "-" + Self.hexadecimal(hash)
+  }
+
+  private static func hash(_ text: String, from seed: UInt64) -> UInt64 {
+    var hash = seed
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return mix(hash)
+  }
+
+  /// Spreads every bit over the 48 that are shown.
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var value = (value ^ (value >> 33)) &* 0xff51_afd7_ed55_8ccd
+    value = (value ^ (value >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+    return value ^ (value >> 33)
+  }
+
+  private static func hexadecimal(_ hash: UInt64) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 12) { buffer in
+      for index in 0..<12 { buffer[index] = digits[Int(hash >> UInt64(60 - index * 4) & 15)] }
+      return 12
+    }
+  }
+}
