@@ -52,5 +52,9 @@ let package = Package(
       dependencies: [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(
+      name: "AnnalsLanguageTests",
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
   ]
 )

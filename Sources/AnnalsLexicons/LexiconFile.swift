@@ -42,7 +42,8 @@ package struct LexiconFile: Sendable {
       if columns.isEmpty {
         columns = cells
       } else {
-        precondition(cells.count == columns.count, "\(name):\(lineNumber): not \(columns.count) cells")
+        precondition(
+          cells.count == columns.count, "\(name):\(lineNumber): not \(columns.count) cells")
         rows.append(Row(line: lineNumber, cells: cells))
       }
     }

@@ -37,10 +37,12 @@ extension EvidencedRecord {
     [
       .required(
         "\(rowName)_id", \.id, pattern: .identifier(idPrefix), example: "\(idPrefix)-3f2a91c07b5d",
-        "Stable identifier: a hash of source, table, exact text and its occurrence. An edit elsewhere changes no other id."),
+        "Stable identifier: a hash of source, table, exact text and its occurrence. An edit elsewhere changes no other id."
+      ),
       .required(
         "source_id", \.evidence.sourceID,
-        reference: .init(table: "sources", field: "source_id"), "The source that the row stands in."),
+        reference: .init(table: "sources", field: "source_id"), "The source that the row stands in."
+      ),
       .required(
         "start", \.evidence.start, minimum: 0, unit: "code points",
         "Offset of the first character in the source's plain text, from 0."),
@@ -76,7 +78,8 @@ extension FieldPattern {
   public static let sha256 = FieldPattern(
     name: "64 hexadecimal digits", expression: "[0-9a-f]{64}")
   public static let calendarDay = FieldPattern(
-    name: "a day such as 1958-08-29", expression: "-?[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+    name: "a day such as 1958-08-29",
+    expression: "-?[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
   public static let languageTag = FieldPattern(
     name: "a BCP 47 language tag such as en or zh-Hans",
     expression: "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -90,5 +93,6 @@ extension FieldPattern {
   public static let edtf = FieldPattern(
     name: "an EDTF date such as 1958, 1958-08, 1958/1962, 1958~ or 195X",
     expression:
-      "\(edtfAtom)|(\(edtfAtom)|\\.\\.)?/(\(edtfAtom)|\\.\\.)?|[\\[{](\\.\\.)?\(edtfAtom)((,|\\.\\.)\(edtfAtom))*(\\.\\.)?[\\]}]")
+      "\(edtfAtom)|(\(edtfAtom)|\\.\\.)?/(\(edtfAtom)|\\.\\.)?|[\\[{](\\.\\.)?\(edtfAtom)((,|\\.\\.)\(edtfAtom))*(\\.\\.)?[\\]}]"
+  )
 }

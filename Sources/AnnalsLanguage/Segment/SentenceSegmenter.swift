@@ -49,7 +49,8 @@ struct SentenceSegmenter: Sendable {
     switch terminal {
     case .none: return nil
     case .abbreviation:
-      return tokens[end].shape.contains(.spaceBefore) && startsAfterAbbreviation(tokens, index, next)
+      return tokens[end].shape.contains(.spaceBefore)
+        && startsAfterAbbreviation(tokens, index, next)
         ? end : nil
     case .stop:
       // "v.2", "3.b": no white space, no end, unless a closing mark stood between.
@@ -86,7 +87,9 @@ struct SentenceSegmenter: Sendable {
   /// Quotation marks and brackets that close belong to the sentence before: they touch what stands
   /// before them. A second full stop or exclamation mark does too.
   private func isClosing(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
-    guard token.shape.contains(.punctuation), !token.shape.contains(.spaceBefore) else { return false }
+    guard token.shape.contains(.punctuation), !token.shape.contains(.spaceBefore) else {
+      return false
+    }
     if token.shape.contains(.quotationMark) { return true }
     return ")]}!?.".utf8.contains(bytes[Int(token.utf8Start)])
   }
@@ -99,7 +102,8 @@ struct SentenceSegmenter: Sendable {
   }
 
   private func mayStart(_ tokens: [Token], _ next: Token) -> Bool {
-    let isLower = next.shape.contains(.letters) && !next.shape.contains(.capitalized)
+    let isLower =
+      next.shape.contains(.letters) && !next.shape.contains(.capitalized)
       && !next.shape.contains(.digits)
     return !isLower
   }

@@ -111,6 +111,7 @@ struct TokenScan {
         index += scalar.utf8Count
       case .mark where scalar.value == 0x2E && continuesAfterPoint(start, abbreviations):
         index += 1
+        if abbreviations != nil, !isLetter(index) { return .word }
       case .mark where scalar.value == 0x3A && isSchemeEnd():
         takeAddress()
       default: return .word
@@ -129,8 +130,11 @@ struct TokenScan {
     guard let abbreviations else { return true }
     let length = index - start
     // Inside or at the end of letters with stops between them: U.S., e.g., Ph.D.
-    let lastIsSingle = length == 1 || (length > 1 && bytes[index - 2] == UInt8(ascii: "."))
-    if lastIsSingle, isLetter(index + 1), isPointAfterLetter(index + 1) { return true }
+    if length <= 2 || bytes[index - 2] == UInt8(ascii: "."), isLetter(index + 1),
+      isPointAfterLetter(index + 1)
+    {
+      return true
+    }
     if length > 1, bytes[index - 2] == UInt8(ascii: "."), bytes[index - 1] < 0x80 { return true }
     if length == 1, bytes[start] &- 0x41 < 26 { return isInitial(start) }
     return abbreviations.contains(UnsafeBufferPointer(rebasing: bytes[start...index]))

@@ -67,7 +67,8 @@ package struct Tokenizer: Sendable {
           let start = scan.index
           let kind = scan.takeToken(nil, nil)
           let split = kind == .word ? scan.cliticStart(start) : nil
-          for (from, to) in split.map({ [(start, $0), ($0, scan.index)] }) ?? [(start, scan.index)] {
+          for (from, to) in split.map({ [(start, $0), ($0, scan.index)] }) ?? [(start, scan.index)]
+          {
             forms.append(String(decoding: bytes[from..<to], as: UTF8.self).lowercased())
           }
         }

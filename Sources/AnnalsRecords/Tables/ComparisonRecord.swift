@@ -53,6 +53,7 @@ public struct ClaimRecord: PublishedRecord {
       "comparison_id", \.comparisonID,
       reference: .init(table: "comparisons", field: "comparison_id"), "The comparison."),
     .required(
-      "figure_id", \.figureID, reference: .init(table: "figures", field: "figure_id"), "The figure."),
+      "figure_id", \.figureID, reference: .init(table: "figures", field: "figure_id"), "The figure."
+    ),
   ]
 }

@@ -32,13 +32,16 @@ public struct DateRecord: EvidencedRecord {
 
   public static let fields: [Field<DateRecord>] =
     evidenceFields + [
-      .required("type", \.type, "TIMEX3 type: a calendar date, a time of day, a length of time, or a recurring time."),
+      .required(
+        "type", \.type,
+        "TIMEX3 type: a calendar date, a time of day, a length of time, or a recurring time."),
       .required(
         "value", \.value, example: "1958-08-29",
         "TIMEX3 value: 1958, 1958-08-17, 195 (decade), 19 (century), 1958-FA, P3Y, PAST_REF."),
       .optional(
         "edtf", \.edtf, pattern: .edtf, example: "1958-08-29",
-        "EDTF Level 1 with seasons, quarters and sets of Level 2; missing for what is no calendar date."),
+        "EDTF Level 1 with seasons, quarters and sets of Level 2; missing for what is no calendar date."
+      ),
       .optional("start_date", \.startDate, pattern: .calendarDay, "First day that it can mean."),
       .optional("end_date", \.endDate, pattern: .calendarDay, "Last day that it can mean."),
       .optional("year_start", \.yearStart, unit: "year", "First year, astronomical: 0 is 1 BC."),
@@ -46,8 +49,10 @@ public struct DateRecord: EvidencedRecord {
       .optional("precision", \.precision, "The smallest calendar unit that is stated."),
       .required(
         "certainty", \.certainty,
-        "exact as stated; approximate after words such as about; uncertain after words such as perhaps."),
+        "exact as stated; approximate after words such as about; uncertain after words such as perhaps."
+      ),
       .required(
-        "basis", \.basis, "stated: the words suffice; resolved: the text around gave the missing part."),
+        "basis", \.basis,
+        "stated: the words suffice; resolved: the text around gave the missing part."),
     ]
 }

@@ -75,23 +75,28 @@ public struct EventRecord: EvidencedRecord {
       .required("polarity", \.polarity, "negated: the text says that it did not happen."),
       .required(
         "modality", \.modality,
-        "actual: told as happening; planned: intended or demanded; possible; hypothetical: under a condition; generic: in general."),
+        "actual: told as happening; planned: intended or demanded; possible; hypothetical: under a condition; generic: in general."
+      ),
       .optional("agent", \.agent, "Who does it, as written."),
       .optional("agent_id", \.agentID, reference: entity, "Who does it, as an entity."),
       .optional("patient", \.patient, "Who or what it is done to, as written."),
-      .optional("patient_id", \.patientID, reference: entity, "Who or what it is done to, as an entity."),
+      .optional(
+        "patient_id", \.patientID, reference: entity, "Who or what it is done to, as an entity."),
       .optional("place", \.place, "Where, as written."),
       .optional("place_id", \.placeID, reference: entity, "Where, as an entity."),
       .optional("date", \.date, pattern: .edtf, "When, as EDTF."),
-      .optional("start_date", \.startDate, pattern: .calendarDay, "First day that the date can mean."),
+      .optional(
+        "start_date", \.startDate, pattern: .calendarDay, "First day that the date can mean."),
       .optional("end_date", \.endDate, pattern: .calendarDay, "Last day that the date can mean."),
       .optional("year_start", \.yearStart, unit: "year", "First year of the date, astronomical."),
       .optional("year_end", \.yearEnd, unit: "year", "Last year of the date, astronomical."),
       .optional("precision", \.precision, "The smallest calendar unit of the date."),
       .optional("certainty", \.certainty, "Certainty of the date."),
       .optional(
-        "date_basis", \.dateBasis, "stated: in the event's own clause; inherited: from the text around."),
+        "date_basis", \.dateBasis,
+        "stated: in the event's own clause; inherited: from the text around."),
       .optional("attributed_to", \.attributedTo, "Who says so, as written."),
-      .optional("attributed_to_id", \.attributedToID, reference: entity, "Who says so, as an entity."),
+      .optional(
+        "attributed_to_id", \.attributedToID, reference: entity, "Who says so, as an entity."),
     ]
 }

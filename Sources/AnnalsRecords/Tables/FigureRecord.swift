@@ -51,17 +51,21 @@ public struct FigureRecord: EvidencedRecord {
   public static let fields: [Field<FigureRecord>] =
     evidenceFields + [
       .required("kind", \.kind, "What sort of quantity it is."),
-      .optional("value", \.value, example: "45000000", "The one point stated; missing for ranges and bounds."),
+      .optional(
+        "value", \.value, example: "45000000",
+        "The one point stated; missing for ranges and bounds."),
       .optional("low", \.low, "Lower end of a range, or the bound of 'at least'."),
       .optional("high", \.high, "Upper end of a range, or the bound of 'up to'."),
       .required(
         "bound", \.bound,
-        "How the number limits the quantity; vague: words such as 'tens of millions', whose range is conventional."),
+        "How the number limits the quantity; vague: words such as 'tens of millions', whose range is conventional."
+      ),
       .optional("change", \.change, "Whether the figure is the size of a rise or of a fall."),
       .optional("unit", \.unit, example: "tonne", "Canonical singular name of the unit."),
       .optional("unit_code", \.unitCode, example: "t", "UCUM code, or ISO 4217 code for money."),
       .optional("unit_text", \.unitText, example: "tons", "The unit as written."),
-      .optional("measure", \.measure, example: "people", "What is counted or measured, as written."),
+      .optional(
+        "measure", \.measure, example: "people", "What is counted or measured, as written."),
       .required(
         "status", \.status,
         "actual: told as a fact; target: planned or demanded; estimate: somebody's estimate."),

@@ -32,7 +32,8 @@ public struct QuotationRecord: EvidencedRecord {
     evidenceFields + [
       .required(
         "kind", \.kind,
-        "direct: a whole utterance; mixed: quoted words inside the writer's clause; slogan; term: a name or scare quote."),
+        "direct: a whole utterance; mixed: quoted words inside the writer's clause; slogan; term: a name or scare quote."
+      ),
       .optional("speaker", \.speaker, "Who says it, as a resolved name."),
       .optional("speaker_text", \.speakerText, "The words that name the speaker, as written."),
       .optional(
@@ -44,7 +45,8 @@ public struct QuotationRecord: EvidencedRecord {
       .optional(
         "speaker_id", \.speakerID, reference: .init(table: "entities", field: "entity_id"),
         "The speaker as an entity."),
-      .optional("cue", \.cue, example: "wrote", "The words that signal the attribution, as written."),
+      .optional(
+        "cue", \.cue, example: "wrote", "The words that signal the attribution, as written."),
       .optional(
         "cue_start", \.cueStart, minimum: 0, unit: "code points",
         "Offset of the first character of the cue."),
@@ -58,6 +60,7 @@ public struct QuotationRecord: EvidencedRecord {
       .required("closed", \.isClosed, "false where the closing mark is missing."),
       .optional(
         "basis", \.basis,
-        "How the speaker is known: named beside the quotation, by a pronoun, or by the order of speakers."),
+        "How the speaker is known: named beside the quotation, by a pronoun, or by the order of speakers."
+      ),
     ]
 }

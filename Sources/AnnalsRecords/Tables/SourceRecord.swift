@@ -35,7 +35,9 @@ public struct SourceRecord: PublishedRecord {
       "date", \.date, pattern: .edtf, example: "1958-08",
       "EDTF date of the text itself, not of what it tells."),
     .optional("language", \.language, pattern: .languageTag, example: "en", "BCP 47 language tag."),
-    .optional("license", \.license, example: "CC0-1.0", "Licence of the text, an SPDX id where there is one."),
+    .optional(
+      "license", \.license, example: "CC0-1.0",
+      "Licence of the text, an SPDX id where there is one."),
     .optional("url", \.url, pattern: .uri, "Where the text was published."),
     .required("path", \.path, "Path of the raw file below the folder that was read."),
     .required("media_type", \.mediaType, example: "text/plain", "Media type of the raw file."),
@@ -44,6 +46,7 @@ public struct SourceRecord: PublishedRecord {
     .required(
       "characters", \.characters, minimum: 0, unit: "code points", "Length of the plain text."),
     .required("words", \.words, minimum: 0, unit: "words", "Tokens with a letter or a digit."),
-    .required("sentences", \.sentences, minimum: 0, unit: "sentences", "Sentences, headings and items."),
+    .required(
+      "sentences", \.sentences, minimum: 0, unit: "sentences", "Sentences, headings and items."),
   ]
 }
