@@ -56,5 +56,6 @@ let package = Package(
     .testTarget(
       name: "AnnalsLanguageTests",
       dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
+    .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
   ]
 )

@@ -8,9 +8,9 @@ public struct Evidence: Sendable, Equatable {
   public var end = 0
   /// The characters from `start` to `end`.
   public var exact = ""
-  /// Up to 32 characters before and after.
-  public var prefix = ""
-  public var suffix = ""
+  /// Up to 32 characters before and after; nil at the edge of the text, where there are none.
+  public var prefix: String?
+  public var suffix: String?
   /// Line of `start` in the raw file, from 1.
   public var line = 1
   /// Number of the sentence that holds `start`, from 1.
@@ -50,8 +50,12 @@ extension EvidencedRecord {
         "end", \.evidence.end, minimum: 1, unit: "code points",
         "Offset after the last character in the source's plain text."),
       .required("exact", \.evidence.exact, "The characters from start to end."),
-      .required("prefix", \.evidence.prefix, "Up to 32 characters before the exact text."),
-      .required("suffix", \.evidence.suffix, "Up to 32 characters after the exact text."),
+      .optional(
+        "prefix", \.evidence.prefix,
+        "Up to 32 characters before the exact text; missing where the text begins with it."),
+      .optional(
+        "suffix", \.evidence.suffix,
+        "Up to 32 characters after the exact text; missing where the text ends with it."),
       .required(
         "line", \.evidence.line, minimum: 1, "Line of the raw file in which the exact text starts."),
       .required(

@@ -98,7 +98,8 @@ extension Field {
       })
   }
 
-  /// A column that may be missing.
+  /// A column that may be missing. An empty text counts as missing, because a CSV cell cannot tell the
+  /// two apart and all formats carry the same values.
   public static func optional<Value: FieldRepresentable>(
     _ name: String, _ path: any WritableKeyPath<Record, Value?> & Sendable,
     pattern: FieldPattern? = nil, minimum: Int? = nil, unit: String? = nil,
@@ -108,7 +109,10 @@ extension Field {
       definition: FieldDefinition(
         name, Value.fieldType, enumeration: Value.enumeration, pattern: pattern, minimum: minimum,
         unit: unit, example: example, reference: reference, description),
-      get: { $0[keyPath: path]?.fieldValue ?? .missing },
+      get: { record in
+        let value = record[keyPath: path]?.fieldValue ?? .missing
+        return value == .string("") ? .missing : value
+      },
       set: { record, fieldValue in
         if fieldValue == .missing {
           record[keyPath: path] = nil

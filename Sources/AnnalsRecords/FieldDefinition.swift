@@ -39,6 +39,8 @@ public struct FieldDefinition: Sendable, Equatable {
   public let example: String?
   /// The table and column that the value must occur in.
   public let reference: Reference?
+  /// `"name":`, ready for a JSON object; rendered once because every row of every document needs it.
+  package let jsonKey: [UInt8]
 
   public init(
     _ name: String, _ type: FieldType, isRequired: Bool = false, enumeration: [String] = [],
@@ -55,6 +57,7 @@ public struct FieldDefinition: Sendable, Equatable {
     self.description = description
     self.example = example
     self.reference = reference
+    jsonKey = Array("\"\(name)\":".utf8)
   }
 }
 

@@ -37,7 +37,7 @@ package struct NormalizationContext: Sendable {
 
   private static let contextLength = 32
 
-  private func prefix(before utf8Offset: Int) -> String {
+  private func prefix(before utf8Offset: Int) -> String? {
     let bytes = document.text.utf8
     var start = utf8Offset
     var count = 0
@@ -45,10 +45,10 @@ package struct NormalizationContext: Sendable {
       start -= 1
       if bytes[start] & 0xC0 != 0x80 { count += 1 }
     }
-    return document.text[TextSpan(utf8Start: start, utf8End: utf8Offset)]
+    return start == utf8Offset ? nil : document.text[TextSpan(utf8Start: start, utf8End: utf8Offset)]
   }
 
-  private func suffix(after utf8Offset: Int) -> String {
+  private func suffix(after utf8Offset: Int) -> String? {
     let bytes = document.text.utf8
     var end = utf8Offset
     var count = 0
@@ -57,6 +57,6 @@ package struct NormalizationContext: Sendable {
       while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
       count += 1
     }
-    return document.text[TextSpan(utf8Start: utf8Offset, utf8End: end)]
+    return end == utf8Offset ? nil : document.text[TextSpan(utf8Start: utf8Offset, utf8End: end)]
   }
 }
