@@ -24,6 +24,8 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CAnnalsLexicons", exclude: ["Data"]),
 
+    .target(name: "CAnnalsPlatform"),
+
     .target(name: "AnnalsAnnotation"),
     .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
@@ -45,7 +47,7 @@ let package = Package(
       name: "AnnalsPipeline",
       dependencies: [
         "AnnalsAnnotation", "AnnalsRecords", "AnnalsRead", "AnnalsLanguage", "AnnalsExtract",
-        "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate",
+        "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate", "CAnnalsPlatform",
       ]),
     .executableTarget(
       name: "AnnalsCommand",

@@ -32,3 +32,29 @@ package struct Analyzer: Sendable {
     return AnalyzedDocument(document: document, tokens: tokens, sentences: sentences)
   }
 }
+
+extension Analyzer {
+  /// An analysis from tokens and sentences that were found before: their words and shapes are looked up
+  /// anew.
+  ///
+  /// - Parameters:
+  ///   - tokens: in text order, disjoint, not empty.
+  ///   - sentences: ranges of tokens, in order, that hold every token once.
+  package func restore(
+    _ document: Document, tokens spans: [TextSpan], sentences: [(tokens: Range<Int>, block: Int)]
+  ) -> AnalyzedDocument {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(spans.count)
+    document.text.utf8.withUnsafeBufferPointer { bytes in
+      for span in spans { tokenizer.restore(bytes, span: span, into: &tokens) }
+    }
+    if let last = tokens.indices.last { tokens[last].shape.insert(.spaceAfter) }
+    let restored = sentences.map { sentence in
+      tokens[sentence.tokens.lowerBound].shape.insert(.sentenceStart)
+      return Sentence(
+        span: spans[sentence.tokens.lowerBound].union(spans[sentence.tokens.upperBound - 1]),
+        tokens: sentence.tokens, block: sentence.block)
+    }
+    return AnalyzedDocument(document: document, tokens: tokens, sentences: restored)
+  }
+}

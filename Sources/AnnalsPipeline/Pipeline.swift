@@ -1,0 +1,117 @@
+// The order of the stages; the first file to read.
+//
+// Takes documents, gives their published records. For the sentence "At least 45 million people died
+// between 1958 and 1962." the stages do this:
+//
+//   read       the file's bytes become a `Document`: characters, blocks, raw lines
+//   analyse    the block becomes one sentence of eleven tokens
+//   extract    `DateMention`s at "1958" and "1962", a `FigureMention` at "At least 45 million people",
+//              an `EventMention` at "died"
+//   normalize  1958/1962; low 45000000, bound at_least, measure "people"; die, life-health
+//   emit       one row each in dates.csv, figures.csv, events.csv and their JSON and XML
+//
+// Promises: the same input gives the same bytes, whatever the number of workers; no stage keeps state
+// between documents.
+import AnnalsAnnotation
+import AnnalsExtract
+import AnnalsLanguage
+import AnnalsNormalize
+import AnnalsRecords
+
+/// The stages from a document to its records, with the lexicons they need. Making one reads the lexicons;
+/// share it between tasks.
+public struct Pipeline: Sendable {
+  private let analyzer: Analyzer
+  private let dateExtractor: DateExtractor
+  private let figureExtractor: FigureExtractor
+  private let quotationExtractor: QuotationExtractor
+  private let eventExtractor: EventExtractor
+  private let dateNormalizer = DateNormalizer()
+  private let figureNormalizer = FigureNormalizer()
+  private let quotationNormalizer = QuotationNormalizer()
+  private let eventNormalizer = EventNormalizer()
+
+  /// Reads the lexicons from the binary.
+  public init() {
+    var words = VocabularyBuilder()
+    let abbreviations = Abbreviations(words: &words)
+    dateExtractor = DateExtractor(words: &words)
+    figureExtractor = FigureExtractor(words: &words)
+    quotationExtractor = QuotationExtractor(words: &words)
+    eventExtractor = EventExtractor(words: &words)
+    analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+  }
+
+  /// All stages after reading.
+  public func records(for document: Document) -> DocumentRecords {
+    let analyzed = analyze(document)
+    return normalize(extract(analyzed), of: analyzed)
+  }
+
+  /// A document's sentences and tokens.
+  public func analyze(_ document: Document) -> AnalyzedDocument { analyzer.analyze(document) }
+
+  /// The same from tokens and sentences that were found before, as the lines between stages hold them.
+  package func restore(
+    _ document: Document, tokens: [TextSpan], sentences: [(tokens: Range<Int>, block: Int)]
+  ) -> AnalyzedDocument {
+    analyzer.restore(document, tokens: tokens, sentences: sentences)
+  }
+
+  /// What stands where, as written.
+  package func extract(_ analyzed: AnalyzedDocument) -> DocumentMentions {
+    let dates = dateExtractor.mentions(in: analyzed)
+    return DocumentMentions(
+      dates: dates,
+      events: eventExtractor.mentions(in: analyzed, dates: dates),
+      figures: figureExtractor.mentions(in: analyzed, dates: dates),
+      quotations: quotationExtractor.mentions(in: analyzed))
+  }
+
+  /// What the mentions mean, as published rows.
+  package func normalize(
+    _ mentions: DocumentMentions, of analyzed: AnalyzedDocument
+  ) -> DocumentRecords {
+    let document = analyzed.document
+    let context = NormalizationContext(document: document, sentences: analyzed.sentences)
+    var records = DocumentRecords(
+      source: SourceRecord(document: document, analyzed: analyzed), text: document.text.utf8)
+    records.dates = dateNormalizer.records(for: mentions.dates, in: context)
+    records.events = eventNormalizer.records(
+      for: mentions.events, dates: mentions.dates, dateRecords: records.dates, in: context)
+    records.figures = figureNormalizer.records(
+      for: mentions.figures, dates: mentions.dates, dateRecords: records.dates, in: context)
+    records.quotations = quotationNormalizer.records(for: mentions.quotations, in: context)
+    return records
+  }
+}
+
+/// All that was found in one document, each list in text order.
+package struct DocumentMentions: Sendable {
+  package var dates: [DateMention] = []
+  package var events: [EventMention] = []
+  package var figures: [FigureMention] = []
+  package var quotations: [QuotationMention] = []
+}
+
+extension SourceRecord {
+  /// The row of a document.
+  init(document: Document, analyzed: AnalyzedDocument) {
+    self.init()
+    let source = document.source
+    id = source.id
+    title = source.title
+    creator = source.creator
+    date = source.date
+    language = source.language
+    license = source.license
+    url = source.url
+    path = source.path
+    mediaType = source.mediaType ?? "text/plain"
+    sha256 = source.sha256 ?? ""
+    bytes = source.bytes ?? document.text.utf8.count
+    characters = document.text.codePointCount
+    words = analyzed.tokens.count { !$0.shape.isDisjoint(with: [.letters, .digits]) }
+    sentences = analyzed.sentences.count
+  }
+}

@@ -37,7 +37,7 @@ struct TokenScan {
 
   /// Takes the token that starts here. Without abbreviations (in a lexicon's phrase) a word keeps a full
   /// stop that follows it.
-  mutating func takeToken(_ abbreviations: Abbreviations?, _ vocabulary: Vocabulary?) -> Kind {
+  mutating func takeToken(_ abbreviations: Abbreviations?) -> Kind {
     let scalar = scanScalar(bytes, index)
     switch scalar.characterClass {
     case .digit, .fraction: return takeNumber()

@@ -22,7 +22,7 @@ package struct Tokenizer: Sendable {
     let first = tokens.count
     while scan.skipSpace() {
       let start = scan.index
-      let kind = scan.takeToken(abbreviations, vocabulary)
+      let kind = scan.takeToken(abbreviations)
       append(scan, start: start, kind: kind, into: &tokens)
     }
     if tokens.count > first { tokens[tokens.count - 1].shape.insert(.spaceAfter) }
@@ -55,6 +55,25 @@ package struct Tokenizer: Sendable {
       shape: before.union(kind.shape(of: slice)))
   }
 
+  /// Appends the token of a span that was found before.
+  func restore(_ bytes: UnsafeBufferPointer<UInt8>, span: TextSpan, into tokens: inout [Token]) {
+    var scan = TokenScan(
+      bytes: UnsafeBufferPointer(rebasing: bytes[0..<span.utf8End]), index: span.utf8Start)
+    var kind = scan.takeToken(abbreviations)
+    // A part of a word, such as a clitic, reads differently alone.
+    if scan.index != span.utf8End { kind = .word }
+    var before: TokenShape = []
+    let gap = (tokens.last.map { Int($0.utf8End) } ?? 0)..<span.utf8Start
+    if tokens.isEmpty || !gap.isEmpty {
+      before.insert(.spaceBefore)
+      if let last = tokens.indices.last { tokens[last].shape.insert(.spaceAfter) }
+      if gap.contains(where: { bytes[$0] == 0x0A || bytes[$0] == 0x0D }) {
+        before.insert(.lineBefore)
+      }
+    }
+    tokens.append(token(bytes, span.utf8Start, span.utf8End, kind, before))
+  }
+
   /// The lower-cased forms into which a lexicon's phrase falls, split as in any text. Abbreviations keep
   /// their full stop where the phrase has one.
   package static func forms(of phrase: String) -> [String] {
@@ -65,7 +84,7 @@ package struct Tokenizer: Sendable {
         var scan = TokenScan(bytes: bytes, index: 0)
         while scan.skipSpace() {
           let start = scan.index
-          let kind = scan.takeToken(nil, nil)
+          let kind = scan.takeToken(nil)
           let split = kind == .word ? scan.cliticStart(start) : nil
           for (from, to) in split.map({ [(start, $0), ($0, scan.index)] }) ?? [(start, scan.index)]
           {

@@ -1,0 +1,50 @@
+# make, make test, make check …: 'make help' lists them.
+# Texts of your own: make RAW=path/to/texts OUTPUT=path/to/output
+
+RAW ?= Raw
+OUTPUT ?= Output
+
+SWIFT ?= swift
+BUILD := .build/release
+ANNALS := $(BUILD)/annals
+SOURCES := $(shell find Package.swift Sources -type f 2>/dev/null | LC_ALL=C sort)
+
+.DEFAULT_GOAL := output
+.DELETE_ON_ERROR:
+.PHONY: output test validate validate-external check format lint benchmark clean help
+
+output: $(ANNALS) ## Read RAW, write OUTPUT, validate it (the default)
+	@Tools/build-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
+
+$(ANNALS): $(SOURCES) Tools/install-packages
+	@Tools/install-packages
+	$(SWIFT) build -c release --product annals
+	@touch $@
+
+test: Tools/install-packages ## Run all tests
+	@Tools/install-packages
+	$(SWIFT) test -c release --parallel
+
+validate: $(ANNALS) ## Check every row of OUTPUT against schemas, texts and hashes
+	@$(ANNALS) validate "$(OUTPUT)"
+
+validate-external: $(ANNALS) ## Check OUTPUT with other people's validators
+	@Tools/validate-external "$(OUTPUT)"
+
+check: lint test $(ANNALS) ## Format, tests, the same bytes twice, OUTPUT fresh
+	@Tools/check-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
+
+lint: ## Complain about format
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format: ## Mend format
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+benchmark: $(ANNALS) ## Measure speed and memory beside wc and Python
+	@python3 Benchmarks/stream.py "$(ANNALS)" --large
+
+clean: ## Remove what was built; Raw and Output stay
+	rm -rf .build .venv .make
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,82 @@
+import AnnalsAnnotation
+import AnnalsEmit
+import AnnalsRead
+import AnnalsRecords
+
+/// `annals build`: the texts of a folder become an output folder, which is validated before it takes the
+/// old one's place.
+///
+/// A text that can't be read is reported and left out; the others go on. Files that don't validate never
+/// replace the old ones.
+package struct DatasetBuild: Sendable {
+  private let pipeline: Pipeline
+  private let workers: Int
+
+  package init(pipeline: Pipeline, workers: Int) {
+    self.pipeline = pipeline
+    self.workers = workers
+  }
+
+  private struct Result: Sendable {
+    let records: DocumentRecords?
+    let diagnostics: [Diagnostic]
+  }
+
+  /// - Parameters:
+  ///   - raw: a folder, or one file.
+  ///   - output: the folder to make or to replace.
+  ///   - progress: hears how many of how many texts are done.
+  /// - Throws: `PipelineError` where the surroundings fail; then the old folder is as it was.
+  package func run(
+    isolation: isolated (any Actor)? = #isolation, raw: String, output: String,
+    progress: (_ done: Int, _ all: Int) -> Void
+  ) async throws -> BuildReport {
+    var report = BuildReport()
+    let sources = try sources(in: raw, report: &report)
+    var read = report
+    let emission = DatasetEmission(output: output, options: try options(in: raw))
+    let outcome = try await emission.run { writer in
+      try await write(sources, to: &writer, report: &read, progress: progress)
+    }
+    report = read
+    report.diagnostics += outcome.notices
+    report.invalid = outcome.invalid
+    report.isWritten = outcome.isWritten
+    return report
+  }
+
+  private func sources(
+    in raw: String, report: inout BuildReport
+  ) throws(PipelineError) -> [FoundSource] {
+    let found = SourceFinder(path: raw).find()
+    report.diagnostics += found.diagnostics
+    if found.sources.isEmpty { throw .noTexts(folder: raw) }
+    return found.sources
+  }
+
+  private func write(
+    isolation: isolated (any Actor)? = #isolation, _ sources: [FoundSource],
+    to writer: inout DatasetWriter, report: inout BuildReport, progress: (Int, Int) -> Void
+  ) async throws {
+    var next = sources.makeIterator()
+    var done = 0
+    let work = OrderedWork<FoundSource, Result>(workers: workers) { self.result(of: $0) }
+    try await work.run(
+      next: { next.next() },
+      consume: { result in
+        done += 1
+        report.diagnostics += result.diagnostics
+        if let records = result.records {
+          try writer.append(records)
+          report.sources.append(BuildReport.SourceCount(records))
+        }
+        progress(done, sources.count)
+      })
+  }
+
+  private func result(of source: FoundSource) -> Result {
+    let read = DocumentReader.read(source)
+    return Result(
+      records: read.document.map { pipeline.records(for: $0) }, diagnostics: read.diagnostics)
+  }
+}
