@@ -52,6 +52,9 @@ let package = Package(
       dependencies: [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "AnnalsEmitTests",
+      dependencies: ["AnnalsEmit", "AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CSQLite"]),
     .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsRecords", "AnnalsAnnotation"]),
   ]
 )
