@@ -52,12 +52,16 @@ let package = Package(
     .executableTarget(
       name: "AnnalsCommand",
       dependencies: [
-        "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AnnalsPipeline", "AnnalsEmit", "AnnalsValidate",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(
       name: "AnnalsLanguageTests",
       dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
-    .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
+    .testTarget(
+      name: "AnnalsEmitTests",
+      dependencies: ["AnnalsEmit", "AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CSQLite"]),
+    .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsRecords", "AnnalsAnnotation"]),
   ]
 )
