@@ -1,0 +1,105 @@
+import AnnalsAnnotation
+import AnnalsRead
+import AnnalsRecords
+import Foundation
+
+/// `annals explain`: a published row, where it stands, and why it is there.
+package struct Explanation: CustomStringConvertible {
+  /// Why a row can't be explained.
+  package enum Failure: Error, CustomStringConvertible {
+    case unknownKind(id: String)
+    case noSuchRow(id: String, path: String)
+    case unreadable(path: String, reason: String)
+
+    package var description: String {
+      switch self {
+      case .unknownKind(let id):
+        "'\(id)': error: no id of a row that stands in a text; expected one such as "
+          + "evt-3f2a91c07b5d, from a table in Output/csv"
+      case .noSuchRow(let id, let path):
+        "\(path): error: no row '\(id)'; run 'make' if the texts have changed, or name the folder with -o"
+      case .unreadable(let path, let reason):
+        "\(path): error: \(reason); run 'make' first, or name the folder with -o"
+      }
+    }
+  }
+
+  /// The row's values, where there are any.
+  private let values: [(name: String, value: String)]
+  private let place: String
+  private let sentence: String
+
+  /// - Parameter output: the folder with `json/` and `texts/`.
+  package init(id: String, output: String) throws(Failure) {
+    let prefix = id.prefix { $0 != "-" } + "-"
+    guard
+      let table = Dataset.tables.first(where: {
+        $0.hasEvidence && ($0.fields[0].pattern?.expression.hasPrefix(prefix) ?? false)
+      })
+    else { throw .unknownKind(id: id) }
+    let path = "\(output)/json/\(table.name).json"
+    let row = try Self.row(id: id, table: table, path: path)
+    let sources = try Self.row(
+      id: row["source_id"]?.string ?? "", table: SourceRecord.table,
+      path: "\(output)/json/sources.json")
+    values = table.fields.compactMap { field in
+      guard let value = row[field.name], !value.isNull else { return nil }
+      return (field.name, Self.text(value))
+    }
+    place = "\(sources["path"]?.string ?? ""):\(row["line"]?.integer ?? 0)"
+    let textPath = "\(output)/texts/\(row["source_id"]?.string ?? "").txt"
+    sentence = try Self.marked(
+      row["start"]?.integer ?? 0, row["end"]?.integer ?? 0,
+      in: DocumentText(utf8: Self.bytes(textPath)))
+  }
+
+  package var description: String {
+    let width = values.map(\.name.count).max() ?? 0
+    let rows = values.map { name, value in
+      name + String(repeating: " ", count: width - name.count) + "  " + value
+    }
+    return "\(place)\n  \(sentence)\n\n" + rows.joined(separator: "\n")
+  }
+
+  private static func bytes(_ path: String) throws(Failure) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path, reason: "cannot be read")
+    }
+    return [UInt8](data)
+  }
+
+  private static func row(
+    id: String, table: TableDefinition, path: String
+  ) throws(Failure) -> JSONValue {
+    var reader = JSONReader(try bytes(path))
+    do throws(JSONError) {
+      while let row = try reader.nextElement() {
+        if row[table.fields[0].name]?.string == id { return row }
+      }
+    } catch {
+      throw .unreadable(path: path, reason: "\(error.location.line): \(error.message)")
+    }
+    throw .noSuchRow(id: id, path: path)
+  }
+
+  private static func text(_ value: JSONValue) -> String {
+    value.string ?? value.integer.map(String.init) ?? value.decimal?.description
+      ?? value.boolean.map(String.init) ?? ""
+  }
+
+  /// The sentence around a span of code points, the span between brackets, on one line.
+  private static func marked(_ start: Int, _ end: Int, in text: DocumentText) -> String {
+    let document = DocumentReader.document(id: "text", text: text.string, date: nil)
+    let sentences = Pipeline().analyze(document).sentences
+    let span = TextSpan(
+      utf8Start: text.utf8Offset(of: start), utf8End: text.utf8Offset(of: end))
+    var whole = span
+    for sentence in sentences where sentence.span.overlaps(span) {
+      whole = whole.union(sentence.span)
+    }
+    let before = text[TextSpan(utf8Start: whole.utf8Start, utf8End: span.utf8Start)]
+    let after = text[TextSpan(utf8Start: span.utf8End, utf8End: whole.utf8End)]
+    return "\(before)⟦\(text[span])⟧\(after)".split(whereSeparator: \.isNewline)
+      .joined(separator: " ")
+  }
+}
