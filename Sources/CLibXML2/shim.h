@@ -1,4 +1,8 @@
 #pragma once
+#include <libxml/xmlversion.h>
+// Where libxml2 was built with ICU its headers pull in the system's ICU, which clashes with the copy that
+// Foundation carries. Nothing here needs those declarations.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>

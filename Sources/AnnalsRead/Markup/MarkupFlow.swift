@@ -1,0 +1,191 @@
+import AnnalsAnnotation
+
+/// Turns the characters of marked-up text into blocks: white space is collapsed, inline quotations get
+/// their marks, and a speaker is kept where their words fill a block.
+struct MarkupFlow {
+  private enum Mark { case pending, written, absent }
+
+  private struct Speaker {
+    let number: Int
+    let name: String
+    /// Where the words ended; nil while they last.
+    var end: Int?
+  }
+
+  private var text = FlowText()
+  /// A blank or line break that's due if more text follows in the block.
+  private var separator: UInt8?
+  private var marks: [Mark] = []
+  private var speakers: [Speaker] = []
+  private var speakerCount = 0
+  /// The innermost speaker when the block began.
+  private var blockSpeaker: Speaker?
+  /// Notes, to be set after the block that they interrupt.
+  private var deferred: [FlowText] = []
+
+  // MARK: Characters
+
+  /// Adds characters whose runs of white space count as one blank.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
+    var line = endLine - Self.newlines(in: bytes)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if WhiteSpace.isASCII(byte) {
+        if byte == 0x0A { line += 1 }
+        if separator == nil { separator = 0x20 }
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < bytes.count && !WhiteSpace.isASCII(bytes[end]) { end += 1 }
+      write(bytes[index..<end], line: line)
+      index = end
+    }
+  }
+
+  /// Adds characters with their line ends and blanks, as in `<pre>`.
+  mutating func addPreformatted(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
+    var line = endLine - Self.newlines(in: bytes)
+    var start = 0
+    for index in 0...bytes.count where index == bytes.count || bytes[index] == 0x0A {
+      if start < index { write(bytes[start..<index], line: line) }
+      if index < bytes.count {
+        if !text.isBlockEmpty {
+          flushSeparator()
+          separator = 0x0A
+        }
+        line += 1
+      }
+      start = index + 1
+    }
+  }
+
+  /// A line break, where the block goes on.
+  mutating func breakLine() { separator = 0x0A }
+
+  /// A blank, where the block goes on.
+  mutating func addBlank() { if separator == nil { separator = 0x20 } }
+
+  private mutating func write(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, line: Int) {
+    if text.isBlockEmpty {
+      separator = nil
+      blockSpeaker = speakers.last
+    }
+    let isAttached = separator == nil && !text.isBlockEmpty
+    flushSeparator()
+    if marks.contains(where: { $0 == .pending }) {
+      openMarks(before: bytes, isAttached: isAttached, line: line)
+    }
+    text.append(bytes, line: line)
+  }
+
+  private mutating func flushSeparator() {
+    if let separator, !text.isBlockEmpty { text.appendSeparator(separator) }
+    separator = nil
+  }
+
+  private static func newlines(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes where byte == 0x0A { count += 1 }
+    return count
+  }
+
+  // MARK: Quotation marks
+
+  /// An inline quotation starts. Its mark is written with its first character, unless the text has one
+  /// there already, as in `<q>“Never”</q>` and `"<q>Never</q>"`.
+  mutating func openQuotation() { marks.append(.pending) }
+
+  /// The closing mark, where an opening one was written in the same block.
+  mutating func closeQuotation(line: Int) {
+    guard let mark = marks.popLast(), mark == .written, !text.isBlockEmpty else { return }
+    text.append(isNested ? Self.closeInner : Self.closeOuter, line: line)
+  }
+
+  /// The open quotations hold whole blocks, so they aren't inline and get no marks.
+  mutating func cancelPendingMarks() {
+    for index in marks.indices.reversed() {
+      if marks[index] != .pending { return }
+      marks[index] = .absent
+    }
+  }
+
+  private var isNested: Bool {
+    var written = 0
+    for mark in marks where mark == .written { written += 1 }
+    return written % 2 == 1
+  }
+
+  private mutating func openMarks(
+    before bytes: Slice<UnsafeBufferPointer<UInt8>>, isAttached: Bool, line: Int
+  ) {
+    if Self.startsWithMark(bytes), let last = marks.lastIndex(of: .pending) { marks[last] = .absent }
+    if isAttached && endsWithOpeningMark, let first = marks.firstIndex(of: .pending) {
+      marks[first] = .absent
+    }
+    for index in marks.indices where marks[index] == .pending {
+      text.append(isNested ? Self.openInner : Self.openOuter, line: line)
+      marks[index] = .written
+    }
+  }
+
+  private static let openOuter = Array("“".utf8)
+  private static let closeOuter = Array("”".utf8)
+  private static let openInner = Array("‘".utf8)
+  private static let closeInner = Array("’".utf8)
+  private static let openingMarks = ["\"", "“", "„", "«"].map { Array($0.utf8) }
+
+  /// An apostrophe is none: `<q>'Tis late</q>`.
+  private static func startsWithMark(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    openingMarks.contains { bytes.starts(with: $0) } || bytes.starts(with: openInner)
+      || bytes.starts(with: closeOuter)
+  }
+
+  private var endsWithOpeningMark: Bool {
+    Self.openingMarks.contains { text.utf8.suffix($0.count).elementsEqual($0) }
+  }
+
+  // MARK: Speakers
+
+  /// Somebody's words start, whole blocks or a part of one.
+  mutating func openSpeaker(_ name: String) {
+    speakerCount += 1
+    speakers.append(Speaker(number: speakerCount, name: name))
+  }
+
+  mutating func closeSpeaker() {
+    guard let speaker = speakers.popLast() else { return }
+    if blockSpeaker?.number == speaker.number { blockSpeaker?.end = text.utf8.count }
+  }
+
+  /// Who speaks all of the open block: the innermost speaker at its start, if their words last to its
+  /// end, or else the innermost of those around that do.
+  private var speakerOfBlock: String? {
+    guard let first = blockSpeaker else { return nil }
+    if let end = first.end, end == text.utf8.count { return first.name }
+    return speakers.last { $0.number <= first.number }?.name
+  }
+
+  // MARK: Blocks
+
+  mutating func endBlock(kind: Block.Kind) {
+    text.endBlock(kind: kind, speaker: speakerOfBlock)
+    blockSpeaker = nil
+    separator = nil
+    for note in deferred { text.append(note) }
+    deferred.removeAll()
+  }
+
+  /// Sets the blocks of a note after the open block.
+  mutating func deferNote(_ note: MarkupFlow) { deferred.append(note.text) }
+
+  /// The text, with the speakers' names as `name` gives them.
+  func finish(nameOf name: (String) -> String) -> PlainText {
+    var plain = text.plainText()
+    plain.blocks = plain.blocks.map { block in
+      Block(span: block.span, kind: block.kind, speaker: block.speaker.map(name))
+    }
+    return plain
+  }
+}
