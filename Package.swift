@@ -52,6 +52,11 @@ let package = Package(
       dependencies: [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "AnnalsValidateTests",
+      dependencies: [
+        "AnnalsValidate", "AnnalsEmit", "AnnalsRecords", "AnnalsAnnotation", "CLibCrypto",
+      ]),
     .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsRecords", "AnnalsAnnotation"]),
   ]
 )

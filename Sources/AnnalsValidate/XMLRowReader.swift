@@ -19,7 +19,8 @@ struct XMLRowReader: RowReader {
 
   private enum State { case start, rows, end }
 
-  static let namespace = "urn:annals:dataset:1"
+  static let namespace = "urn:annals:dataset:\(Dataset.majorVersion)"
+  private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
 
   /// - Parameter bytes: well-formed UTF-8.
   init(_ bytes: [UInt8], path: String, table: TableDefinition, findings: Findings) {
@@ -42,12 +43,9 @@ struct XMLRowReader: RowReader {
 
   private mutating func openRoot(_ buffer: UnsafeBufferPointer<UInt8>) {
     state = .rows
+    guard starts(buffer, with: Self.declaration) else { return fail("'\(Self.declaration)'") }
+    advance(buffer, to: Self.declaration.utf8.count)
     skipSpace(buffer)
-    if starts(buffer, with: "<?xml ") {
-      guard let end = find(UInt8(ascii: ">"), buffer) else { return fail("an XML declaration") }
-      advance(buffer, to: end + 1)
-      skipSpace(buffer)
-    }
     let root = place
     guard let tag = readTag(buffer), tag.kind == .start, tag.name == table.name else {
       return fail("the element '\(table.name)'", at: root)
