@@ -12,6 +12,8 @@ struct CSVRowReader: RowReader {
   private let findings: Findings
   private var offset = 0
   private var place = Place(line: 1, column: 1)
+  /// Where the row ended that was read last.
+  private var rowEnd = Place(line: 1, column: 1)
   private var didReadHeader = false
 
   /// - Parameter bytes: well-formed UTF-8.
@@ -52,7 +54,7 @@ struct CSVRowReader: RowReader {
     let found = column < names.count ? "'\(names[column])'" : "the end of the line"
     let wanted = column < expected.count ? "'\(expected[column])'" : "the end of the line"
     findings.add(
-      path, line: 1, column: cell?.column ?? place.column,
+      path, line: 1, column: cell?.column ?? rowEnd.column,
       "the header has \(found) where \(wanted) was expected; \(Findings.rebuild)")
     return false
   }
@@ -149,6 +151,7 @@ struct CSVRowReader: RowReader {
   }
 
   private mutating func readSeparator(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool? {
+    rowEnd = place
     guard offset < buffer.count else {
       tell(place, "the last line has no line end; \(Findings.rebuild)")
       return false

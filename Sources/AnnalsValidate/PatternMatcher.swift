@@ -1,3 +1,5 @@
+import AnnalsRecords
+
 /// Matches whole values against a field pattern in one pass over the bytes, without backtracking.
 ///
 /// The expression becomes a nondeterministic automaton and that a table of states, once a pattern, so
@@ -37,6 +39,15 @@ package struct PatternMatcher: Sendable {
   package func matches(_ string: String) -> Bool {
     Array(string.utf8).withUnsafeBufferPointer(matches)
   }
+}
+
+extension PatternMatcher {
+  /// The matcher of each pattern that a column has: many share one, and its table takes time to make.
+  static let byExpression: [String: PatternMatcher] = {
+    let patterns = Dataset.tables.flatMap(\.fields).compactMap(\.pattern?.expression)
+    return Dictionary(
+      uniqueKeysWithValues: Set(patterns).map { ($0, PatternMatcher(expression: $0)) })
+  }()
 }
 
 /// Builds the automaton: states with byte edges and empty edges (Thompson's construction), then the

@@ -55,7 +55,9 @@ struct ValueCheck {
   init(_ field: FieldDefinition) {
     self.field = field
     enumeration = Set(field.enumeration.map { Array($0.utf8) })
-    pattern = field.pattern.map { PatternMatcher(expression: $0.expression) }
+    pattern = field.pattern.map {
+      PatternMatcher.byExpression[$0.expression] ?? PatternMatcher(expression: $0.expression)
+    }
     switch field.pattern {
     case .some(.calendarDay): calendar = .day
     case .some(.edtf): calendar = .edtf

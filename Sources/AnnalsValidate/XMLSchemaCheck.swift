@@ -18,7 +18,9 @@ final class XMLSchemaCheck {
       }
       defer { xmlSchemaFreeParserCtxt(context) }
       xmlSchemaSetParserStructuredErrors(context, ErrorList.callback, errors.pointer)
-      return xmlSchemaParse(context)
+      var schema: xmlSchemaPtr?
+      errors.collecting { schema = xmlSchemaParse(context) }
+      return schema
     }
     guard let parsed else {
       errors.addIfEmpty("the schema can't be read; \(Findings.rebuild)")
@@ -47,7 +49,7 @@ final class XMLSchemaCheck {
       defer { xmlFreeTextReader(reader) }
       xmlTextReaderSetStructuredErrorHandler(reader, ErrorList.callback, errors.pointer)
       xmlTextReaderSetSchema(reader, schema)
-      readAll(reader, errors)
+      errors.collecting { readAll(reader, errors) }
     }
   }
 
@@ -84,6 +86,14 @@ private final class ErrorList {
     let list = Unmanaged<ErrorList>.fromOpaque(data).takeUnretainedValue()
     let text = annals_xml_error_message(error).map { String(cString: $0) } ?? "not valid"
     list.add(line: Int(annals_xml_error_line(error)), text)
+  }
+
+  /// Collects also what has no handler of its own and would go to stderr: faults of the schema's XML, and
+  /// those at which a reader with a schema stops. The handler belongs to the thread.
+  func collecting(_ body: () -> Void) {
+    xmlSetStructuredErrorFunc(pointer, Self.callback)
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
+    body()
   }
 
   func add(line: Int, _ text: String) {

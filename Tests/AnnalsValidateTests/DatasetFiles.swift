@@ -10,7 +10,9 @@ struct DatasetFiles {
   private(set) var contents: [String: [UInt8]]
 
   /// The example dataset as the writer makes it.
-  static let example: Result<DatasetFiles, any Error> = Result { try DatasetFiles(ExampleDataset()) }
+  static let example: Result<DatasetFiles, any Error> = Result {
+    try DatasetFiles(ExampleDataset())
+  }
 
   init(_ dataset: ExampleDataset) throws {
     let folder = try TemporaryFolder()
@@ -52,7 +54,7 @@ struct DatasetFiles {
   }
 
   /// What the validator says of a fresh folder with these files; paths are below the folder.
-  func validate() throws -> ValidationReport {
+  func validate() throws -> Verdict {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     for (path, bytes) in contents { try folder.write(bytes, to: path) }
@@ -62,8 +64,15 @@ struct DatasetFiles {
         diagnostic.severity, path: String(diagnostic.path.dropFirst(folder.path.utf8.count + 1)),
         line: diagnostic.line, column: diagnostic.column, message: diagnostic.message)
     }
-    return ValidationReport(
+    return Verdict(
       diagnostics: diagnostics, rowCounts: report.rowCounts, isValid: report.isValid)
+  }
+
+  /// A report whose paths are below the folder.
+  struct Verdict {
+    let diagnostics: [Diagnostic]
+    let rowCounts: [String: Int]
+    let isValid: Bool
   }
 }
 

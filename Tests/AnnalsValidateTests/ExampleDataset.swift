@@ -45,7 +45,8 @@ struct ExampleDataset {
     entity.authority = "https://example.org/people/lind?a=1&b=2"
     document.entities = [entity]
     document.mentions = [
-      text.mention("men-000000000001", "Anna Lind"), text.mention("men-000000000002", "Lind said", 4),
+      text.mention("men-000000000001", "Anna Lind"),
+      text.mention("men-000000000002", "Lind said", 4),
     ]
     document.dates = [text.date("dat-000000000001", "1958")]
     document.events = [text.event("evt-000000000001", "sowed", lemma: "sow")]

@@ -12,8 +12,10 @@ struct ValueLocation {
   let row: Int
 
   /// - Parameter key: the value in the table's first column.
-  init?(of field: String, inRow key: String, of table: TableDefinition, _ format: Format, _ bytes: [UInt8])
-  {
+  init?(
+    of field: String, inRow key: String, of table: TableDefinition, _ format: Format,
+    _ bytes: [UInt8]
+  ) {
     let first = table.fields[0].name
     switch format {
     case .csv:
@@ -64,7 +66,9 @@ struct ValueLocation {
       while bytes[end] != UInt8(ascii: ","), bytes[end] != UInt8(ascii: "}") { end += 1 }
       return end
     }
-    repeat { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 } while bytes[end] != UInt8(ascii: "\"")
+    repeat {
+      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    } while bytes[end] != UInt8(ascii: "\"")
     return end + 1
   }
 }

@@ -43,7 +43,9 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     .init("figures", "fig-000000000001", "value", "40.0", json: "40.0", "plain decimal notation"),
     .init("figures", "fig-000000000001", "value", "forty", "expected a number"),
     .init("quotations", "quo-000000000001", "closed", "yes", "expected true or false"),
-    .init("sources", "field-notes", "bytes", "99999999999999999999", json: "99999999999999999999", "in plain digits"),
+    .init(
+      "sources", "field-notes", "bytes", "99999999999999999999", json: "99999999999999999999",
+      "in plain digits"),
     // Required values, enumerations, patterns.
     .init("events", "evt-000000000001", "exact", nil, "'exact' is missing"),
     .init("figures", "fig-000000000001", "bound", nil, "'bound' is missing"),
@@ -59,25 +61,42 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     .init("dates", "dat-000000000001", "start_date", "1900-02-29", "a day that the calendar has"),
     .init("dates", "dat-000000000001", "edtf", "1958-13", "dates that the calendar has"),
     .init("dates", "dat-000000000001", "edtf", "1958/1959-04-31~", "dates that the calendar has"),
-    .init("dates", "dat-000000000002", "start_date", "1959-04-01", "expected it not after 'end_date'"),
+    .init(
+      "dates", "dat-000000000002", "start_date", "1959-04-01", "expected it not after 'end_date'"),
     .init("dates", "dat-000000000002", "year_start", "1960", json: "1960", "not after 'year_end'"),
     .init("figures", "fig-000000000003", "low", "60.5", json: "60.5", "not after 'high'"),
-    .init("quotations", "quo-000000000001", "cue_end", "1", json: "1", at: "cue_start", "expected it before 'cue_end'"),
+    .init(
+      "quotations", "quo-000000000001", "cue_end", "1", json: "1", at: "cue_start",
+      "expected it before 'cue_end'"),
     // Keys and references.
     .init("mentions", "men-000000000002", "mention_id", "men-000000000001", "stands in line"),
-    .init("events", "evt-000000000001", "source_id", "field-note", "expected a 'source_id' of sources"),
-    .init("figures", "fig-000000000003", "event_id", "evt-ffffffffffff", "expected a 'event_id' of events"),
-    .init("mentions", "men-000000000001", "entity_id", "ent-ffffffffffff", "'entity_id' of entities"),
-    .init("quotations", "quo-000000000002", "continues", "quo-ffffffffffff", "'quotation_id' of quotations"),
+    .init(
+      "events", "evt-000000000001", "source_id", "field-note", "expected a 'source_id' of sources"),
+    .init(
+      "figures", "fig-000000000003", "event_id", "evt-ffffffffffff",
+      "expected a 'event_id' of events"),
+    .init(
+      "mentions", "men-000000000001", "entity_id", "ent-ffffffffffff", "'entity_id' of entities"),
+    .init(
+      "quotations", "quo-000000000002", "continues", "quo-ffffffffffff",
+      "'quotation_id' of quotations"),
     .init("claims", "cmp-000000000001", "figure_id", "fig-ffffffffffff", "'figure_id' of figures"),
     // Evidence.
     .init("events", "evt-000000000001", "exact", "sowe", "'exact' holds 'sowe', but from"),
-    .init("events", "evt-000000000001", "start", "35", json: "35", at: "exact", "'exact' holds 'sowed', but"),
-    .init("events", "evt-000000000001", "end", "4000", json: "4000", at: "exact", "has only 132 characters"),
-    .init("events", "evt-000000000001", "source_id", "harvest-2", at: "exact", "'exact' holds 'sowed', but"),
+    .init(
+      "events", "evt-000000000001", "start", "34", json: "34", at: "exact",
+      "'exact' holds 'sowed', but"),
+    .init(
+      "events", "evt-000000000001", "end", "4000", json: "4000", at: "exact",
+      "has only 131 characters"),
+    .init(
+      "events", "evt-000000000001", "source_id", "harvest-2", at: "exact",
+      "'exact' holds 'sowed', but"),
     .init("events", "evt-000000000001", "prefix", "of Anna", "expected up to 32 characters before"),
     .init("events", "evt-000000000001", "suffix", nil, "expected up to 32 characters from"),
-    .init("figures", "fig-000000000004", "prefix", "the year 1959: Lind's brigade wanted 50 to 60 tonnes", "'prefix' holds"),
+    .init(
+      "figures", "fig-000000000004", "prefix",
+      "the year 1959: Lind's brigade wanted 50 to 60 tonnes", "'prefix' holds"),
     .init("quotations", "quo-000000000001", "speaker_text", "Lint", "'speaker_text' holds 'Lint'"),
     .init("quotations", "quo-000000000001", "cue", nil, at: "cue_start", "go together"),
     .init("sources", "harvest-2", "characters", "65", json: "65", "but the text has"),
@@ -138,7 +157,9 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     #expect(found.map(\.path) == ["csv/figures.csv"])
   }
 
-  @Test(arguments: ["\"40\"", "true"]) func otherTypesOfTheSameTextAreToldInJSON(json: String) throws {
+  @Test(arguments: ["\"40\"", "true"]) func otherTypesOfTheSameTextAreToldInJSON(json: String)
+    throws
+  {
     var files = try DatasetFiles.example.get()
     let mutation = ValueMutation(
       "figures", "fig-000000000001", "value", "40", json: json, "expected a number, not a")
