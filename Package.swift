@@ -57,11 +57,26 @@ let package = Package(
       ]),
 
     .testTarget(
+      name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
+    .testTarget(
+      name: "AnnalsReadTests", dependencies: ["AnnalsAnnotation", "AnnalsRead"]),
+    .testTarget(
       name: "AnnalsLanguageTests",
       dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
     .testTarget(
+      name: "AnnalsExtractTests",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsExtract", "AnnalsNormalize",
+        "AnnalsRecords",
+      ]),
+    .testTarget(
       name: "AnnalsEmitTests",
-      dependencies: ["AnnalsEmit", "AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CSQLite"]),
-    .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsRecords", "AnnalsAnnotation"]),
+      dependencies: ["AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "CLibXML2", "CSQLite"]),
+    .testTarget(
+      name: "AnnalsValidateTests",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsValidate", "CLibCrypto",
+      ]),
+
   ]
 )

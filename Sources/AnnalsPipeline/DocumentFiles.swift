@@ -16,13 +16,13 @@ package struct DocumentFiles: Sendable {
   package func read(
     document: (Document) throws -> Void, report: (Diagnostic) -> Void
   ) throws {
-    let found = SourceFinder(path: path).find()
+    let found = SourceFinder().find(at: path)
     found.diagnostics.forEach(report)
     if found.sources.isEmpty, !found.diagnostics.contains(where: { $0.severity == .error }) {
       throw PipelineError.noTexts(folder: path)
     }
     for source in found.sources {
-      let result = DocumentReader.read(source)
+      let result = DocumentReader().read(source)
       result.diagnostics.forEach(report)
       if let read = result.document { try document(read) }
     }

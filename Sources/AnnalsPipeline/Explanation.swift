@@ -89,7 +89,7 @@ package struct Explanation: CustomStringConvertible {
 
   /// The sentence around a span of code points, the span between brackets, on one line.
   private static func marked(_ start: Int, _ end: Int, in text: DocumentText) -> String {
-    let document = DocumentReader.document(id: "text", text: text.string, date: nil)
+    let document = DocumentReader().document(id: "text", text: text.string, date: nil)
     let sentences = Pipeline().analyze(document).sentences
     let span = TextSpan(
       utf8Start: text.utf8Offset(of: start), utf8End: text.utf8Offset(of: end))

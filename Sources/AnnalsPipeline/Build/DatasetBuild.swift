@@ -34,7 +34,7 @@ package struct DatasetBuild: Sendable {
     var report = BuildReport()
     let sources = try sources(in: raw, report: &report)
     var read = report
-    let emission = DatasetEmission(output: output, options: try options(in: raw))
+    let emission = DatasetEmission(output: output, options: EmitOptions())
     let outcome = try await emission.run { writer in
       try await write(sources, to: &writer, report: &read, progress: progress)
     }
@@ -47,20 +47,20 @@ package struct DatasetBuild: Sendable {
 
   private func sources(
     in raw: String, report: inout BuildReport
-  ) throws(PipelineError) -> [FoundSource] {
-    let found = SourceFinder(path: raw).find()
+  ) throws(PipelineError) -> [SourceFile] {
+    let found = SourceFinder().find(at: raw)
     report.diagnostics += found.diagnostics
     if found.sources.isEmpty { throw .noTexts(folder: raw) }
     return found.sources
   }
 
   private func write(
-    isolation: isolated (any Actor)? = #isolation, _ sources: [FoundSource],
+    isolation: isolated (any Actor)? = #isolation, _ sources: [SourceFile],
     to writer: inout DatasetWriter, report: inout BuildReport, progress: (Int, Int) -> Void
   ) async throws {
     var next = sources.makeIterator()
     var done = 0
-    let work = OrderedWork<FoundSource, Result>(workers: workers) { self.result(of: $0) }
+    let work = OrderedWork<SourceFile, Result>(workers: workers) { self.result(of: $0) }
     try await work.run(
       next: { next.next() },
       consume: { result in
@@ -74,8 +74,8 @@ package struct DatasetBuild: Sendable {
       })
   }
 
-  private func result(of source: FoundSource) -> Result {
-    let read = DocumentReader.read(source)
+  private func result(of source: SourceFile) -> Result {
+    let read = DocumentReader().read(source)
     return Result(
       records: read.document.map { pipeline.records(for: $0) }, diagnostics: read.diagnostics)
   }

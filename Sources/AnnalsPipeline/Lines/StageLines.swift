@@ -8,6 +8,13 @@ package struct StageLines: Sendable {
 
   package init(pipeline: Pipeline) { self.pipeline = pipeline }
 
+  /// The line of a document that was read.
+  package static func line(of document: Document) -> [UInt8] {
+    var writer = JSONWriter()
+    DocumentLine.write(document, into: &writer)
+    return writer.bytes
+  }
+
   /// Document lines to analysed document lines.
   package func analyze(
     _ input: inout LineSource, write: ([UInt8]) throws -> Void

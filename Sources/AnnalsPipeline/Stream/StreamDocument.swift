@@ -39,6 +39,6 @@ struct StreamDocument {
       throw Refusal(id: id, message: "'date' is \(date.kind); expected an EDTF date or null")
     }
     self.id = id
-    document = DocumentReader.document(id: id, text: text, date: date?.string)
+    document = DocumentReader().document(id: id, text: text, date: date?.string)
   }
 }
