@@ -77,6 +77,6 @@ let package = Package(
       dependencies: [
         "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsValidate", "CLibCrypto",
       ]),
-
+    .testTarget(name: "AnnalsCommandTests", dependencies: ["AnnalsCommand"]),
   ]
 )

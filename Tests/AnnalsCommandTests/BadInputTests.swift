@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+/// Bad input beside a good text: a clear message, the good text done, exit code 1.
+@Suite struct BadInputTests {
+  private static let good = "In 1958 they sold 40 tons of rice."
+
+  private func build(
+    _ prepare: (TemporaryFolder) throws -> Void
+  ) throws -> (folder: TemporaryFolder, result: AnnalsProcess.Result) {
+    let folder = try TemporaryFolder()
+    try folder.write("Raw/good.txt", Self.good)
+    try prepare(folder)
+    let result = try AnnalsProcess.run(["build", "Raw", "-o", "Output"], in: folder.url("."))
+    return (folder, result)
+  }
+
+  private func expectRefusal(
+    _ message: String, sourceLocation: SourceLocation = #_sourceLocation,
+    _ prepare: (TemporaryFolder) throws -> Void
+  ) throws {
+    let (folder, result) = try build(prepare)
+    #expect(result.status == 1, "\(result.errors)", sourceLocation: sourceLocation)
+    #expect(
+      result.errors.contains(message), "\(result.errors)", sourceLocation: sourceLocation)
+    #expect(result.errors.contains("; "), "a way out", sourceLocation: sourceLocation)
+    let figures = try folder.read("Output/csv/figures.csv")
+    #expect(figures.contains("40 tons"), "the good text is done", sourceLocation: sourceLocation)
+  }
+
+  @Test func nullBytes() throws {
+    try expectRefusal("Raw/nul.txt:2:3: error: ") { try $0.write("Raw/nul.txt", "one\ntw\u{0}o") }
+  }
+
+  @Test func notUTF8IsReadAsLatin1WithANotice() throws {
+    let (folder, result) = try build {
+      try $0.write("Raw/latin.txt", Data("In 1959 a caf".utf8) + Data([0xE9]) + Data(" closed.".utf8))
+    }
+    #expect(result.status == 0)
+    #expect(result.errors.contains("Raw/latin.txt:1:14: notice: "))
+    #expect(try folder.read("Output/texts/latin.txt").contains("café closed"))
+  }
+
+  @Test func anEmptyFileIsNoError() throws {
+    let (_, result) = try build { try $0.write("Raw/empty.txt", "") }
+    #expect(result.status == 0)
+    #expect(result.errors.contains("Raw/empty.txt: warning: "))
+  }
+
+  @Test func aFolderNamedLikeAText() throws {
+    try expectRefusal("Raw/x.txt: error: ") { try $0.write("Raw/x.txt/inner.md", "In 1960 it rained.") }
+  }
+
+  @Test func aLoopingLink() throws {
+    try expectRefusal("Raw/loop.txt: error: ") {
+      try FileManager.default.createSymbolicLink(
+        atPath: $0.url("Raw/loop.txt").path, withDestinationPath: "loop.txt")
+    }
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may read every file"))
+  func anUnreadableFile() throws {
+    try expectRefusal("Raw/secret.txt: error: ") {
+      try $0.write("Raw/secret.txt", "In 1958 …")
+      chmod($0.url("Raw/secret.txt").path, 0)
+    }
+  }
+
+  @Test func brokenYAML() throws {
+    try expectRefusal("Raw/meta.txt:2:") {
+      try $0.write("Raw/meta.txt", "---\ntitle: [a\n---\nIn 1958 it began.")
+    }
+    try expectRefusal("Raw/side.yaml:1:") {
+      try $0.write("Raw/side.txt", "In 1958 it began.")
+      try $0.write("Raw/side.yaml", "title: \"a")
+    }
+  }
+
+  @Test func twoSourcesWithOneSlug() throws {
+    try expectRefusal("a-b") {
+      try $0.write("Raw/a b.txt", "In 1958 it began.")
+      try $0.write("Raw/A-B.md", "In 1959 it went on.")
+    }
+  }
+
+  @Test func externalAndExponentialEntities() throws {
+    try expectRefusal("Raw/evil.xml:") {
+      try $0.write("secret", "never to be read")
+      try $0.write(
+        "Raw/evil.xml",
+        """
+        <!DOCTYPE TEI [<!ENTITY x SYSTEM "../secret">]>
+        <TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>&x;</p></body></text></TEI>
+        """)
+    }
+    let entities = (1...12).map { "<!ENTITY e\($0) \"" + String(repeating: "&e\($0 - 1);", count: 10) + "\">" }
+    try expectRefusal("Raw/bomb.xml:") {
+      try $0.write(
+        "Raw/bomb.xml",
+        "<!DOCTYPE TEI [<!ENTITY e0 \"ha\">" + entities.joined() + "]>\n"
+          + "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>&e12;</p></body></text></TEI>")
+    }
+  }
+
+  @Test func deeplyNestedHTML() throws {
+    let depth = 100_000
+    let (folder, result) = try build {
+      try $0.write(
+        "Raw/deep.html",
+        String(repeating: "<div>", count: depth) + "In 1960 they sold 9 tons of maize."
+          + String(repeating: "</div>", count: depth))
+    }
+    #expect(result.status == 0 || result.errors.contains("Raw/deep.html"))
+    #expect(try folder.read("Output/csv/figures.csv").contains("40 tons"))
+  }
+
+  @Test func aHundredThousandOpeningQuotationMarks() throws {
+    let (_, result) = try build {
+      try $0.write("Raw/marks.txt", String(repeating: "“", count: 100_000))
+      try $0.write("Raw/straight.txt", String(repeating: "\" ", count: 100_000))
+      try $0.write("Raw/words.txt", String(repeating: "\"a ", count: 100_000))
+    }
+    #expect(result.status == 0)
+  }
+
+  @Test func aLineOfAHundredMegabytes() throws {
+    let (folder, result) = try build {
+      let piece = "In 1958 the county sold 40 tons of rice, and nobody asked. "
+      let count = 100_000_000 / piece.utf8.count
+      var data = Data(capacity: count * piece.utf8.count)
+      for _ in 0..<count { data.append(contentsOf: piece.utf8) }
+      try $0.write("Raw/long.txt", data)
+      try FileManager.default.removeItem(at: $0.url("Raw/good.txt"))
+      try $0.write("Raw/good.txt", Self.good)
+    }
+    #expect(result.status == 0, "\(result.errors.prefix(500))")
+    #expect(try folder.read("Output/csv/sources.csv").contains("long,"))
+  }
+
+  @Test func aFullDisk() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Raw/good.txt", Self.good)
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let line = Data("{\"id\":\"a\",\"text\":\"In 1958.\"}\n".utf8)
+    let process = Process()
+    process.executableURL = AnnalsProcess.binary
+    process.arguments = ["stream"]
+    let scratch = try TemporaryFolder()
+    try scratch.write("in", line)
+    try scratch.write("err", Data())
+    process.standardInput = try FileHandle(forReadingFrom: scratch.url("in"))
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+    process.standardError = try FileHandle(forWritingTo: scratch.url("err"))
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try scratch.read("err").contains("stdout: error: cannot be written (No space left"))
+  }
+
+  @Test func nothingToRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Raw/picture.png", "no text")
+    let result = try AnnalsProcess.run(["build", "Raw", "-o", "Output"], in: folder.url("."))
+    #expect(result.status == 2)
+    #expect(result.errors.contains("no text found"))
+    let missing = try AnnalsProcess.run(["build", "Nowhere"], in: folder.url("."))
+    #expect(missing.status != 0)
+    #expect(missing.errors.contains("Nowhere"))
+  }
+
+  @Test func wrongUsage() throws {
+    let result = try AnnalsProcess.run(["build", "--jobs", "0"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("expected 1 or more"))
+    #expect(try AnnalsProcess.run(["biuld"]).status == 2)
+    #expect(try AnnalsProcess.run(["--help"]).status == 0)
+    #expect(try AnnalsProcess.run(["--version"]).output == "0.1.0\n")
+  }
+}
