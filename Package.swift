@@ -52,5 +52,6 @@ let package = Package(
       dependencies: [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "AnnalsReadTests", dependencies: ["AnnalsRead", "AnnalsAnnotation"]),
   ]
 )
