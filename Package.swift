@@ -57,6 +57,9 @@ let package = Package(
       dependencies: [
         "AnnalsValidate", "AnnalsEmit", "AnnalsRecords", "AnnalsAnnotation", "CLibCrypto",
       ]),
+    .testTarget(
+      name: "AnnalsEmitTests",
+      dependencies: ["AnnalsEmit", "AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CSQLite"]),
     .testTarget(name: "AnnalsRecordsTests", dependencies: ["AnnalsRecords", "AnnalsAnnotation"]),
   ]
 )

@@ -10,6 +10,9 @@ public enum Dataset {
   /// table is added; patch when a text is corrected.
   public static let version = "1.0.0"
 
+  /// The major version, which names the namespace and the schemas.
+  package static let majorVersion = String(version.prefix { $0 != "." })
+
   public static func table(named name: String) -> TableDefinition? {
     tables.first { $0.name == name }
   }
@@ -33,7 +36,9 @@ public struct DocumentRecords: Sendable {
   }
 
   /// Visits each table that a document fills by itself, in the order of `Dataset.tables`.
-  public func forEachTable(_ visit: (_ table: TableVisit) throws -> Void) rethrows {
+  public func forEachTable<Failure: Error>(
+    _ visit: (_ table: TableVisit) throws(Failure) -> Void
+  ) throws(Failure) {
     try visit(TableVisit([source]))
     try visit(TableVisit(entities))
     try visit(TableVisit(mentions))
@@ -50,7 +55,8 @@ public struct DocumentRecords: Sendable {
     /// The values of a row, in the order of the table's fields.
     public let row: (Int) -> [FieldValue]
 
-    init<Record: PublishedRecord>(_ records: [Record]) {
+    /// The rows of records of one table.
+    package init<Record: PublishedRecord>(_ records: [Record]) {
       tableName = Record.tableName
       count = records.count
       row = { records[$0].row }
