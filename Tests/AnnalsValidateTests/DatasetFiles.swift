@@ -16,7 +16,6 @@ struct DatasetFiles {
 
   init(_ dataset: ExampleDataset) throws {
     let folder = try TemporaryFolder()
-    defer { folder.remove() }
     var writer = try DatasetWriter(folder: folder.path, options: EmitOptions())
     for document in dataset.documents { try writer.append(document) }
     let report = try writer.finish(comparisons: dataset.comparisons, claims: dataset.claims)
@@ -53,11 +52,10 @@ struct DatasetFiles {
     return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// What the validator says of a fresh folder with these files; paths are below the folder.
-  func validate() throws -> Verdict {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
-    for (path, bytes) in contents { try folder.write(bytes, to: path) }
+  /// What the validator says of a folder with these files and no others; paths are below the folder.
+  func validate(in folder: TemporaryFolder? = nil) throws -> Verdict {
+    let folder = try folder ?? TemporaryFolder()
+    try folder.hold(contents)
     let report = DatasetValidator(folder: folder.path).validate()
     let diagnostics = report.diagnostics.map { diagnostic in
       Diagnostic(
@@ -76,25 +74,33 @@ struct DatasetFiles {
   }
 }
 
-/// A folder of a test's own.
-struct TemporaryFolder {
+/// A folder of a test's own, which goes with it.
+final class TemporaryFolder {
   let path: String
+  private var held: [String: [UInt8]] = [:]
 
   init() throws {
     path = FileManager.default.temporaryDirectory.path + "/annals-validate-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func read(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+  func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url(name))) }
+
+  /// Makes the folder hold these files. Those that it has already aren't written again: making files
+  /// takes longer than validating them.
+  func hold(_ files: [String: [UInt8]]) throws {
+    for name in held.keys where files[name] == nil {
+      try FileManager.default.removeItem(at: url(name))
+    }
+    for (name, bytes) in files where held[name] != bytes {
+      try FileManager.default.createDirectory(
+        at: url(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url(name))
+    }
+    held = files
   }
 
-  func write(_ bytes: [UInt8], to name: String) throws {
-    let url = URL(fileURLWithPath: "\(path)/\(name)")
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
-  }
+  private func url(_ name: String) -> URL { URL(fileURLWithPath: "\(path)/\(name)") }
 }

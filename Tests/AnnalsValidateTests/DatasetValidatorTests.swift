@@ -159,6 +159,7 @@ import Testing
   /// Every single bit that turns, in any file that the descriptor lists, is told.
   @Test(arguments: [1, 2, 3]) func anyFlippedBitIsTold(seed: UInt64) throws {
     let example = try DatasetFiles.example.get()
+    let folder = try TemporaryFolder()
     var generator = SplitMix(state: seed)
     for path in example.paths where path != "datapackage.json" {
       var files = example
@@ -166,7 +167,7 @@ import Testing
       let offset = Int.random(in: bytes.indices, using: &generator)
       bytes[offset] ^= 1 << UInt8.random(in: 0...7, using: &generator)
       files[path] = bytes
-      let report = try files.validate()
+      let report = try files.validate(in: folder)
       #expect(
         report.diagnostics.contains { $0.path == path && $0.message.contains("was changed") },
         "seed \(seed), \(path), byte \(offset)")
@@ -176,6 +177,7 @@ import Testing
   /// The formats' own checks alone: a flipped bit in a table's file is told without any hash.
   @Test(arguments: [4, 5]) func anyFlippedBitOfATableIsToldWithoutHashes(seed: UInt64) throws {
     let example = try DatasetFiles.example.get()
+    let folder = try TemporaryFolder()
     var generator = SplitMix(state: seed)
     let tables = Dataset.tables.flatMap { table in
       Format.allCases.map { "\($0.rawValue)/\(table.name).\($0.rawValue)" }
@@ -188,7 +190,7 @@ import Testing
         bytes[offset] ^= 1 << UInt8.random(in: 0...7, using: &generator)
         files[path] = bytes
         files.refreshHashes()
-        let report = try files.validate()
+        let report = try files.validate(in: folder)
         #expect(
           report.diagnostics.contains { $0.path == path }, "seed \(seed), \(path), byte \(offset)")
       }

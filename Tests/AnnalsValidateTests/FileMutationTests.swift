@@ -205,14 +205,15 @@ struct FileMutation: Sendable, CustomStringConvertible {
     var files = try DatasetFiles.example.get()
     let place = try #require(mutation.apply(to: &files), "the example has no '\(mutation.old)'")
 
-    let unsealed = try files.validate()
+    let folder = try TemporaryFolder()
+    let unsealed = try files.validate(in: folder)
     #expect(
       unsealed.diagnostics.contains {
         $0.path == mutation.path && $0.message.contains("was changed")
       },
       "the hash must tell it too: \(unsealed.diagnostics)")
     files.refreshHashes()
-    let report = try files.validate()
+    let report = try files.validate(in: folder)
     #expect(!report.isValid)
     #expect(
       report.diagnostics.contains {

@@ -113,12 +113,13 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     let path = "\(format.rawValue)/\(mutation.table).\(format.rawValue)"
     let place = try #require(apply(mutation, format, path, to: &files))
 
-    let unsealed = try files.validate()
+    let folder = try TemporaryFolder()
+    let unsealed = try files.validate(in: folder)
     #expect(
       unsealed.diagnostics.contains { $0.path == path && $0.message.contains("was changed") },
       "the hash must tell it too: \(unsealed.diagnostics)")
     files.refreshHashes()
-    let report = try files.validate()
+    let report = try files.validate(in: folder)
     #expect(!report.isValid)
     #expect(
       report.diagnostics.contains {
