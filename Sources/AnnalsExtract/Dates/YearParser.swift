@@ -147,9 +147,7 @@ struct YearParser {
     guard source.touches(index + 1) else { return false }
     let shape = source.shape(index + 1)
     if !shape.contains(.punctuation) { return next != single.possessive }
-    let byte = source.bytes[Int(source.tokens[index + 1].utf8Start)]
-    return byte == UInt8(ascii: "/") && source.integer(index + 2)?.digits != 2
-      || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "°")
+    return next == single.slash && source.integer(index + 2)?.digits != 2
   }
 
   // MARK: Decades and centuries
