@@ -1,0 +1,70 @@
+/// A quantity as written: its number or numbers, its unit, and what stands around it.
+public struct FigureMention: Mention {
+  /// What sort of quantity it is; the words are those of the published column.
+  public enum Kind: String, Sendable, Codable {
+    case count, share, money, mass, length, area, volume, duration, age, temperature, rate, multiple,
+      number
+  }
+
+  /// How the number limits the quantity.
+  public enum Bound: String, Sendable, Codable {
+    case exact, about, range, vague
+    case atLeast = "at_least"
+    case moreThan = "more_than"
+    case atMost = "at_most"
+    case lessThan = "less_than"
+  }
+
+  public enum Change: String, Sendable, Codable { case increase, decrease }
+  public enum Status: String, Sendable, Codable { case actual, target, estimate }
+
+  /// The whole quantity with its hedge and its unit: "at least 45 million", "12 million tons".
+  public let span: TextSpan
+  /// Index of the first token.
+  public let token: Int
+  public let rule: String
+  public let kind: Kind
+  /// The number; the lower one of a range.
+  public let number: DecimalNumber
+  /// The higher number of a range or of a vague amount, else nil.
+  public let upperNumber: DecimalNumber?
+  public let bound: Bound
+  public let change: Change?
+  /// Canonical name of the unit, one of the lexicon's.
+  public let unit: String?
+  /// Canonical name of what a rate is counted by: "mu" in "catties per mu".
+  public let denominator: String?
+  /// The unit as written, also where another figure of the sentence lends it.
+  public let unitText: TextSpan?
+  /// The noun phrase that says what is counted or measured.
+  public let measure: TextSpan?
+  public let status: Status
+  /// Who says so, as written.
+  public let attribution: TextSpan?
+  /// Index of the date mention that holds for the clause.
+  public let date: Int?
+
+  public init(
+    span: TextSpan, token: Int, rule: String, kind: Kind, number: DecimalNumber,
+    upperNumber: DecimalNumber? = nil, bound: Bound = .exact, change: Change? = nil,
+    unit: String? = nil, denominator: String? = nil, unitText: TextSpan? = nil,
+    measure: TextSpan? = nil, status: Status = .actual, attribution: TextSpan? = nil,
+    date: Int? = nil
+  ) {
+    self.span = span
+    self.token = token
+    self.rule = rule
+    self.kind = kind
+    self.number = number
+    self.upperNumber = upperNumber
+    self.bound = bound
+    self.change = change
+    self.unit = unit
+    self.denominator = denominator
+    self.unitText = unitText
+    self.measure = measure
+    self.status = status
+    self.attribution = attribution
+    self.date = date
+  }
+}

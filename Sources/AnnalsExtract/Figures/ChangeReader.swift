@@ -1,0 +1,132 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// Finds whether a figure is the size of a rise or a fall, and the subject that rises or falls.
+struct ChangeReader: Sendable {
+  private enum Direction: String, Sendable { case increase, decrease, either }
+
+  private var directions: [WordID: Direction] = [:]
+  private var all = WordSet()
+  private let nouns: NounPhraseReader
+  private let by, of, to, at, inWord, from: WordID
+  private let copulas: WordSet
+  private static let reach = 15
+
+  init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
+    self.nouns = nouns
+    for row in LexiconFile(named: "Figures/change-words").rows {
+      guard let direction = Direction(rawValue: row.cells[1]) else {
+        preconditionFailure("Figures/change-words:\(row.line): no direction '\(row.cells[1])'")
+      }
+      let id = words.id(of: row.cells[0])
+      directions[id] = direction
+      all.insert(id)
+    }
+    by = words.id(of: "by")
+    of = words.id(of: "of")
+    to = words.id(of: "to")
+    at = words.id(of: "at")
+    inWord = words.id(of: "in")
+    from = words.id(of: "from")
+    copulas = WordSet(
+      [
+        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled", "numbered",
+        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "cost", "costs", "weighed",
+      ], in: &words)
+  }
+
+  /// - Parameter start: index that no search goes beyond.
+  func read(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    let verb = changeWord(before: draft, in: sentence)
+    if draft.change == nil { draft.change = change(draft, verb, in: sentence) }
+    if draft.measure == nil, draft.kind != .age, draft.kind != .duration, draft.kind != .multiple,
+      let subject = subject(of: draft, verb, in: sentence)
+    {
+      draft.measure = subject
+    }
+  }
+
+  private func change(
+    _ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence
+  ) -> FigureMention.Change? {
+    let first = draft.tokens.lowerBound
+    if let movement = draft.movement {
+      switch verb.flatMap({ directions[sentence.word($0)] }) {
+      case .increase: return .increase
+      case .decrease: return .decrease
+      case .either: return movement == .up ? .increase : .decrease
+      case nil: return movement == .down ? .decrease : nil
+      }
+    }
+    let next = draft.tokens.upperBound
+    // "a 30 per cent rise"
+    if draft.kind == .share, let direction = direction(next, in: sentence) { return direction }
+    guard let verb, let direction = direction(verb, in: sentence) else { return nil }
+    let before = sentence.word(first - 1)
+    // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a date.
+    if before == by { return direction }
+    let between = first - verb - 1
+    return between == 0 || between == 1 && before == of ? direction : nil
+  }
+
+  private func direction(_ index: Int, in sentence: FigureSentence) -> FigureMention.Change? {
+    switch all.contains(sentence.word(index)) ? directions[sentence.word(index)] : nil {
+    case .increase: .increase
+    case .decrease: .decrease
+    default: nil
+    }
+  }
+
+  /// The nearest change word before the figure, not across a strong mark.
+  private func changeWord(before draft: FigureDraft, in sentence: FigureSentence) -> Int? {
+    var index = draft.tokens.lowerBound - 1
+    let limit = max(sentence.range.lowerBound, index - Self.reach)
+    while index >= limit {
+      if all.contains(sentence.word(index)) { return index }
+      if sentence.isPunctuation(index), isStrong(index, in: sentence) { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  private func isStrong(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard let byte = sentence.bytes(index).first else { return false }
+    return ";:()".utf8.contains(byte)
+  }
+
+  // MARK: Subject
+
+  /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per cent": the
+  /// verb within a few tokens, no noun phrase in between, and the subject right before it.
+  private func subject(
+    of draft: FigureDraft, _ change: Int?, in sentence: FigureSentence
+  ) -> Range<Int>? {
+    var index = draft.tokens.lowerBound - 1
+    let limit = max(sentence.range.lowerBound, index - 4)
+    while index >= limit {
+      let word = sentence.word(index)
+      if copulas.contains(word) || index == change { break }
+      guard nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
+        || sentence.ends(index, in: "ly")
+      else { return nil }
+      index -= 1
+    }
+    guard index >= limit, index > sentence.range.lowerBound else { return nil }
+    while index > limit - 4, nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
+      || nouns.ends.kind(sentence.word(index - 1)) == .adverb
+    {
+      index -= 1
+    }
+    index = skipDate(endingAt: index, in: sentence)
+    return nouns.subject(endingAt: index, in: sentence)
+  }
+
+  /// "Output of steel in 1957 was": the date between subject and verb.
+  private func skipDate(endingAt index: Int, in sentence: FigureSentence) -> Int {
+    guard sentence.shape(index - 1).contains(.number), sentence.word(index - 2) == inWord else {
+      return index
+    }
+    return index - 2
+  }
+}

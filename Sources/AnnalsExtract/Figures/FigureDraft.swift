@@ -1,0 +1,61 @@
+import AnnalsAnnotation
+
+/// A figure while its sentence is being read.
+struct FigureDraft {
+  /// The number and its unit; the hedge is added last.
+  var tokens: Range<Int>
+  /// Where the number itself begins and ends, without money sign, hedge and unit.
+  var numberTokens: Range<Int>
+  var number: DecimalNumber
+  var upper: DecimalNumber?
+  var scale: DecimalNumber?
+  var rule: FigureRule
+  var kind = FigureMention.Kind.number
+  var bound = FigureMention.Bound.exact
+  var change: FigureMention.Change?
+  var unit: String?
+  var denominator: String?
+  var unitTokens: Range<Int>?
+  var measure: Range<Int>?
+  var isWords = false
+  var isBareDigits = false
+  var isFraction = false
+  /// Letters glued to the number, which must be a unit.
+  var suffix: ArraySlice<UInt8> = []
+  /// "from A to B": whether the second number is the smaller one.
+  var movement: Movement?
+
+  enum Movement { case up, down }
+
+  init(_ number: NumberMatch, from start: Int) {
+    tokens = start..<number.end
+    numberTokens = start..<number.end
+    self.number = number.value
+    scale = number.scale
+    isWords = number.isWords
+    isBareDigits = number.isBareDigits
+    isFraction = number.isFraction
+    suffix = number.suffix
+    rule = number.isFraction ? .fraction : .bare
+    if number.isFraction { kind = .share }
+  }
+
+  /// Neither unit nor counted noun: it may take those of a neighbour.
+  var isPlain: Bool { unit == nil && denominator == nil && measure == nil && kind == .number }
+}
+
+/// The ids of the rules, which are never renamed.
+enum FigureRule: String, CaseIterable {
+  case count = "figures.count"
+  case unit = "figures.number-unit"
+  case percent = "figures.percent"
+  case fraction = "figures.fraction"
+  case ratio = "figures.ratio"
+  case money = "figures.money"
+  case rate = "figures.rate"
+  case age = "figures.age"
+  case multiple = "figures.multiple"
+  case vague = "figures.vague"
+  case shared = "figures.shared-unit"
+  case bare = "figures.bare-number"
+}

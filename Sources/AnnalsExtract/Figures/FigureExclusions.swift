@@ -1,0 +1,207 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
+struct FigureExclusions: Sendable {
+  private let references, months, clocks, ordinals, hedges, dashes, notOneBefore, notOneAfter:
+    WordSet
+  private let colon, stop, slash, caret, hyphen, closingBracket, one: WordID
+  private let numberWords: NumberWords
+
+  init(words: inout VocabularyBuilder, numberWords: NumberWords) {
+    var classes: [String: WordSet] = [:]
+    for row in LexiconFile(named: "Figures/number-neighbours").rows {
+      let id = words.id(of: row.cells[0])
+      for cell in row.cells[1].split(separator: " ") { classes[String(cell), default: WordSet()].insert(id) }
+    }
+    references = classes["reference"] ?? WordSet()
+    months = classes["month"] ?? WordSet()
+    clocks = classes["clock"] ?? WordSet()
+    ordinals = classes["ordinal"] ?? WordSet()
+    hedges = WordSet(["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
+    notOneBefore = WordSet(
+      [
+        "no", "the", "this", "that", "which", "every", "any", "another", "each", "or", "some", "last",
+        "a", "these", "at", "on",
+      ], in: &words)
+    notOneAfter = WordSet(["of", "another", "'s", "or", "and"], in: &words)
+    dashes = numberWords.dashes
+    colon = words.id(of: ":")
+    stop = words.id(of: ".")
+    slash = words.id(of: "/")
+    caret = words.id(of: "^")
+    hyphen = words.id(of: "-")
+    closingBracket = words.id(of: ")")
+    one = numberWords.one
+    self.numberWords = numberWords
+  }
+
+  /// Index after a number that is no figure, or nil where it may be one.
+  func end(ofNonFigureAt index: Int, in sentence: FigureSentence) -> Int? {
+    if sentence.shape(index).contains(.digits) { return endOfDigits(at: index, in: sentence) }
+    return endOfWord(at: index, in: sentence)
+  }
+
+  // MARK: Digits
+
+  private func endOfDigits(at index: Int, in sentence: FigureSentence) -> Int? {
+    let next = sentence.word(index + 1)
+    if isOrdinalOrShortYear(index, in: sentence) { return index + 1 }
+    if isListNumber(index, in: sentence) || sentence.word(index - 1) == caret { return index + 1 }
+    if references.contains(sentence.word(index - 1)) { return endOfChain(index, in: sentence) }
+    if months.contains(sentence.word(index - 1)) || months.contains(next), isDay(index, in: sentence) {
+      return endOfChain(index, in: sentence)
+    }
+    if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
+    if next == colon, sentence.isGlued(index + 1), sentence.isGlued(index + 2),
+      sentence.shape(index + 2).contains(.digits)
+    {
+      return index + 3
+    }
+    if let end = endOfCode(index, in: sentence) { return end }
+    return endOfDayRange(index, in: sentence)
+  }
+
+  /// `8th`, `1950s`, `'58`: an ending or a mark that no figure has.
+  private func isOrdinalOrShortYear(_ index: Int, in sentence: FigureSentence) -> Bool {
+    let bytes = sentence.bytes(index)
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    if !(first &- 0x30 < 10) && first < 0x80 || first == 0xE2 && bytes.count > 4 { return true }
+    guard last &- 0x61 < 26, bytes.count > 1 else { return false }
+    let pair = String(decoding: bytes.suffix(2), as: UTF8.self)
+    if ["th", "st", "nd", "rd"].contains(pair) { return true }
+    return last == UInt8(ascii: "s") && bytes.dropLast().allSatisfy { $0 &- 0x30 < 10 }
+  }
+
+  /// "1. Measures", "3) the last": a number that opens its sentence before a stop or a bracket.
+  private func isListNumber(_ index: Int, in sentence: FigureSentence) -> Bool {
+    let next = sentence.word(index + 1)
+    guard next == stop || next == closingBracket, sentence.isGlued(index + 1) else { return false }
+    var position = index - 1
+    while position >= sentence.range.lowerBound {
+      guard sentence.isPunctuation(position), index - position < 6 else { return false }
+      position -= 1
+    }
+    return true
+  }
+
+  private func isDay(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.shape(index).contains(.number) && sentence.tokens[index].utf8Count <= 4
+  }
+
+  /// Index after numbers joined by dashes, commas or "and": "pp. 16-18", "April 5-23".
+  private func endOfChain(_ index: Int, in sentence: FigureSentence) -> Int {
+    var end = index + 1
+    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) { end += 2 }
+    return end
+  }
+
+  /// `19-21 April`
+  private func endOfDayRange(_ index: Int, in sentence: FigureSentence) -> Int? {
+    let end = endOfChain(index, in: sentence)
+    guard end == index + 3, isDay(index, in: sentence), months.contains(sentence.word(end)) else {
+      return nil
+    }
+    return end
+  }
+
+  /// Codes with three parts (`0-19-850`), scores (`2-1`), and numbers glued behind letters (`V-12`).
+  private func endOfCode(_ index: Int, in sentence: FigureSentence) -> Int? {
+    var end = index + 1
+    var parts = 1
+    while dashes.contains(sentence.word(end)), sentence.isGlued(end), sentence.isGlued(end + 1),
+      sentence.shape(end + 1).contains(.digits)
+    {
+      end += 2
+      parts += 1
+    }
+    if parts > 2 { return end }
+    if sentence.word(index - 1) == hyphen, sentence.isGlued(index), sentence.isGlued(index - 1),
+      sentence.isWord(index - 2), !numberWords.all.contains(sentence.word(index - 2)),
+      sentence.word(index - 2) != numberWords.minus
+    {
+      return end
+    }
+    if parts == 2, let first = DigitForm(sentence.bytes(index)),
+      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
+      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty, second.suffix.isEmpty,
+      !first.hasPoint, !second.hasPoint
+    {
+      return end
+    }
+    return nil
+  }
+
+  // MARK: Words
+
+  private func endOfWord(at index: Int, in sentence: FigureSentence) -> Int? {
+    let word = sentence.word(index)
+    guard let entry = numberWords.entry(word), entry.role == .small || entry.role == .tens else {
+      return nil
+    }
+    if isName(index, in: sentence) { return endOfName(index, in: sentence) }
+    if clocks.contains(sentence.word(index + 1)) { return index + 2 }
+    if references.contains(sentence.word(index - 1)) { return index + 1 }
+    if entry.role == .tens {
+      let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
+      if ordinals.contains(sentence.word(next)) { return next + 1 }
+    }
+    if word == one, notOneAfter.contains(sentence.word(index + 1)) || notOneBefore.contains(sentence.word(index - 1)) {
+      return index + 1
+    }
+    return nil
+  }
+
+  /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and behind it.
+  private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.isCapitalized(index), !sentence.shape(index).contains(.allCapitals) else {
+      return false
+    }
+    let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
+    guard sentence.isCapitalized(next) else { return false }
+    return !sentence.shape(index).contains(.sentenceStart) || next == index + 2
+      || sentence.isCapitalized(next + 1)
+  }
+
+  private func endOfName(_ index: Int, in sentence: FigureSentence) -> Int {
+    var end = index + 1
+    while end - index < 8, sentence.isCapitalized(end) || sentence.word(end) == hyphen { end += 1 }
+    return end
+  }
+
+  // MARK: Years and labels
+
+  /// Four plain digits from 1000 to 2100: a year, unless a unit or a counted noun says otherwise.
+  func isYear(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.range.contains(index), sentence.tokens[index].utf8Count == 4,
+      let value = DecimalNumber(parsing: Array(sentence.bytes(index)))?.integerValue
+    else { return false }
+    return value >= 1000 && value <= 2100
+  }
+
+  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes were", but
+  /// "some 1958 communes".
+  func isYearBeforeNoun(_ index: Int, in sentence: FigureSentence) -> Bool {
+    !hedges.contains(sentence.word(index - 1))
+  }
+
+  /// "Factory 12": plain digits behind a capital in mid-sentence.
+  func isLabel(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
+    let before = draft.tokens.lowerBound - 1
+    return sentence.isCapitalized(before) && !sentence.shape(before).contains(.sentenceStart)
+      && sentence.isWord(before) && sentence.tokens[before].utf8Count > 1
+  }
+
+  /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".
+  func endOfYears(_ index: Int, in sentence: FigureSentence) -> Int {
+    var end = index + 1
+    while dashes.contains(sentence.word(end)) || sentence.word(end) == slash,
+      sentence.shape(end + 1).contains(.number), sentence.tokens[end + 1].utf8Count <= 4
+    {
+      end += 2
+    }
+    return end
+  }
+}

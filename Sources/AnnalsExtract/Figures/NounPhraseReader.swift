@@ -1,0 +1,140 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// Finds noun phrases by closed word lists and endings; only patterns that are safe without a tree.
+struct NounPhraseReader: Sendable {
+  let ends: PhraseEnds
+  private let hyphens: WordSet
+  private let plurals: WordSet
+  private let notAfterOne: WordSet
+  private let numberWords: WordSet
+  private static let longest = 6
+
+  init(words: inout VocabularyBuilder, ends: PhraseEnds, numberWords: WordSet) {
+    self.ends = ends
+    self.numberWords = numberWords
+    hyphens = WordSet(["-", "‑"], in: &words)
+    var plurals = WordSet()
+    var notAfterOne = WordSet()
+    for row in LexiconFile(named: "Figures/counted-nouns").rows {
+      let id = words.id(of: row.cells[0])
+      if row.cells[1] == "plural" { plurals.insert(id) } else { notAfterOne.insert(id) }
+    }
+    self.plurals = plurals
+    self.notAfterOne = notAfterOne
+  }
+
+  /// What is counted by the number that ends before `index`: "premature deaths". A number other than one
+  /// counts a plural, which ends the phrase ("people died" counts people).
+  func counted(at index: Int, isOne: Bool, in sentence: FigureSentence) -> Range<Int>? {
+    let limit = phraseEnd(from: index, in: sentence)
+    guard limit > index else { return nil }
+    if isOne {
+      let isPronoun = notAfterOne.contains(sentence.word(index))
+      return isPronoun || isVerbal(limit - 1, in: sentence) ? nil : index..<limit
+    }
+    for position in index..<limit where isPlural(position, in: sentence) {
+      // "operations officers": a plural before a plural is its modifier.
+      if position + 1 < limit, isPlural(position + 1, in: sentence) { continue }
+      return index..<(position + 1)
+    }
+    return nil
+  }
+
+  /// The noun phrase behind "of": "steel", "the victims"; the article is left out.
+  func partitive(at index: Int, in sentence: FigureSentence) -> Range<Int>? {
+    var start = index
+    var determiners = 0
+    while determiners < 3, ends.kind(sentence.word(start)) == .determiner {
+      start += 1
+      determiners += 1
+    }
+    if numberWords.contains(sentence.word(start)) { return nil }
+    var limit = phraseEnd(from: start, in: sentence)
+    for position in start..<max(start, limit) where isPlural(position, in: sentence) {
+      limit = position + 1
+      break
+    }
+    while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
+    guard limit > start, !isVerbal(limit - 1, in: sentence) else { return nil }
+    return start..<limit
+  }
+
+  /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it reaches
+  /// back to the sentence's start, a mark or a conjunction, over "of" and "for" at most.
+  func subject(endingAt index: Int, in sentence: FigureSentence) -> Range<Int>? {
+    var start = index
+    var first = index
+    while index - start < 9, start > sentence.range.lowerBound {
+      let word = sentence.word(start - 1)
+      let kind = ends.kind(word)
+      if kind == .determiner {
+        start -= 1
+        if start == sentence.range.lowerBound { return finished(first, index, in: sentence) }
+        continue
+      }
+      if kind == .of, start < index {
+        start -= 1
+        continue
+      }
+      if kind != nil || sentence.isPunctuation(start - 1) && !hyphens.contains(word) {
+        return kind == .preposition || kind == .auxiliary || kind == .verb && first < index
+          || kind == .pronoun ? nil : finished(first, index, in: sentence)
+      }
+      guard sentence.isWord(start - 1) || hyphens.contains(word), !numberWords.contains(word) else {
+        return nil
+      }
+      start -= 1
+      first = start
+    }
+    return start == sentence.range.lowerBound ? finished(first, index, in: sentence) : nil
+  }
+
+  private func finished(_ start: Int, _ end: Int, in sentence: FigureSentence) -> Range<Int>? {
+    guard start < end, sentence.isWord(start), !isVerbal(end - 1, in: sentence) else { return nil }
+    return start..<end
+  }
+
+  /// Index after the words, joined by hyphens or not, that may form a noun phrase from `index` on.
+  private func phraseEnd(from index: Int, in sentence: FigureSentence) -> Int {
+    var position = index
+    while position - index < Self.longest, sentence.range.contains(position) {
+      if hyphens.contains(sentence.word(position)), position > index, sentence.isGlued(position),
+        sentence.isGlued(position + 1), sentence.isWord(position + 1)
+      {
+        position += 2
+        continue
+      }
+      guard sentence.isWord(position), ends.kind(sentence.word(position)) == nil,
+        !sentence.isDated[position], !numberWords.contains(sentence.word(position))
+      else { break }
+      // "lean towards half of the villages affected", "tons exported": an adverb or a participle behind
+      // a noun belongs to no noun phrase.
+      if position > index, isVerbal(position, in: sentence), !continues(position, in: sentence) {
+        break
+      }
+      if sentence.ends(position, in: "ly"), position > index { break }
+      position += 1
+    }
+    return position
+  }
+
+  private func continues(_ position: Int, in sentence: FigureSentence) -> Bool {
+    sentence.isWord(position + 1) && ends.kind(sentence.word(position + 1)) == nil
+      && isPlural(position + 1, in: sentence)
+  }
+
+  private func isVerbal(_ index: Int, in sentence: FigureSentence) -> Bool {
+    if plurals.contains(sentence.word(index)) { return false }
+    return sentence.ends(index, in: "ed") || sentence.ends(index, in: "ing")
+      || sentence.ends(index, in: "ly")
+  }
+
+  private func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
+    if plurals.contains(sentence.word(index)) { return true }
+    guard sentence.ends(index, in: "s") else { return false }
+    return !sentence.ends(index, in: "ss") && !sentence.ends(index, in: "us")
+      && !sentence.ends(index, in: "is") && !sentence.ends(index, in: "ous")
+  }
+}

@@ -1,0 +1,76 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// What a word does inside a numeral.
+struct NumberWord: Sendable {
+  enum Role: String, Sendable {
+    /// zero to nineteen
+    case small
+    /// twenty to ninety
+    case tens
+    case hundred
+    /// thousand and higher: multiplies what stands before
+    case scale
+    /// dozen: multiplies, but starts no larger numeral
+    case group
+    /// millions, dozens: a vague amount
+    case plural
+    case half
+    /// third, tenth: a denominator after "a" or "one"
+    case part
+    /// thirds, tenths: a denominator after another number
+    case parts
+    /// twice, double
+    case multiplier
+    /// tenfold
+    case fold
+    /// doubled
+    case multiplied
+    /// halved
+    case divided
+  }
+
+  let role: Role
+  let value: Int64
+}
+
+/// The lexicon of number words and the small words that numerals are joined with.
+struct NumberWords: Sendable {
+  private var entries: [WordID: NumberWord] = [:]
+  /// Every word that a figure may begin with.
+  private(set) var starters = WordSet()
+  /// Words that have any role in a numeral.
+  private(set) var all = WordSet()
+  let and, a, an, point, hyphen, slash, of, minus, plus, one: WordID
+  let dashes: WordSet
+  let fewWords: WordSet
+
+  init(words: inout VocabularyBuilder) {
+    for row in LexiconFile(named: "Figures/number-words").rows {
+      guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2]) else {
+        preconditionFailure("Figures/number-words:\(row.line): no role '\(row.cells[1])'")
+      }
+      let id = words.id(of: row.cells[0])
+      entries[id] = NumberWord(role: role, value: value)
+      all.insert(id)
+      starters.insert(id)
+    }
+    and = words.id(of: "and")
+    a = words.id(of: "a")
+    an = words.id(of: "an")
+    point = words.id(of: "point")
+    hyphen = words.id(of: "-")
+    slash = words.id(of: "/")
+    of = words.id(of: "of")
+    minus = words.id(of: "minus")
+    plus = words.id(of: "+")
+    one = words.id(of: "one")
+    dashes = WordSet(["-", "–", "—", "~", "‑", "−"], in: &words)
+    fewWords = WordSet(["several", "few", "couple", "many"], in: &words)
+  }
+
+  func entry(_ word: WordID) -> NumberWord? { all.contains(word) ? entries[word] : nil }
+
+  func isArticle(_ word: WordID) -> Bool { word != 0 && (word == a || word == an) }
+}

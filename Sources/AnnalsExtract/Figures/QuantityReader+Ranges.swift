@@ -1,0 +1,132 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+extension QuantityReader {
+  /// Goes on to the second number of a range: "30-50", "between 6 and 8", "from 5.35 to 10.7 million".
+  /// False where none follows.
+  func readRange(
+    _ draft: inout FigureDraft, _ opening: QuantityCues.Opening?, in sentence: FigureSentence
+  ) -> Bool {
+    guard draft.suffix.isEmpty || units.unit(ofSuffix: draft.suffix) == nil else { return false }
+    var end = draft.tokens.upperBound
+    var ownUnit: UnitMatch?
+    if draft.unit == nil, opening != nil, let unit = units.unit(at: end, in: sentence) {
+      ownUnit = unit
+      end = unit.tokens.upperBound
+    }
+    guard let joint = joint(at: end, draft, opening, in: sentence) else { return false }
+    var second = joint.end
+    if let hedge = bounds.unboundHedge(at: second, in: sentence) { second = hedge }
+    let sign = signed(at: second, in: sentence)
+    second = sign?.tokens.upperBound ?? second
+    guard let match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+      let upper = bounded(match, &draft, joint, hasOwnUnit: ownUnit != nil)
+    else { return false }
+    draft.upper = upper
+    draft.bound = .range
+    draft.tokens = draft.tokens.lowerBound..<match.end
+    draft.numberTokens = draft.numberTokens.lowerBound..<match.end
+    draft.scale = match.scale ?? draft.scale
+    draft.suffix = match.suffix
+    draft.isBareDigits = draft.isBareDigits && match.isBareDigits
+    if let unit = ownUnit, units.unit(at: match.end, in: sentence) == nil {
+      setUnit(unit.entry, unit.tokens, on: &draft)
+    }
+    if opening == .from, let higher = draft.upper {
+      draft.movement = higher < draft.number ? .down : .up
+    }
+    if let higher = draft.upper, higher < draft.number {
+      draft.upper = draft.number
+      draft.number = higher
+    }
+    return true
+  }
+
+  private enum JointKind { case dash, word, either }
+
+  /// What joins two numbers, and the index behind it.
+  private func joint(
+    at index: Int, _ draft: FigureDraft, _ opening: QuantityCues.Opening?,
+    in sentence: FigureSentence
+  ) -> (kind: JointKind, end: Int)? {
+    let word = sentence.word(index)
+    if word == 0 { return nil }
+    if words.dashes.contains(word) {
+      // A dash with blanks on one side only is none between numbers.
+      return sentence.isGlued(index) == sentence.isGlued(index + 1) ? (.dash, index + 1) : nil
+    }
+    switch word {
+    case cues.to: return opening == .between ? nil : (.word, index + 1)
+    case cues.and: return opening == .between ? (.word, index + 1) : nil
+    case cues.or: return (.either, index + 1)
+    default: return nil
+    }
+  }
+
+  private func signed(at index: Int, in sentence: FigureSentence) -> UnitMatch? {
+    guard sentence.isPunctuation(index) || sentence.isPunctuation(index + 1) else { return nil }
+    return units.sign(endingAt: index + 1, from: index, in: sentence)
+      ?? units.sign(endingAt: index + 2, from: index, in: sentence)
+  }
+
+  /// The second number, after the scale has spread to the first one ("30-50 million"); nil where the two
+  /// are no range.
+  private func bounded(
+    _ match: NumberMatch, _ draft: inout FigureDraft, _ joint: (kind: JointKind, end: Int),
+    hasOwnUnit: Bool
+  ) -> DecimalNumber? {
+    let isFrom = joint.kind == .word
+    var lower = draft.number
+    if draft.scale == nil, !hasOwnUnit, let scale = match.scale,
+      let raw = unscaled(match.value, by: scale), lower.doubleValue < 1000,
+      lower.doubleValue <= raw * (isFrom ? 50 : 1), let product = lower.multiplied(by: scale)
+    {
+      lower = product
+    }
+    guard lower != match.value else { return nil }
+    if match.value < lower {
+      guard isFrom, draft.suffix.isEmpty else { return nil }
+    }
+    if joint.kind == .either, match.value.doubleValue > lower.doubleValue * 3 { return nil }
+    draft.number = lower
+    return match.value
+  }
+
+  private func unscaled(_ value: DecimalNumber, by scale: DecimalNumber) -> Double? {
+    scale.mantissa == 0 ? nil : value.doubleValue / scale.doubleValue
+  }
+
+  /// "one in eight", "nine out of ten": a share.
+  func readRatio(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    guard draft.unit == nil, draft.scale == nil, !draft.isFraction, draft.suffix.isEmpty,
+      let above = draft.number.integerValue, above > 0
+    else { return false }
+    var index = draft.tokens.upperBound
+    let isOut = sentence.word(index) == cues.out && sentence.word(index + 1) == cues.of
+    guard isOut || sentence.word(index) == cues.inWord else { return false }
+    index += isOut ? 2 : 1
+    if sentence.word(index) == words.hyphen { return false }
+    guard let match = numbers.number(at: index, in: sentence), let below = match.value.integerValue,
+      below > above, below <= 1000, match.isWords == draft.isWords || above == 1,
+      match.suffix.isEmpty, isOut || above == 1 || [10, 100, 1000].contains(below),
+      units.unit(at: match.end, in: sentence) == nil
+    else { return false }
+    draft.number = DecimalNumber(rounding: Double(above) / Double(below))
+    draft.tokens = draft.tokens.lowerBound..<match.end
+    draft.kind = .share
+    draft.rule = .ratio
+    draft.measure = whole(after: match.end, in: sentence)
+    return true
+  }
+
+  /// The noun phrase that a share is of: "of the victims"; nil for what follows otherwise.
+  func whole(after index: Int, in sentence: FigureSentence) -> Range<Int>? {
+    var start = index
+    if sentence.word(start) == cues.of {
+      start += 1
+    } else if !cues.wholes.contains(sentence.word(start)) {
+      return nil
+    }
+    return nouns.partitive(at: start, in: sentence)
+  }
+}

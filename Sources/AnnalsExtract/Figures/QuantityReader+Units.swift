@@ -1,0 +1,160 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+extension QuantityReader {
+  /// Adds what follows the number: unit, denominator, counted noun; decides whether it is a figure.
+  func complete(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
+    var draft = draft
+    if draft.isFraction { return completeFraction(draft, in: sentence) }
+    guard readUnit(&draft, in: sentence) else { return .skip(to: draft.tokens.upperBound) }
+    if draft.unit == nil, readTimes(&draft, in: sentence) { return .figure(draft) }
+    if draft.unit == nil { readAge(&draft, in: sentence) }
+    readDenominator(&draft, in: sentence)
+    if draft.unit == nil && draft.denominator == nil {
+      return completeCount(draft, in: sentence)
+    }
+    if draft.measure == nil { draft.measure = measured(draft, in: sentence) }
+    if isSingleTime(draft, in: sentence) { return .skip(to: draft.tokens.upperBound) }
+    return .figure(draft)
+  }
+
+  /// "one day", "one winter": told as a point of time, not as a length.
+  private func isSingleTime(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.kind == .duration && draft.isWords && draft.upper == nil
+      && sentence.word(draft.numberTokens.lowerBound) == words.one && draft.unit != "year"
+      && draft.unit != "month" && draft.unit != "hour" && draft.unit != "week"
+  }
+
+  // MARK: Units
+
+  /// False where letters are glued to the number that are no unit.
+  private func readUnit(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    let end = draft.tokens.upperBound
+    if !draft.suffix.isEmpty {
+      guard let entry = units.unit(ofSuffix: draft.suffix) else { return false }
+      setUnit(entry, (end - 1)..<end, on: &draft)
+      return true
+    }
+    if draft.unit != nil, draft.kind == .money { return true }
+    if draft.unit == nil, let unit = units.unit(at: end, in: sentence) {
+      setUnit(unit.entry, unit.tokens, on: &draft)
+      draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
+    }
+    return true
+  }
+
+  private func readDenominator(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    guard draft.kind != .rate, draft.kind != .age,
+      let rate = units.denominator(at: draft.tokens.upperBound, in: sentence)
+    else { return }
+    // Only behind a unit may the measured thing stand in between; "of" behind a bare number is a part.
+    if draft.unit == nil && (rate.measure != nil || rate.end - draft.tokens.upperBound > 2) { return }
+    if draft.kind == .duration && rate.name == "year" && draft.unit == "year" { return }
+    draft.denominator = rate.name
+    draft.measure = rate.measure
+    draft.kind = .rate
+    draft.rule = .rate
+    let unitStart = draft.unitTokens?.lowerBound ?? draft.tokens.upperBound
+    if unitStart >= draft.numberTokens.lowerBound { draft.unitTokens = unitStart..<rate.end }
+    draft.tokens = draft.tokens.lowerBound..<rate.end
+  }
+
+  /// What a unit measures: the noun phrase behind "of" or "in".
+  private func measured(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
+    let end = draft.tokens.upperBound
+    if sentence.word(end) == cues.of { return nouns.partitive(at: end + 1, in: sentence) }
+    return nil
+  }
+
+  /// "aged 22", "at the age of 21".
+  private func readAge(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    let before = draft.tokens.lowerBound - 1
+    let isAge = sentence.word(before) == cues.aged || sentence.word(before) == cues.age
+      || sentence.word(before) == cues.of && sentence.word(before - 1) == cues.age
+    guard isAge, draft.scale == nil, draft.number.doubleValue < 130 else { return }
+    draft.kind = .age
+    draft.unit = "year of age"
+    draft.rule = .age
+  }
+
+  /// "three times as much"; without a comparison the times are counted.
+  private func readTimes(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    let end = draft.tokens.upperBound
+    guard sentence.word(end) == cues.times, cues.comparisons.contains(sentence.word(end + 1)) else {
+      return false
+    }
+    draft.tokens = draft.tokens.lowerBound..<(end + 1)
+    draft.kind = .multiple
+    draft.rule = .multiple
+    return true
+  }
+
+  // MARK: Fractions
+
+  private func completeFraction(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
+    var draft = draft
+    let end = draft.tokens.upperBound
+    if let unit = units.unit(at: end, in: sentence) {
+      setUnit(unit.entry, unit.tokens, on: &draft)
+      draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
+      draft.measure = measured(draft, in: sentence)
+      return .figure(draft)
+    }
+    let article = sentence.word(end + 1)
+    if sentence.word(end) == cues.of, words.isArticle(article) || article == words.one,
+      let unit = units.unit(at: end + 2, in: sentence)
+    {
+      setUnit(unit.entry, unit.tokens, on: &draft)
+      draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
+      return .figure(draft)
+    }
+    // "a third conference" is an ordinal.
+    let isOrdinal = sentence.isWord(end) && nouns.ends.kind(sentence.word(end)) == nil
+      && draft.upper == nil && draft.isWords && isSingular(draft, in: sentence)
+    if isOrdinal { return .skip(to: end) }
+    draft.measure = whole(after: end, in: sentence)
+    return .figure(draft)
+  }
+
+  private func isSingular(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    words.entry(sentence.word(draft.tokens.upperBound - 1))?.role == .part
+  }
+
+  // MARK: Counts
+
+  private func completeCount(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
+    var draft = draft
+    let first = draft.numberTokens.lowerBound
+    let end = draft.tokens.upperBound
+    let isOne = draft.number == DecimalNumber(1) && draft.upper == nil
+    let counted = nouns.counted(at: end, isOne: isOne, in: sentence)
+    if isYear(draft, counted: counted, in: sentence) {
+      return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
+    }
+    if counted == nil, exclusions.isLabel(draft, in: sentence) { return .skip(to: end) }
+    let isPronoun = isOne && draft.isWords && draft.scale == nil
+    if let counted {
+      draft.measure = counted
+      draft.kind = .count
+      draft.rule = .count
+      draft.tokens = draft.tokens.lowerBound..<end
+      return .figure(draft)
+    }
+    if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) { return .skip(to: end) }
+    if sentence.word(end) == cues.of {
+      draft.measure = nouns.partitive(at: end + 1, in: sentence)
+      draft.kind = .count
+      draft.rule = .count
+    }
+    return .figure(draft)
+  }
+
+  private func isYear(
+    _ draft: FigureDraft, counted: Range<Int>?, in sentence: FigureSentence
+  ) -> Bool {
+    guard draft.isBareDigits, exclusions.isYear(draft.numberTokens.lowerBound, in: sentence) else {
+      return false
+    }
+    return counted == nil || exclusions.isYearBeforeNoun(draft.tokens.lowerBound, in: sentence)
+  }
+}

@@ -1,0 +1,129 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// What stands at a token that a figure may begin with.
+enum QuantityResult {
+  case figure(FigureDraft)
+  /// A number that is no figure; go on behind it.
+  case skip(to: Int)
+}
+
+/// Reads one quantity: number or range, unit, counted noun, hedge.
+struct QuantityReader: Sendable {
+  let words: NumberWords
+  let numbers: NumberReader
+  let units: UnitReader
+  let nouns: NounPhraseReader
+  let bounds: BoundReader
+  let exclusions: FigureExclusions
+  let cues: QuantityCues
+
+  init(words builder: inout VocabularyBuilder) {
+    words = NumberWords(words: &builder)
+    let ends = PhraseEnds(words: &builder)
+    numbers = NumberReader(
+      words: words, suffixes: ScaleSuffixes(words: &builder, phraseEnds: ends))
+    nouns = NounPhraseReader(words: &builder, ends: ends, numberWords: words.all)
+    units = UnitReader(words: &builder, nouns: nouns)
+    bounds = BoundReader(words: &builder)
+    exclusions = FigureExclusions(words: &builder, numberWords: words)
+    cues = QuantityCues(words: &builder)
+  }
+
+  /// Whether a figure may begin with the token, apart from the article or sign before it.
+  func mayBegin(_ token: Token) -> Bool {
+    token.shape.contains(.digits) || words.starters.contains(token.word)
+  }
+
+  /// - Parameter start: index of the first token that no figure before has taken.
+  func quantity(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
+    if let end = exclusions.end(ofNonFigureAt: index, in: sentence) { return .skip(to: end) }
+    let result = core(at: index, from: start, in: sentence)
+    guard case .figure(var draft) = result else { return result }
+    bounds.read(&draft, from: max(start, draft.tokens.lowerBound - 6), in: sentence)
+    return .figure(draft)
+  }
+
+  private func core(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
+    guard let entry = words.entry(sentence.word(index)) else {
+      return numeric(at: index, from: start, in: sentence)
+    }
+    switch entry.role {
+    case .plural: return vague(entry, at: index, in: sentence)
+    case .half: return half(at: index, from: start, in: sentence)
+    case .multiplier, .fold, .multiplied, .divided: return multiple(entry, at: index, in: sentence)
+    case .parts: return nil
+    case .hundred, .scale, .group:
+      if index > start, words.fewWords.contains(sentence.word(index - 1)) {
+        return few(at: index, from: start, in: sentence)
+      }
+      return numeric(at: index, from: start, in: sentence)
+    default: return numeric(at: index, from: start, in: sentence)
+    }
+  }
+
+  func numeric(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
+    let first = numberStart(index, from: start, in: sentence)
+    let hedge = bounds.start(ofHedgeBefore: first, from: max(start, first - 6), in: sentence)
+    let opening = hedge > start ? cues.opening(sentence.word(hedge - 1)) : nil
+    guard let match = numbers.number(at: first, in: sentence, joinsAnd: opening != .between) else {
+      return nil
+    }
+    var draft = FigureDraft(match, from: first)
+    readSign(&draft, from: start, in: sentence)
+    if readRange(&draft, opening, in: sentence) { return complete(draft, in: sentence) }
+    if opening == .between, let joined = numbers.number(at: first, in: sentence) {
+      draft = FigureDraft(joined, from: first)
+      readSign(&draft, from: start, in: sentence)
+    }
+    if readRatio(&draft, in: sentence) { return .figure(draft) }
+    return complete(draft, in: sentence)
+  }
+
+  /// One token earlier where an article belongs to the number: "a hundred", "a third".
+  private func numberStart(_ index: Int, from start: Int, in sentence: FigureSentence) -> Int {
+    guard let entry = words.entry(sentence.word(index)), index > start,
+      words.isArticle(sentence.word(index - 1))
+    else { return index }
+    switch entry.role {
+    case .hundred, .scale, .group, .part, .half: return index - 1
+    default: return index
+    }
+  }
+
+  /// Money signs and minus signs before the number.
+  private func readSign(_ draft: inout FigureDraft, from start: Int, in sentence: FigureSentence) {
+    var first = draft.tokens.lowerBound
+    if let sign = units.sign(endingAt: first, from: start, in: sentence) {
+      setUnit(sign.entry, sign.tokens, on: &draft)
+      first = sign.tokens.lowerBound
+    }
+    if first > start, !draft.isWords, isMinus(first - 1, in: sentence) {
+      draft.number = -draft.number
+      first -= 1
+      if sentence.word(first - 1) == words.minus, first > start { first -= 1 }
+    }
+    draft.tokens = first..<draft.tokens.upperBound
+  }
+
+  private func isMinus(_ index: Int, in sentence: FigureSentence) -> Bool {
+    if sentence.word(index) == words.minus || sentence.word(index - 1) == words.minus {
+      return words.dashes.contains(sentence.word(index)) || sentence.word(index) == words.minus
+    }
+    return words.dashes.contains(sentence.word(index)) && sentence.isGlued(index + 1)
+      && !sentence.isGlued(index) && !sentence.shape(index - 1).contains(.digits)
+  }
+
+  func setUnit(_ entry: UnitEntry, _ tokens: Range<Int>, on draft: inout FigureDraft) {
+    draft.unit = entry.name
+    draft.kind = entry.kind
+    draft.unitTokens = tokens
+    switch entry.kind {
+    case .share: draft.rule = .percent
+    case .money: draft.rule = .money
+    case .rate: draft.rule = .rate
+    case .age: draft.rule = .age
+    default: draft.rule = .unit
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+struct UnitEntry: Sendable {
+  let name: String
+  let kind: FigureMention.Kind
+}
+
+struct UnitMatch {
+  let entry: UnitEntry
+  let tokens: Range<Int>
+}
+
+/// What a rate is counted by, with what is measured where that stands in between.
+struct DenominatorMatch {
+  let name: String
+  let end: Int
+  let measure: Range<Int>?
+}
+
+/// Finds units behind a number, money signs before it, and denominators behind units.
+struct UnitReader: Sendable {
+  private var units = PhraseTable<UnitEntry>()
+  private var denominators = PhraseTable<String>()
+  private let glued: Vocabulary
+  private let gluedEntries: [UnitEntry]
+  private let hyphen, slash, per, of, to, the, foot: WordID
+  private let articles, afterwards, feetMarks, prefixWords, moneyCues, sterling: WordSet
+  private let pounds: WordSet
+  private let nouns: NounPhraseReader
+
+  init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
+    self.nouns = nouns
+    var own = VocabularyBuilder()
+    var entries: [UnitEntry] = []
+    for row in LexiconFile(named: "Figures/units").rows {
+      guard let kind = FigureMention.Kind(rawValue: row.cells[2]) else {
+        preconditionFailure("Figures/units:\(row.line): no kind '\(row.cells[2])'")
+      }
+      let entry = UnitEntry(name: row.cells[1], kind: kind)
+      units.insert(row.cells[0], entry, in: &words)
+      _ = own.id(of: row.cells[0])
+      entries.append(entry)
+      if kind != .share && kind != .rate { denominators.insert(row.cells[0], entry.name, in: &words) }
+    }
+    for row in LexiconFile(named: "Figures/denominators").rows {
+      denominators.insert(row.cells[0], row.cells[1], in: &words)
+    }
+    glued = own.vocabulary()
+    gluedEntries = entries
+    hyphen = words.id(of: "-")
+    slash = words.id(of: "/")
+    per = words.id(of: "per")
+    of = words.id(of: "of")
+    to = words.id(of: "to")
+    the = words.id(of: "the")
+    foot = words.id(of: "foot")
+    articles = WordSet(["a", "an", "each", "every"], in: &words)
+    afterwards = WordSet(["later", "ago", "earlier", "before", "after", "and", "or"], in: &words)
+    feetMarks = WordSet(["'", "’", "′"], in: &words)
+    prefixWords = WordSet(["rs", "rs.", "rmb", "usd", "eur", "gbp"], in: &words)
+    moneyCues = WordSet(
+      [
+        "cost", "costs", "price", "prices", "paid", "pay", "sold", "worth", "bought", "spent", "£",
+        "tax", "wages", "wage", "loan", "income", "rent", "fine", "shillings", "pence", "earned",
+      ], in: &words)
+    sterling = WordSet(["$", "£", "€", "¥", "₤", "₹", "₩"], in: &words)
+    pounds = WordSet(["pound", "pounds"], in: &words)
+  }
+
+  /// The unit that starts at `index`, behind a hyphen or not.
+  func unit(at index: Int, in sentence: FigureSentence) -> UnitMatch? {
+    var start = index
+    if sentence.word(start) == hyphen, sentence.isGlued(start), sentence.isGlued(start + 1) {
+      start += 1
+    }
+    if feetMarks.contains(sentence.word(index)), sentence.isGlued(index),
+      !sentence.shape(index - 2).contains(.quotationMark)
+    {
+      return UnitMatch(entry: UnitEntry(name: "foot", kind: .length), tokens: index..<(index + 1))
+    }
+    guard
+      let match = units.longestMatch(
+        in: sentence.tokens, at: start, limit: sentence.range.upperBound),
+      !sentence.isDated[start] || match.value.kind == .duration
+    else { return nil }
+    let tokens = start..<(start + match.count)
+    return UnitMatch(entry: poundEntry(match.value, tokens, in: sentence), tokens: tokens)
+  }
+
+  /// The unit of a glued suffix (`640bhp`).
+  func unit(ofSuffix suffix: ArraySlice<UInt8>) -> UnitEntry? {
+    let id = suffix.withUnsafeBufferPointer { glued.id(of: $0) }
+    if id == 0 {
+      switch Array(suffix) {
+      case [UInt8(ascii: "m")]: return UnitEntry(name: "metre", kind: .length)
+      case [UInt8(ascii: "g")]: return UnitEntry(name: "gram", kind: .mass)
+      case [UInt8(ascii: "t")]: return UnitEntry(name: "tonne", kind: .mass)
+      case [UInt8(ascii: "l")], [UInt8(ascii: "L")]: return UnitEntry(name: "litre", kind: .volume)
+      case [UInt8(ascii: "p")]: return UnitEntry(name: "penny", kind: .money)
+      default: return nil
+      }
+    }
+    return gluedEntries[Int(id) - 1]
+  }
+
+  /// The money sign or code that ends before `index`: `$`, `US$`, `Rs.`
+  func sign(endingAt index: Int, from start: Int, in sentence: FigureSentence) -> UnitMatch? {
+    let word = sentence.word(index - 1)
+    guard index > start, sterling.contains(word) || prefixWords.contains(word),
+      let match = units.longestMatch(
+        in: sentence.tokens, endingAt: index, from: max(start, index - 3)),
+      match.value.kind == .money
+    else { return nil }
+    return UnitMatch(entry: match.value, tokens: (index - match.count)..<index)
+  }
+
+  /// "per mu", "a day", "to the mu", "of wheat per mu".
+  func denominator(at index: Int, in sentence: FigureSentence) -> DenominatorMatch? {
+    var position = index
+    var measure: Range<Int>?
+    if sentence.word(position) == of, let phrase = nouns.partitive(at: position + 1, in: sentence) {
+      measure = phrase
+      position = phrase.upperBound
+    }
+    let word = sentence.word(position)
+    var start = position + 1
+    if word == to, sentence.word(start) == the {
+      start += 1
+    } else if word != per && !articles.contains(word) && !(word == slash && sentence.isGlued(position)) {
+      return nil
+    }
+    guard word != 0,
+      let match = denominators.longestMatch(
+        in: sentence.tokens, at: start, limit: sentence.range.upperBound)
+    else { return nil }
+    let end = start + match.count
+    if articles.contains(word), afterwards.contains(sentence.word(end)) { return nil }
+    return DenominatorMatch(name: match.value, end: end, measure: measure)
+  }
+
+  /// Pounds are money where the price or the seller stands close by, or where they buy a weight; else
+  /// they weigh.
+  private func poundEntry(
+    _ entry: UnitEntry, _ tokens: Range<Int>, in sentence: FigureSentence
+  ) -> UnitEntry {
+    guard tokens.count == 1, pounds.contains(sentence.word(tokens.lowerBound)) else { return entry }
+    let money = UnitEntry(name: "pound sterling", kind: .money)
+    if let rate = denominator(at: tokens.upperBound, in: sentence), rate.measure == nil,
+      ["ton", "tonne", "bushel", "barrel", "ounce", "acre", "year", "week"].contains(rate.name)
+    {
+      return money
+    }
+    for index in max(sentence.range.lowerBound, tokens.lowerBound - 8)..<tokens.lowerBound
+    where moneyCues.contains(sentence.word(index)) {
+      return money
+    }
+    return entry
+  }
+}

@@ -1,0 +1,76 @@
+import AnnalsAnnotation
+import AnnalsRecords
+
+/// Makes figure records: which of value, low and high a bound leaves, the unit's name and code, the date.
+package struct FigureNormalizer: Sendable {
+  private let codes = UnitCodes()
+
+  package init() {}
+
+  /// - Parameters:
+  ///   - mentions: a document's figures, in text order.
+  ///   - dates: its date mentions, into which `FigureMention.date` points.
+  ///   - dateRecords: their records, one to one.
+  /// - Returns: one record a mention, in the same order.
+  package func records(
+    for mentions: [FigureMention], dates: [DateMention], dateRecords: [DateRecord],
+    in context: NormalizationContext
+  ) -> [FigureRecord] {
+    var identifiers = RecordIdentifiers(
+      FigureRecord.self, sourceID: context.document.source.id)
+    return mentions.map { mention in
+      var record = FigureRecord()
+      record.evidence = context.evidence(for: mention.span, rule: mention.rule)
+      record.id = identifiers.next(exact: record.evidence.exact)
+      setValues(mention, on: &record)
+      setUnit(mention, in: context, on: &record)
+      record.measure = mention.measure.map { oneLine(context.text(of: $0)) }
+      record.attributedTo = mention.attribution.map { oneLine(context.text(of: $0)) }
+      if let index = mention.date,
+        let date = CalendarReference(at: index, mentions: dates, records: dateRecords)
+      {
+        record.date = date.edtf
+        record.yearStart = date.yearStart
+        record.yearEnd = date.yearEnd
+      }
+      return record
+    }
+  }
+
+  private func setValues(_ mention: FigureMention, on record: inout FigureRecord) {
+    record.kind = FigureKind(rawValue: mention.kind.rawValue) ?? .number
+    record.bound = FigureBound(rawValue: mention.bound.rawValue) ?? .exact
+    record.status = FigureStatus(rawValue: mention.status.rawValue) ?? .actual
+    record.change = mention.change.flatMap { FigureChange(rawValue: $0.rawValue) }
+    switch mention.bound {
+    case .exact, .about: record.value = mention.number
+    case .atLeast, .moreThan: record.low = mention.number
+    case .atMost, .lessThan: record.high = mention.number
+    case .range, .vague:
+      record.low = mention.number
+      record.high = mention.upperNumber
+    }
+  }
+
+  private func setUnit(
+    _ mention: FigureMention, in context: NormalizationContext, on record: inout FigureRecord
+  ) {
+    record.unitText = mention.unitText.map { oneLine(context.text(of: $0)) }
+    guard let denominator = mention.denominator else {
+      record.unit = mention.unit
+      record.unitCode = mention.unit.flatMap { codes.code(of: $0) }
+      return
+    }
+    record.unit = (mention.unit.map { $0 + " " } ?? "") + "per " + denominator
+    // A rate has a code where both sides have one in UCUM; currencies have none there.
+    if let unit = mention.unit, let above = codes.ucum(of: unit), let below = codes.ucum(of: denominator) {
+      record.unitCode = above + "/" + below
+    }
+  }
+
+  /// Text over a line break is written on one line.
+  private func oneLine(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 < 0x20 }) { return text }
+    return text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+  }
+}

@@ -1,0 +1,39 @@
+import AnnalsAnnotation
+import AnnalsExtract
+import AnnalsLanguage
+import AnnalsNormalize
+import AnnalsRecords
+
+/// The way from a text to its figures, with dates made by hand.
+struct FigureProbe {
+  private let extractor: FigureExtractor
+  private let analyzer: Analyzer
+
+  init() {
+    var words = VocabularyBuilder()
+    let abbreviations = Abbreviations(words: &words)
+    extractor = FigureExtractor(words: &words)
+    analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+  }
+
+  func analyze(_ text: String) -> AnalyzedDocument {
+    let utf8 = Array(text.utf8)
+    let block = Block(span: TextSpan(0..<utf8.count), kind: .paragraph)
+    return analyzer.analyze(
+      Document(
+        source: SourceMetadata(id: "test", path: "test.txt"), text: DocumentText(utf8: utf8),
+        lines: LineMap(countingLinesOf: utf8), blocks: utf8.isEmpty ? [] : [block]))
+  }
+
+  func mentions(in analyzed: AnalyzedDocument, dates: [DateMention] = []) -> [FigureMention] {
+    extractor.mentions(in: analyzed, dates: dates)
+  }
+
+  func records(in text: String) -> [FigureRecord] {
+    let analyzed = analyze(text)
+    let mentions = mentions(in: analyzed)
+    return FigureNormalizer().records(
+      for: mentions, dates: [], dateRecords: [],
+      in: NormalizationContext(document: analyzed.document, sentences: analyzed.sentences))
+  }
+}
