@@ -1,0 +1,282 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// What the words around a quotation say of its speaker.
+struct FoundAttribution: Sendable, Equatable {
+  enum Place: Sendable { case before, after, inClause }
+  var speaker: SpeakerPhrase?
+  /// The cue's tokens.
+  var cue: Range<Int>
+  var use: AttributionCue.Use
+  /// Beside the quotation with its comma or colon, or somewhere in the clause.
+  var place: Place
+  var work: Range<Int>?
+}
+
+/// Looks for cue and speaker around one quotation, in its own sentence and directly behind it.
+struct AttributionFinder: Sendable {
+  let lexicon: QuotationLexicon
+  let subjects: SubjectFinder
+  private static let reach = 40
+
+  init(lexicon: QuotationLexicon) {
+    self.lexicon = lexicon
+    subjects = SubjectFinder(lexicon: lexicon)
+  }
+
+  /// - Parameters:
+  ///   - low: end of the quotation before, or start of the block or of the quotation around.
+  ///   - high: start of the quotation behind, or end of the block or of the quotation around.
+  func attribution(
+    of stretch: QuotedStretch, low: Int, high: Int, in tokens: [Token]
+  ) -> FoundAttribution? {
+    let floor = sentenceFloor(of: stretch.start, low: low, in: tokens)
+    let before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
+    if let before, before.place == .before { return before }
+    if let after = after(stretch, high, tokens) { return after }
+    if let before {
+      return before.speaker == nil && before.use != .slogan
+        ? byPhrase(before, stretch.end, high, tokens) : before
+    }
+    if let source = source(from: floor, to: stretch.start, tokens) { return source }
+    return tail(stretch.end, high, tokens)
+  }
+
+  /// What the end of the paragraph before says of a quotation that opens its own: "Mao said:".
+  func introduction(endingAt end: Int, low: Int, in tokens: [Token]) -> FoundAttribution? {
+    guard end > low, tokens[end - 1].word == lexicon.colon else { return nil }
+    return before(end, sentenceFloor(of: end, low: low, in: tokens), low, tokens)
+  }
+
+  private func sentenceFloor(of index: Int, low: Int, in tokens: [Token]) -> Int {
+    var floor = index
+    let limit = max(low, index - Self.reach)
+    if index < tokens.count, index > low, tokens[index].shape.contains(.sentenceStart),
+      tokens[index - 1].word != lexicon.colon
+    {
+      return index
+    }
+    while floor > limit {
+      floor -= 1
+      if tokens[floor].shape.contains(.sentenceStart) { break }
+    }
+    return floor
+  }
+
+  // MARK: Before
+
+  private func before(
+    _ start: Int, _ floor: Int, _ low: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    let isIntroduced =
+      tokens[start - 1].word == lexicon.comma || tokens[start - 1].word == lexicon.colon
+    var index = start - 1
+    while index >= floor {
+      if let match = subjects.cue(at: index, low: floor, limit: start, in: tokens),
+        let found = beforeCue(
+          subjects.widened(match, low: floor, in: tokens), start, floor, low, isIntroduced, tokens)
+      {
+        return found
+      }
+      if let found = speechNoun(at: index, start, floor, tokens) { return found }
+      index -= 1
+    }
+    return name(beforeColonAt: start - 1, floor, tokens)
+  }
+
+  private func beforeCue(
+    _ match: CueMatch, _ start: Int, _ floor: Int, _ low: Int, _ isIntroduced: Bool,
+    _ tokens: [Token]
+  ) -> FoundAttribution? {
+    let isNext = match.tokens.upperBound == start
+    let isBeside = isIntroduced && match.cue.use != .label && match.cue.use != .think || isNext
+    if match.cue.use == .manner && !isIntroduced { return nil }
+    let first = match.tokens.lowerBound
+    let isInverted =
+      floor == low && tokens[floor..<first].allSatisfy { $0.shape.contains(.punctuation) }
+      && first - floor <= 1
+    var subject = SubjectFinder.Subject()
+    if isInverted {
+      subject.phrase = subjects.reader.phrase(
+        startingAt: match.tokens.upperBound, limit: start, in: tokens)
+    } else {
+      subject = subjects.subject(of: match, low: floor, in: tokens)
+    }
+    if match.cue.use == .label, isNext, let phrase = subject.phrase,
+      !namesPerson(phrase, tokens)
+    {
+      return nil
+    }
+    if subject.phrase == nil, match.cue.inflection == .base || match.cue.inflection == .present {
+      return nil
+    }
+    return FoundAttribution(
+      speaker: subject.phrase, cue: match.tokens, use: match.cue.use,
+      place: isBeside ? .before : .inClause,
+      work: match.cue.isWriting ? work(from: floor, subject.phrase, tokens) : nil)
+  }
+
+  private func namesPerson(_ phrase: SpeakerPhrase, _ tokens: [Token]) -> Bool {
+    phrase.form != .nominal
+      || lexicon.speakerNouns.contains(tokens[phrase.tokens.upperBound - 1].word)
+  }
+
+  /// "Sen's dictum runs", "her answer was", "in Mao's words": a noun for what is said, with its owner.
+  private func speechNoun(
+    at index: Int, _ start: Int, _ floor: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard lexicon.speechNouns.contains(tokens[index].word), index > floor, start - index <= 16
+    else { return nil }
+    var owner = index - 1
+    let reach = max(floor, index - 5)
+    while owner >= reach {
+      let token = tokens[owner]
+      if let pronoun = lexicon.pronouns[token.word], pronoun.grammaticalCase == .possessive {
+        return FoundAttribution(
+          speaker: SpeakerPhrase(tokens: owner..<owner + 1, form: .pronoun),
+          cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
+      }
+      if token.word == lexicon.genitive {
+        guard let phrase = subjects.reader.phrase(endingAt: owner, low: floor, in: tokens),
+          phrase.form != .pronoun
+        else { return nil }
+        return FoundAttribution(
+          speaker: phrase, cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
+      }
+      if token.shape.contains(.punctuation) || lexicon.functionWords.contains(token.word) { break }
+      owner -= 1
+    }
+    return nil
+  }
+
+  private func nounPlace(_ start: Int, _ tokens: [Token]) -> FoundAttribution.Place {
+    let word = tokens[start - 1].word
+    return word == lexicon.comma || word == lexicon.colon ? .before : .inClause
+  }
+
+  /// `Mao Zedong: “…”`: a name that is all there is before the colon.
+  private func name(
+    beforeColonAt colon: Int, _ floor: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard tokens[colon].word == lexicon.colon,
+      tokens[floor].shape.contains(.sentenceStart),
+      let phrase = subjects.reader.phrase(endingAt: colon, low: floor, in: tokens),
+      phrase.tokens.lowerBound == floor, phrase.form == .name
+    else { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .before)
+  }
+
+  /// `In China's Long March, Smith wrote`: capitals with a genitive between "in" and the comma. Places
+  /// have no genitive, so nothing else is taken for a title.
+  private func work(
+    from floor: Int, _ speaker: SpeakerPhrase?, _ tokens: [Token]
+  ) -> Range<Int>? {
+    guard let speaker, lexicon.openers.contains(tokens[floor].word) else { return nil }
+    let start = floor + 1
+    var end = start
+    while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
+      let token = tokens[end]
+      guard token.shape.contains(.capitalized) || token.word == lexicon.genitive
+        || lexicon.prepositions.contains(token.word) && end > start
+      else { return nil }
+      end += 1
+    }
+    let hasGenitive = tokens[start..<end].dropFirst().dropLast().contains {
+      $0.word == lexicon.genitive
+    }
+    return end < speaker.tokens.lowerBound && hasGenitive && end - start >= 4 ? start..<end : nil
+  }
+
+  // MARK: After
+
+  private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution? {
+    guard stretch.isClosed, !stretch.isBlock, stretch.end < high else { return nil }
+    var index = stretch.end
+    let last = tokens[stretch.content.upperBound - 1]
+    let isPointed = last.shape.contains(.punctuation) && !last.shape.contains(.quotationMark)
+    let hasComma = tokens[index].word == lexicon.comma
+    let hasDash = tokens[index].shape.contains(.punctuation) && !hasComma
+    if hasComma || hasDash { index += 1 }
+    guard index < high else { return nil }
+    if let source = source(at: index, limit: high, tokens) { return source }
+    let isNewSentence = tokens[index].shape.contains(.sentenceStart)
+    guard isPointed || hasComma || hasDash else { return nil }
+    let limit = min(high, index + 32)
+    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens) else {
+      return nil
+    }
+    if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: match.tokens, use: match.cue.use, place: .after)
+  }
+
+  /// A sentence of its own behind `“Why?”` is an attribution when nothing but its end, an adverb or a
+  /// phrase follows the verb; behind a full stop it is the story going on.
+  private func isBareAttribution(
+    _ match: CueMatch, _ last: Token, _ limit: Int, _ tokens: [Token]
+  ) -> Bool {
+    guard last.word != lexicon.stop else { return false }
+    let end = match.tokens.upperBound
+    guard end < limit else { return true }
+    return !lexicon.complements.contains(tokens[end].word)
+  }
+
+  /// `…, Mao said` further behind in the quotation's sentence.
+  private func tail(_ end: Int, _ high: Int, _ tokens: [Token]) -> FoundAttribution? {
+    let limit = min(high, end + Self.reach)
+    var index = end
+    while index < limit, !tokens[index].shape.contains(.sentenceStart) {
+      if tokens[index].word == lexicon.comma, index + 1 < limit {
+        if let source = source(at: index + 1, limit: limit, tokens) { return source }
+        if let (match, phrase) = subjects.attribution(from: index + 1, limit: limit, in: tokens),
+          match.cue.use == .utter, endsClause(match.tokens.upperBound, limit, tokens)
+        {
+          return FoundAttribution(
+            speaker: phrase, cue: match.tokens, use: .utter, place: .inClause)
+        }
+      } else if let source = source(at: index, limit: limit, tokens) {
+        return source
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func endsClause(_ index: Int, _ limit: Int, _ tokens: [Token]) -> Bool {
+    index >= limit || tokens[index].shape.contains(.punctuation)
+      || tokens[index].shape.contains(.sentenceStart)
+      || lexicon.prepositions.contains(tokens[index].word)
+  }
+
+  // MARK: According to
+
+  private func source(from floor: Int, to start: Int, _ tokens: [Token]) -> FoundAttribution? {
+    var index = floor
+    while index < start {
+      if let found = source(at: index, limit: start, tokens) { return found }
+      index += 1
+    }
+    return nil
+  }
+
+  private func source(at index: Int, limit: Int, _ tokens: [Token]) -> FoundAttribution? {
+    guard index < limit,
+      let match = lexicon.sourcePhrases.longestMatch(in: tokens, at: index, limit: limit),
+      let phrase = subjects.reader.phrase(
+        startingAt: index + match.count, limit: limit, in: tokens)
+    else { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: index..<index + match.count, use: .utter, place: .inClause)
+  }
+
+  /// "was called “…” by Mao".
+  private func byPhrase(
+    _ found: FoundAttribution, _ end: Int, _ high: Int, _ tokens: [Token]
+  ) -> FoundAttribution {
+    guard end + 1 < high, tokens[end].word == lexicon.by else { return found }
+    var found = found
+    found.speaker = subjects.reader.phrase(startingAt: end + 1, limit: high, in: tokens)
+    return found
+  }
+}

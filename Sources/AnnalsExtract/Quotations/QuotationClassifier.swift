@@ -1,0 +1,139 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Says whether quoted words are an utterance, part of the writer's clause, a slogan or a term.
+struct QuotationClassifier: Sendable {
+  private let lexicon: QuotationLexicon
+  private let terminals: WordSet
+  private let exclamations: WordSet
+
+  init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
+    self.lexicon = lexicon
+    terminals = WordSet([".", "!", "?", "…", "...", "....", "—", "--", "–"], in: &words)
+    exclamations = WordSet(["!"], in: &words)
+  }
+
+  /// - Parameters:
+  ///   - low: end of the quotation before, or start of the block or of the quotation around.
+  ///   - high: start of the quotation behind, or end of the block or of the quotation around.
+  func kind(
+    of stretch: QuotedStretch, attribution: FoundAttribution?, low: Int, high: Int,
+    in tokens: [Token]
+  ) -> QuotationMention.Kind {
+    if stretch.isBlock { return .direct }
+    let shape = Shape(stretch, tokens, terminals, lexicon)
+    if attribution?.use == .slogan { return .slogan }
+    if attribution == nil || attribution?.place == .inClause,
+      introducesSlogan(stretch, low, high, tokens)
+    {
+      return .slogan
+    }
+    if introducesTerm(stretch.start, low, tokens) { return .term }
+    guard let attribution else { return unattributed(stretch, shape, tokens) }
+    if attribution.place == .inClause, shape.isTitle { return .term }
+    return isDirect(stretch, attribution, shape, tokens) ? .direct : .mixed
+  }
+
+  /// What the content looks like.
+  private struct Shape {
+    var words = 0
+    var isCapitalized = false
+    var isTerminated = false
+    var isPointed = false
+    /// Capitals on all words but those of grammar, and no full stop.
+    var isTitle = false
+
+    init(
+      _ stretch: QuotedStretch, _ tokens: [Token], _ terminals: WordSet, _ lexicon: QuotationLexicon
+    ) {
+      var hasLower = false
+      var capitals = 0
+      for token in tokens[stretch.content.prefix(40)] where !token.shape.contains(.punctuation) {
+        if words == 0 { isCapitalized = token.shape.contains(.capitalized) }
+        words += 1
+        if token.shape.contains(.capitalized) {
+          capitals += 1
+        } else if !lexicon.functionWords.contains(token.word), token.shape.contains(.letters) {
+          hasLower = true
+        }
+      }
+      let last = tokens[stretch.content.upperBound - 1]
+      isTerminated = terminals.contains(last.word)
+      isPointed = isTerminated || last.word == lexicon.comma
+      isTitle = !hasLower && capitals > 0 && isCapitalized && !isTerminated && words <= 12
+    }
+  }
+
+  private func isDirect(
+    _ stretch: QuotedStretch, _ attribution: FoundAttribution, _ shape: Shape, _ tokens: [Token]
+  ) -> Bool {
+    if !stretch.isClosed { return true }
+    switch attribution.place {
+    case .after: return shape.isPointed || shape.isCapitalized && shape.words > 1
+    case .before:
+      if attribution.use == .label || attribution.use == .think { return false }
+      let isIntroduced =
+        stretch.start > 0
+        && [lexicon.comma, lexicon.colon].contains(tokens[stretch.start - 1].word)
+      return isIntroduced || shape.isCapitalized && shape.isPointed
+    case .inClause: return isFreestanding(stretch, shape, tokens)
+    }
+  }
+
+  /// A sentence by itself: from a sentence's start to a full stop inside the marks.
+  private func isFreestanding(_ stretch: QuotedStretch, _ shape: Shape, _ tokens: [Token]) -> Bool {
+    guard shape.isTerminated else { return false }
+    let begins = tokens[stretch.start].shape.contains(.sentenceStart)
+    let ends =
+      stretch.end >= tokens.count || tokens[stretch.end].shape.contains(.sentenceStart)
+      || tokens[stretch.end].shape.contains(.quotationMark)
+    return begins && ends
+  }
+
+  private func unattributed(
+    _ stretch: QuotedStretch, _ shape: Shape, _ tokens: [Token]
+  ) -> QuotationMention.Kind {
+    if !stretch.isClosed || stretch.open == nil { return .direct }
+    if isFreestanding(stretch, shape, tokens) { return .direct }
+    let begins = tokens[stretch.start].shape.contains(.sentenceStart)
+    if begins, shape.isPointed, shape.isCapitalized { return .direct }
+    let isIntroduced =
+      stretch.start > 0 && [lexicon.comma, lexicon.colon].contains(tokens[stretch.start - 1].word)
+    if isIntroduced, shape.isCapitalized, shape.isTerminated { return .direct }
+    if shape.isTitle || shape.words <= 5 { return .term }
+    return shape.isCapitalized && shape.isTerminated ? .direct : .mixed
+  }
+
+  // MARK: Words before
+
+  /// "the slogan “…”", "Banners read “…”", "“…!” on the banners".
+  private func introducesSlogan(
+    _ stretch: QuotedStretch, _ low: Int, _ high: Int, _ tokens: [Token]
+  ) -> Bool {
+    var index = stretch.start
+    let floor = max(low, index - 8)
+    while index > floor {
+      if tokens[index].shape.contains(.sentenceStart), index < stretch.start { break }
+      index -= 1
+      if lexicon.sloganCues.longestMatch(in: tokens, at: index, limit: stretch.start) != nil {
+        return true
+      }
+    }
+    guard exclamations.contains(tokens[stretch.content.upperBound - 1].word) else { return false }
+    index = stretch.end
+    let limit = min(high, index + 12)
+    while index < limit, !tokens[index].shape.contains(.sentenceStart) {
+      if lexicon.sloganCues.longestMatch(in: tokens, at: index, limit: limit) != nil { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// "the term “…”", "a book called “…”", "so-called “…”".
+  private func introducesTerm(_ start: Int, _ low: Int, _ tokens: [Token]) -> Bool {
+    var end = start
+    if end > low, tokens[end - 1].word == lexicon.comma { end -= 1 }
+    guard end > low else { return false }
+    return lexicon.termCues.longestMatch(in: tokens, endingAt: end, from: max(low, end - 4)) != nil
+  }
+}

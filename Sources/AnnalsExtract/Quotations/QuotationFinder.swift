@@ -1,0 +1,120 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Finds the quoted stretches of a whole document: those of each block, nested in one another and
+/// linked over paragraph ends.
+struct QuotationFinder: Sendable {
+  private let scanner: QuotationMarkScanner
+  /// Writers don't nest deeper; without a bound, rows would repeat a text of n marks n times.
+  static let deepestLevel = 4
+
+  init(words: inout VocabularyBuilder) {
+    scanner = QuotationMarkScanner(words: &words)
+  }
+
+  /// Sorted by start, the longer first; stretches are disjoint or lie in one another.
+  func stretches(in analyzed: AnalyzedDocument) -> [QuotedStretch] {
+    let blocks = tokenRanges(of: analyzed)
+    var stretches: [QuotedStretch] = []
+    var openEnd: Int?
+    var marks = blocks.first.map { scanner.marks(in: analyzed, range: $0.tokens) } ?? []
+    for (position, block) in blocks.enumerated() {
+      let next = position + 1 < blocks.count ? blocks[position + 1] : nil
+      let nextMarks = next.map { scanner.marks(in: analyzed, range: $0.tokens) } ?? []
+      let result = QuotationMatcher.match(
+        marks, tokens: analyzed.tokens, range: block.tokens, block: block.index,
+        nextOpening: opening(of: nextMarks, range: next?.tokens))
+      var own = result.stretches
+      let isQuotation = analyzed.document.blocks[block.index].kind == .quotation
+      let begun = openEnd.map { stretches[$0] }
+      if let close = result.strayClose, begun != nil, block.tokens.lowerBound < close,
+        own.first.map({ $0.start > close }) ?? true
+      {
+        let content = block.tokens.lowerBound..<close
+        own.insert(
+          QuotedStretch(open: nil, content: content, isClosed: true, block: block.index), at: 0)
+      } else if isQuotation, !own.contains(where: { covers($0, block.tokens) }) {
+        own.insert(layoutQuotation(block.tokens, block.index), at: 0)
+      }
+      let first = stretches.count
+      append(own, to: &stretches)
+      link(stretches.indices.suffix(from: first), openEnd, block.tokens, analyzed, &stretches)
+      openEnd = stretches.indices.suffix(from: first).last {
+        !stretches[$0].isClosed && stretches[$0].parent == nil
+          && stretches[$0].content.upperBound == block.tokens.upperBound
+      }
+      marks = nextMarks
+    }
+    return stretches
+  }
+
+  private struct BlockTokens {
+    let index: Int
+    let tokens: Range<Int>
+  }
+
+  private func tokenRanges(of analyzed: AnalyzedDocument) -> [BlockTokens] {
+    var blocks: [BlockTokens] = []
+    for sentence in analyzed.sentences {
+      if let last = blocks.last, last.index == sentence.block {
+        blocks[blocks.count - 1] = BlockTokens(
+          index: last.index, tokens: last.tokens.lowerBound..<sentence.tokens.upperBound)
+      } else {
+        blocks.append(BlockTokens(index: sentence.block, tokens: sentence.tokens))
+      }
+    }
+    return blocks
+  }
+
+  private func opening(of marks: [QuotationMark], range: Range<Int>?) -> QuotationMark.Family? {
+    guard let first = marks.first, first.token == range?.lowerBound, first.direction != .close
+    else { return nil }
+    return first.family
+  }
+
+  private func covers(_ stretch: QuotedStretch, _ block: Range<Int>) -> Bool {
+    stretch.start == block.lowerBound && stretch.end == block.upperBound
+  }
+
+  private func layoutQuotation(_ tokens: Range<Int>, _ block: Int) -> QuotedStretch {
+    QuotedStretch(open: nil, content: tokens, isClosed: true, isBlock: true, block: block)
+  }
+
+  /// Appends a block's stretches with their parents. An unclosed one gives way to a quotation that
+  /// would cross its end.
+  private func append(_ own: [QuotedStretch], to stretches: inout [QuotedStretch]) {
+    var open: [Int] = []
+    for stretch in own {
+      while let last = open.last, stretches[last].end <= stretch.start { open.removeLast() }
+      while let last = open.last, stretches[last].end < stretch.end, !stretches[last].isClosed {
+        stretches[last].content = stretches[last].content.lowerBound..<stretch.start
+        open.removeLast()
+      }
+      guard open.count < Self.deepestLevel else { continue }
+      var stretch = stretch
+      stretch.parent = open.last
+      open.append(stretches.count)
+      stretches.append(stretch)
+    }
+  }
+
+  /// Joins the first stretch of a block to the one that the block before left open, where it begins the
+  /// block with a mark of its own or has none; and quotations by layout to one another.
+  private func link(
+    _ own: Range<Int>, _ openEnd: Int?, _ block: Range<Int>, _ analyzed: AnalyzedDocument,
+    _ stretches: inout [QuotedStretch]
+  ) {
+    guard let first = own.first, first > 0 else { return }
+    let head = stretches[first]
+    guard head.start == block.lowerBound else { return }
+    if let openEnd, stretches[openEnd].block + 1 == head.block {
+      stretches[first].continues = openEnd
+    } else if head.isBlock {
+      let before = stretches[..<first].last { $0.parent == nil }
+      guard let before, before.isBlock, before.block + 1 == head.block else { return }
+      let blocks = analyzed.document.blocks
+      guard blocks[before.block].speaker == blocks[head.block].speaker else { return }
+      stretches[first].continues = stretches[..<first].lastIndex { $0.parent == nil }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// A verb or phrase that attributes words to someone.
+struct AttributionCue: Sendable, Equatable {
+  /// What a cue says of the words it stands beside.
+  enum Use: String, Sendable {
+    case utter, think, label, manner, slogan, text
+    /// "was quoted as saying": its subject is the speaker, though it is passive.
+    case passive
+  }
+
+  enum Inflection: String, Sendable { case base, present, past, gerund, participle }
+
+  let use: Use
+  let inflection: Inflection
+  let isWriting: Bool
+}
+
+/// What a word before a name is.
+struct PersonTitle: Sendable, Equatable {
+  enum Gender: String, Sendable { case male, female, any }
+  let gender: Gender
+}
+
+/// A pronoun beside a cue.
+struct SpeakerPronoun: Sendable, Equatable {
+  enum Case: String, Sendable { case subject, relative, indefinite, possessive, object }
+  enum Kind: String, Sendable {
+    case male, female, many, any, other, thing
+    /// The writer, or whoever speaks around an inner quotation.
+    case own = "self"
+  }
+  let grammaticalCase: Case
+  let kind: Kind
+}
+
+/// The words that attribution rules compare with, as numbers.
+struct QuotationLexicon: Sendable {
+  let cues: PhraseTable<AttributionCue>
+  let sourcePhrases: PhraseTable<Bool>
+  let sloganCues: PhraseTable<Bool>
+  let termCues: PhraseTable<Bool>
+  let speechNouns: WordSet
+  let speakerNouns: WordSet
+  let titles: [WordID: PersonTitle]
+  let pronouns: [WordID: SpeakerPronoun]
+  let particles: WordSet
+  let functionWords: WordSet
+  let determiners: WordSet
+  let prepositions: WordSet
+  let modifiers: WordSet
+  let organizationWords: WordSet
+  let passives: WordSet
+  let conjunctions: WordSet
+  let openers: WordSet
+  let comma: WordID
+  let colon: WordID
+  let hyphen: WordID
+  let genitive: WordID
+  let by: WordID
+  let to: WordID
+  let stop: WordID
+  let complements: WordSet
+  let openBracket: WordID
+  let closeBracket: WordID
+
+  init(words: inout VocabularyBuilder) {
+    func set(_ name: String) -> WordSet {
+      WordSet(LexiconFile(named: "Quotations/" + name).rows.map { $0.cells[0] }, in: &words)
+    }
+    func phrases(_ name: String) -> PhraseTable<Bool> {
+      var table = PhraseTable<Bool>()
+      for row in LexiconFile(named: "Quotations/" + name).rows {
+        table.insert(row.cells[0], true, in: &words)
+      }
+      return table
+    }
+    cues = Self.readCues(&words)
+    sourcePhrases = phrases("source-phrases")
+    sloganCues = phrases("slogan-cues")
+    termCues = phrases("term-cues")
+    speechNouns = set("speech-nouns")
+    speakerNouns = set("speaker-nouns")
+    titles = Self.readTitles(&words)
+    pronouns = Self.readPronouns(&words)
+    particles = set("name-particles")
+    functionWords = set("function-words")
+    determiners = set("determiners")
+    prepositions = set("phrase-prepositions")
+    modifiers = set("verb-modifiers")
+    organizationWords = set("organization-words")
+    passives = WordSet(["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
+    conjunctions = WordSet(["and", "but", "or", "then", "to", "&"], in: &words)
+    openers = WordSet(["in", "from"], in: &words)
+    comma = words.id(of: ",")
+    colon = words.id(of: ":")
+    hyphen = words.id(of: "-")
+    genitive = words.id(of: "'s")
+    by = words.id(of: "by")
+    to = words.id(of: "to")
+    stop = words.id(of: ".")
+    complements = WordSet(["that", "what", "how", "whether", "nothing", "goodbye"], in: &words)
+    openBracket = words.id(of: "(")
+    closeBracket = words.id(of: ")")
+  }
+
+  private static func readCues(_ words: inout VocabularyBuilder) -> PhraseTable<AttributionCue> {
+    let writing: Set<String> = [
+      "write", "note", "argue", "observe", "state", "conclude", "explain", "report", "claim",
+      "recall", "describe", "say",
+    ]
+    var table = PhraseTable<AttributionCue>()
+    let file = LexiconFile(named: "Quotations/cues")
+    for row in file.rows {
+      guard let use = AttributionCue.Use(rawValue: row.cells[2]),
+        let inflection = AttributionCue.Inflection(rawValue: row.cells[3])
+      else { preconditionFailure("\(file.name):\(row.line): no such use or inflection") }
+      table.insert(
+        row.cells[0],
+        AttributionCue(
+          use: use, inflection: inflection, isWriting: writing.contains(row.cells[1])),
+        in: &words)
+    }
+    return table
+  }
+
+  private static func readTitles(_ words: inout VocabularyBuilder) -> [WordID: PersonTitle] {
+    var titles: [WordID: PersonTitle] = [:]
+    let file = LexiconFile(named: "Quotations/titles")
+    for row in file.rows {
+      guard let gender = PersonTitle.Gender(rawValue: row.cells[2]) else {
+        preconditionFailure("\(file.name):\(row.line): no gender '\(row.cells[2])'")
+      }
+      titles[words.id(of: row.cells[0])] = PersonTitle(gender: gender)
+    }
+    return titles
+  }
+
+  private static func readPronouns(_ words: inout VocabularyBuilder) -> [WordID: SpeakerPronoun] {
+    var pronouns: [WordID: SpeakerPronoun] = [:]
+    let file = LexiconFile(named: "Quotations/pronouns")
+    for row in file.rows {
+      guard let grammaticalCase = SpeakerPronoun.Case(rawValue: row.cells[1]),
+        let kind = SpeakerPronoun.Kind(rawValue: row.cells[2])
+      else { preconditionFailure("\(file.name):\(row.line): no such case or kind") }
+      pronouns[words.id(of: row.cells[0])] = SpeakerPronoun(
+        grammaticalCase: grammaticalCase, kind: kind)
+    }
+    return pronouns
+  }
+}

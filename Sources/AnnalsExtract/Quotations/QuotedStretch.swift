@@ -1,0 +1,22 @@
+/// A stretch inside quotation marks, in tokens, before anything is known of who says it.
+struct QuotedStretch: Sendable, Equatable {
+  /// The opening mark; nil where the part of a quotation begins without one.
+  let open: Int?
+  /// What stands inside the marks; empty where another quotation took all of an unclosed one's place.
+  var content: Range<Int>
+  /// Whether the closing mark stands behind the content.
+  var isClosed: Bool
+  /// The block's text itself, set off by the layout.
+  var isBlock = false
+  /// Index into `Document.blocks`.
+  let block: Int
+  /// Index of the stretch that holds it.
+  var parent: Int?
+  /// Index of the part in the paragraph before.
+  var continues: Int?
+
+  /// The first token that belongs to it, marks included.
+  var start: Int { open ?? content.lowerBound }
+  /// The index after its last token, marks included.
+  var end: Int { isClosed && !isBlock ? content.upperBound + 1 : content.upperBound }
+}

@@ -1,0 +1,209 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// A cue among the tokens.
+struct CueMatch: Sendable, Equatable {
+  let tokens: Range<Int>
+  let cue: AttributionCue
+}
+
+/// Finds verbs of saying and who is their subject, without a tree: by what stands directly before or
+/// behind the verb, over appositions, relative clauses, brackets and adverbs.
+struct SubjectFinder: Sendable {
+  let lexicon: QuotationLexicon
+  let reader: SpeakerPhraseReader
+
+  init(lexicon: QuotationLexicon) {
+    self.lexicon = lexicon
+    reader = SpeakerPhraseReader(lexicon: lexicon)
+  }
+
+  /// The verb that starts at `index`, if it may be one: in lower case, and not behind an article.
+  func cue(at index: Int, low: Int, limit: Int, in tokens: [Token]) -> CueMatch? {
+    let token = tokens[index]
+    guard token.word != 0, !token.shape.contains(.punctuation),
+      !token.shape.contains(.capitalized) || index == low,
+      let match = lexicon.cues.longestMatch(in: tokens, at: index, limit: limit)
+    else { return nil }
+    if index > low, isDeterminerOnly(tokens[index - 1].word) { return nil }
+    return CueMatch(tokens: index..<index + match.count, cue: match.value)
+  }
+
+  /// The phrase "quoted as saying" that ends with the verb just found, else the verb itself.
+  func widened(_ match: CueMatch, low: Int, in tokens: [Token]) -> CueMatch {
+    let end = match.tokens.upperBound
+    guard
+      let longer = lexicon.cues.longestMatch(in: tokens, endingAt: end, from: max(low, end - 4)),
+      longer.count > match.tokens.count
+    else { return match }
+    return CueMatch(tokens: end - longer.count..<end, cue: longer.value)
+  }
+
+  private func isDeterminerOnly(_ word: WordID) -> Bool {
+    guard lexicon.determiners.contains(word) else { return false }
+    let grammaticalCase = lexicon.pronouns[word]?.grammaticalCase
+    return grammaticalCase != .subject && grammaticalCase != .indefinite
+      || word == lexicon.genitive
+  }
+
+  /// Who is the subject of a verb; `isPassive` where the verb tells of what was said by others.
+  struct Subject: Equatable {
+    var phrase: SpeakerPhrase?
+    var isPassive = false
+  }
+
+  func subject(of match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
+    var end = match.tokens.lowerBound
+    var isPassive = false
+    while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word) {
+      let isAuxiliary = lexicon.passives.contains(tokens[end - 1].word)
+      isPassive = isPassive || isAuxiliary && match.cue.inflection != .gerund
+      end -= 1
+    }
+    if isPassive, match.cue.use != .passive { return Subject(isPassive: true) }
+    guard end > low else { return Subject() }
+    let previous = tokens[end - 1]
+    if match.cue.inflection == .gerund && end == match.tokens.lowerBound
+      || lexicon.conjunctions.contains(previous.word)
+    {
+      return Subject(phrase: clauseSubject(low: low, limit: end, in: tokens))
+    }
+    if let pronoun = lexicon.pronouns[previous.word], pronoun.grammaticalCase == .relative {
+      let name = tokens[max(low, end - 2)].word == lexicon.comma ? end - 2 : end - 1
+      return Subject(phrase: reader.phrase(endingAt: name, low: low, in: tokens))
+    }
+    if previous.word == lexicon.comma {
+      return Subject(phrase: subjectBeforeComma(end - 1, low: low, in: tokens))
+    }
+    if previous.word == lexicon.closeBracket {
+      return Subject(phrase: subjectBeforeBracket(end - 1, low: low, in: tokens))
+    }
+    let near = reader.phrase(endingAt: end, low: low, in: tokens)
+    return Subject(phrase: near ?? clauseSubject(low: low, limit: end, in: tokens))
+  }
+
+  /// An auxiliary or an adverb between subject and verb.
+  private func isModifier(_ tokens: [Token], _ index: Int) -> Bool {
+    lexicon.modifiers.contains(tokens[index].word)
+      && !tokens[index].shape.contains(.capitalized)
+      || lexicon.modifiers.contains(tokens[index].word) && lexicon.pronouns[tokens[index].word] == nil
+        && index > 0 && !tokens[index].shape.contains(.sentenceStart)
+  }
+
+  /// "X, who was there, wrote": the name before the apposition; "Dutch scholar X, wrote": the name
+  /// before a comma that shouldn't be there.
+  private func subjectBeforeComma(_ comma: Int, low: Int, in tokens: [Token]) -> SpeakerPhrase? {
+    var index = comma - 1
+    let floor = max(low, comma - 24)
+    while index > floor {
+      if tokens[index].word == lexicon.comma, opensApposition(tokens, index + 1),
+        let phrase = reader.phrase(endingAt: index, low: low, in: tokens), phrase.form != .pronoun
+      {
+        return phrase
+      }
+      index -= 1
+    }
+    return reader.phrase(endingAt: comma, low: low, in: tokens)
+  }
+
+  private func opensApposition(_ tokens: [Token], _ index: Int) -> Bool {
+    let token = tokens[index]
+    if token.shape.contains(.digits) { return true }
+    return !token.shape.contains(.capitalized) && !token.shape.contains(.punctuation)
+      || lexicon.particles.contains(token.word)
+  }
+
+  private func subjectBeforeBracket(_ close: Int, low: Int, in tokens: [Token]) -> SpeakerPhrase? {
+    var index = close - 1
+    let floor = max(low, close - 12)
+    while index > floor, tokens[index].word != lexicon.openBracket { index -= 1 }
+    return reader.phrase(endingAt: index, low: low, in: tokens)
+  }
+
+  /// The subject of the clause from `low` on: its first noun phrase, after an opening phrase up to a
+  /// comma. For a second verb: "He turned to his mother and said".
+  private func clauseSubject(low: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
+    var index = low
+    while index < limit,
+      tokens[index].shape.contains(.punctuation) || lexicon.conjunctions.contains(tokens[index].word)
+    {
+      index += 1
+    }
+    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) { return phrase }
+    let reach = min(limit, index + 15)
+    while index < reach, tokens[index].word != lexicon.comma { index += 1 }
+    guard index < reach else { return nil }
+    return reader.phrase(startingAt: index + 1, limit: limit, in: tokens)
+  }
+
+  // MARK: Behind the quotation
+
+  /// "said Zhou", "he said", "the old man, smiling, said" from `index` on.
+  func attribution(from index: Int, limit: Int, in tokens: [Token]) -> (CueMatch, SpeakerPhrase)? {
+    guard index < limit else { return nil }
+    if let match = cue(at: index, low: index, limit: limit, in: tokens),
+      !tokens[index].shape.contains(.capitalized)
+    {
+      guard mayInvert(match.cue),
+        let phrase = reader.phrase(
+          startingAt: match.tokens.upperBound, limit: limit, in: tokens)
+      else { return nil }
+      return (match, phrase)
+    }
+    guard var phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) else { return nil }
+    var next = phrase.tokens.upperBound
+    while next + 1 < limit, phrase.form != .pronoun,
+      lexicon.prepositions.contains(tokens[next].word),
+      let inner = reader.phrase(startingAt: next + 1, limit: limit, in: tokens)
+    {
+      next = inner.tokens.upperBound
+      phrase = SpeakerPhrase(tokens: index..<next, form: .nominal)
+    }
+    if let match = verb(from: next, limit: limit, in: tokens) { return (match, phrase) }
+    guard next < limit, let end = parenthesisEnd(from: next, limit: limit, in: tokens),
+      let match = verb(from: end, limit: limit, in: tokens)
+    else { return nil }
+    return (match, phrase)
+  }
+
+  private func mayInvert(_ cue: AttributionCue) -> Bool {
+    (cue.use == .utter || cue.use == .manner) && cue.inflection != .gerund
+      && cue.inflection != .base
+  }
+
+  /// The verb at `index` behind its adverbs, if it is one of saying in the active voice.
+  private func verb(from index: Int, limit: Int, in tokens: [Token]) -> CueMatch? {
+    var index = index
+    var isPassive = false
+    while index < limit, index < tokens.count {
+      if lexicon.passives.contains(tokens[index].word) {
+        isPassive = true
+      } else if !isModifier(tokens, index) {
+        break
+      }
+      index += 1
+    }
+    guard index < limit, let match = cue(at: index, low: index, limit: limit, in: tokens),
+      match.cue.use != .label, match.cue.use != .text,
+      !tokens[index].shape.contains(.capitalized)
+    else { return nil }
+    if isPassive, match.cue.use != .passive, match.cue.inflection != .gerund { return nil }
+    if match.cue.inflection == .gerund, !isPassive { return nil }
+    return match
+  }
+
+  /// Behind the comma or bracket that ends an apposition which begins at `index`.
+  private func parenthesisEnd(from index: Int, limit: Int, in tokens: [Token]) -> Int? {
+    let isBracket = tokens[index].word == lexicon.openBracket
+    guard isBracket || tokens[index].word == lexicon.comma else { return nil }
+    let closing = isBracket ? lexicon.closeBracket : lexicon.comma
+    let reach = min(limit, index + 20)
+    var end = index + 1
+    while end < reach {
+      if tokens[end].shape.contains(.sentenceStart) { return nil }
+      if tokens[end].word == closing { return end + 1 }
+      end += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,97 @@
+import AnnalsAnnotation
+import AnnalsLexicons
+import AnnalsRecords
+
+/// Turns quotations as found into published rows.
+///
+/// The resolved speaker is the name that the speaker's words stand for, without "Dr.", "Mr." and the
+/// like; for "my mother" it is those words; for a pronoun without a name it is missing.
+package struct QuotationNormalizer: Sendable {
+  private let honorifics: Set<String>
+
+  package init() {
+    let file = LexiconFile(named: "Quotations/titles")
+    honorifics = Set(file.rows.filter { $0.cells[1] == "honorific" }.map { $0.cells[0] })
+  }
+
+  /// One record for each mention, in the same order.
+  package func records(
+    for mentions: [QuotationMention], in context: NormalizationContext
+  ) -> [QuotationRecord] {
+    var identifiers = RecordIdentifiers(
+      QuotationRecord.self, sourceID: context.document.source.id)
+    var records: [QuotationRecord] = []
+    records.reserveCapacity(mentions.count)
+    for mention in mentions {
+      var record = QuotationRecord()
+      record.evidence = context.evidence(for: mention.span, rule: mention.rule)
+      record.id = identifiers.next(exact: record.evidence.exact)
+      record.kind = kind(of: mention)
+      record.isClosed = mention.isClosed
+      record.continues = mention.continues.map { records[$0].id }
+      fill(&record, from: mention.attribution, context)
+      records.append(record)
+    }
+    return records
+  }
+
+  private func fill(
+    _ record: inout QuotationRecord, from attribution: QuotationMention.Attribution,
+    _ context: NormalizationContext
+  ) {
+    let text = context.document.text
+    if let cue = attribution.cue {
+      record.cue = context.text(of: cue)
+      record.cueStart = text.codePointOffset(of: cue.utf8Start)
+      record.cueEnd = text.codePointOffset(of: cue.utf8End)
+    }
+    if let speaker = attribution.speaker {
+      record.speakerText = context.text(of: speaker)
+      record.speakerStart = text.codePointOffset(of: speaker.utf8Start)
+      record.speakerEnd = text.codePointOffset(of: speaker.utf8End)
+    }
+    record.work = attribution.work.map { Self.oneLine(context.text(of: $0)) }
+    record.speaker = name(of: attribution, context)
+    record.basis = basis(of: attribution)
+  }
+
+  private func name(
+    of attribution: QuotationMention.Attribution, _ context: NormalizationContext
+  ) -> String? {
+    if let label = attribution.speakerLabel { return label }
+    if let antecedent = attribution.antecedent { return bare(context.text(of: antecedent)) }
+    guard let speaker = attribution.speaker, !attribution.isPronoun else { return nil }
+    return bare(context.text(of: speaker))
+  }
+
+  /// A name on one line, without the honorifics before it.
+  private func bare(_ name: String) -> String {
+    var words = name.split(whereSeparator: \.isWhitespace)
+    while words.count > 1, let first = words.first, honorifics.contains(first.lowercased()) {
+      words.removeFirst()
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func kind(of mention: QuotationMention) -> QuotationKind {
+    switch mention.kind {
+    case .direct: .direct
+    case .mixed: .mixed
+    case .slogan: .slogan
+    case .term: .term
+    }
+  }
+
+  private func basis(of attribution: QuotationMention.Attribution) -> QuotationBasis? {
+    switch attribution.basis {
+    case .stated: .stated
+    case .pronoun: .pronoun
+    case .sequence: .sequence
+    case nil: nil
+    }
+  }
+}
