@@ -52,5 +52,6 @@ let package = Package(
       dependencies: [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "AnnalsExtractTests", dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsExtract", "AnnalsNormalize", "AnnalsRecords"], path: "Tests/AnnalsExtractTests"),
   ]
 )
