@@ -1,5 +1,24 @@
 #include "folder.h"
 
-static const unsigned char empty[] = "# Replaced by the first lexicon of this folder.\nform\n";
+static const unsigned char adjectives[] = {
+#embed "Data/Events/adjectives.tsv"
+};
+static const unsigned char cues[] = {
+#embed "Data/Events/cues.tsv"
+};
+static const unsigned char nouns[] = {
+#embed "Data/Events/nouns.tsv"
+};
+static const unsigned char phrases[] = {
+#embed "Data/Events/phrases.tsv"
+};
+static const unsigned char verbs[] = {
+#embed "Data/Events/verbs.tsv"
+};
 
-FOLDER(Events, ENTRY("Events/empty", empty))
+FOLDER(Events,
+  ENTRY("Events/adjectives", adjectives),
+  ENTRY("Events/cues", cues),
+  ENTRY("Events/nouns", nouns),
+  ENTRY("Events/phrases", phrases),
+  ENTRY("Events/verbs", verbs))

@@ -82,7 +82,8 @@ package struct ClauseDates: Sendable {
   ///     of a range counts as one with its start.
   ///   - opening: how many tokens from the sentence's start a date may begin to hold for all clauses.
   package init(
-    clauses: ClauseMap, mentions: [DateMention], candidates: Range<Int>, opening: Int = 4
+    clauses: ClauseMap, mentions: [DateMention], candidates: some Sequence<Int>,
+    opening: Int = 4
   ) {
     var dates = [Int?](repeating: nil, count: clauses.starts.count)
     var counts = [Int](repeating: 0, count: clauses.starts.count)

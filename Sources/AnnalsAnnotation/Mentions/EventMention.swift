@@ -1,0 +1,48 @@
+/// A word or phrase that tells of something happening, being done or changing, with what the words around
+/// it say of its reality and its date.
+public struct EventMention: Mention {
+  public enum Polarity: String, Sendable, Codable { case affirmed, negated }
+  public enum Modality: String, Sendable, Codable {
+    case actual, planned, possible, hypothetical, generic
+  }
+
+  /// The date mention that holds for an event.
+  public struct When: Sendable, Codable, Equatable {
+    /// Index among the document's date mentions.
+    public let date: Int
+    /// Whether the date stands outside the event's own sentence.
+    public let isInherited: Bool
+
+    public init(date: Int, isInherited: Bool) {
+      self.date = date
+      self.isInherited = isInherited
+    }
+  }
+
+  /// The trigger, without auxiliaries and negation.
+  public let span: TextSpan
+  /// Index of the first token.
+  public let token: Int
+  public let rule: String
+  /// Dictionary form of the trigger: `collectivize`, `wipe out`.
+  public let lemma: String
+  /// Name of an event class, such as `authority-law`.
+  public let eventClass: String
+  public var polarity: Polarity
+  public var modality: Modality
+  public var when: When?
+
+  public init(
+    span: TextSpan, token: Int, rule: String, lemma: String, eventClass: String,
+    polarity: Polarity = .affirmed, modality: Modality = .actual, when: When? = nil
+  ) {
+    self.span = span
+    self.token = token
+    self.rule = rule
+    self.lemma = lemma
+    self.eventClass = eventClass
+    self.polarity = polarity
+    self.modality = modality
+    self.when = when
+  }
+}

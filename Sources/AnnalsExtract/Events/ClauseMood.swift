@@ -1,0 +1,82 @@
+import AnnalsAnnotation
+
+/// What the words passed so far say of the clause that the reading has come to. One pass over the
+/// sentence keeps it, so that a trigger asks without looking back.
+struct ClauseMood {
+  /// Inside "if …" or "unless …".
+  private(set) var isConditional = false
+  /// The subject denies the clause: `nobody`, `no grain`.
+  private(set) var hasDenyingSubject = false
+  /// `perhaps`.
+  private(set) var isDoubted = false
+  /// Some condition stands in the sentence.
+  private(set) var hasCondition = false
+  /// Behind a verb of saying or thinking: what follows is told as somebody's words.
+  private(set) var isReported = false
+  /// Behind `that`: what follows is said or thought by somebody.
+  private(set) var complementStart: Int?
+  /// Token where the clause began.
+  private(set) var start: Int
+  /// Whether the clause began with `who`, `which` and the like.
+  private(set) var isRelative = false
+  /// The triggers of the clause, newest last seen.
+  private(set) var last: EventMention?
+  private(set) var lastEnd = 0
+
+  init(start: Int) { self.start = start }
+
+  mutating func pass(_ index: Int, in scene: TriggerScene) {
+    let word = scene.tokens[index].word
+    if word == 0 { return }
+    let cue = scene.cue(index)
+    if scene.words.clauseMarks.contains(word), scene.tokens[index].shape.contains(.spaceAfter) {
+      open(index + 1)
+    }
+    if word == scene.words.comma {
+      if isConditional { open(index + 1) }
+      isDoubted = false
+      if scene.has(index + 1, .conjunction) { open(index + 1) }
+    }
+    if cue.isEmpty { return }
+    if cue.contains(.relative) {
+      open(index)
+      isRelative = true
+    }
+    if cue.contains(.condition) {
+      open(index)
+      isConditional = true
+      hasCondition = true
+    }
+    if word == scene.words.that {
+      if isReported, last != nil { complementStart = index }
+      open(index)
+    }
+    if cue.contains(.perhaps) { isDoubted = true }
+    if cue.contains(.noSubject) { passDenial(index, cue, scene) }
+  }
+
+  private mutating func passDenial(_ index: Int, _ cue: EventCue, _ scene: TriggerScene) {
+    if scene.has(index + 1, .longer) || last != nil { return }
+    let before = scene.cue(index - 1)
+    if before.isDisjoint(with: [.preposition, .be, .have, .to, .do]) { hasDenyingSubject = true }
+  }
+
+  private mutating func open(_ index: Int) {
+    start = index
+    isConditional = false
+    hasDenyingSubject = false
+    isDoubted = false
+    isRelative = false
+    last = nil
+  }
+
+  /// Takes note of a trigger, whose tokens end before `end`.
+  mutating func take(_ mention: EventMention, end: Int, use: VerbUse?) {
+    last = mention
+    lastEnd = end
+    hasDenyingSubject = hasDenyingSubject && use == .coordinated
+    if mention.eventClass == "communication" || mention.eventClass == "mental-abstract" {
+      isReported = true
+    }
+  }
+}

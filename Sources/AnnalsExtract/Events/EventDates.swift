@@ -1,0 +1,127 @@
+import AnnalsAnnotation
+
+/// Which date mention holds for an event: one in its own clause or at the opening of its sentence, else
+/// the date that heads its entry or that the sentence before began with.
+struct EventDates {
+  private let document: AnalyzedDocument
+  private let mentions: [DateMention]
+  private let splitter: ClauseSplitter
+  private var next = 0
+  private var clauses: ClauseDates?
+  private var hasDates = false
+  /// The date that heads the block like an entry of a chronology: `1958, 17 August. …`
+  private var heading: Int?
+  /// The date that opened a sentence, and how many sentences ago.
+  private var opening: (date: Int, age: Int)?
+  private var block = -1
+  private var continues = false
+
+  private static let openingReach = 2
+
+  init(document: AnalyzedDocument, mentions: [DateMention], splitter: ClauseSplitter) {
+    self.document = document
+    self.mentions = mentions
+    self.splitter = splitter
+  }
+
+  /// Whether the sentence has a date or inherits one.
+  var isDated: Bool { hasDates || heading != nil }
+
+  /// Goes on to a sentence; sentences come in order.
+  mutating func enter(_ index: Int, scene: TriggerScene) {
+    if mentions.isEmpty { return }
+    let sentence = document.sentences[index]
+    if sentence.block != block {
+      block = sentence.block
+      heading = nil
+      opening = nil
+    } else if let opening {
+      self.opening = (opening.date, opening.age + 1)
+    }
+    continues = scene.has(sentence.tokens.lowerBound, .continuing)
+    while next < mentions.count, mentions[next].token < sentence.tokens.lowerBound { next += 1 }
+    let first = next
+    while next < mentions.count, mentions[next].token < sentence.tokens.upperBound { next += 1 }
+    read(first..<next, of: sentence, scene)
+  }
+
+  private mutating func read(_ range: Range<Int>, of sentence: Sentence, _ scene: TriggerScene) {
+    let calendar = range.filter { mentions[$0].kind == .date && mentions[$0].range != .end }
+    hasDates = !calendar.isEmpty
+    clauses = nil
+    guard let first = calendar.first else { return }
+    let governing = calendar.filter { holds($0, scene) }
+    let map = splitter.clauses(of: sentence, in: document.tokens)
+    clauses = ClauseDates(clauses: map, mentions: mentions, candidates: governing)
+    let isOpening = mentions[first].token <= sentence.tokens.lowerBound + 1
+    if isOpening, isBlockStart(sentence), isEntryHead(first, sentence, scene) {
+      heading = first
+    } else if calendar.count > 1 || !isOpening {
+      heading = nil
+    }
+    opening = isOpening && calendar.count == 1 && governing.count == 1 ? (first, 0) : nil
+  }
+
+  private func isBlockStart(_ sentence: Sentence) -> Bool {
+    let start = document.document.blocks[sentence.block].span.utf8Start
+    return sentence.span.utf8Start - start <= 4
+  }
+
+  /// `17 August 1958:`, `1958, May.`: a mark ends the head of an entry.
+  private func isEntryHead(_ index: Int, _ sentence: Sentence, _ scene: TriggerScene) -> Bool {
+    guard scene.range.lowerBound == mentions[index].token else { return false }
+    let end = mentions[index].span.utf8End
+    var token = mentions[index].token
+    while token < scene.range.upperBound, Int(scene.tokens[token].utf8Start) < end { token += 1 }
+    guard scene.range.contains(token) else { return true }
+    return scene.tokens[token].shape.contains(.punctuation) && !scene.isWord(token, scene.words.comma)
+  }
+
+  /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind `in`, `on`
+  /// and their like.
+  private func holds(_ index: Int, _ scene: TriggerScene) -> Bool {
+    var before = mentions[index].token - 1
+    if scene.isWord(before, scene.words.the) { before -= 1 }
+    guard scene.range.contains(before) else { return true }
+    if scene.has(before, [.temporal, .conjunction]) { return true }
+    if scene.tokens[before].shape.contains(.punctuation) { return true }
+    return scene.isAdverb(before)
+  }
+
+  // MARK: An event's date
+
+  /// The date that holds for an event.
+  ///
+  /// - Parameters:
+  ///   - isEarlier: told in the pluperfect, so earlier than the date of the sentence.
+  ///   - isFinite: a verb with a subject; only such inherit.
+  func when(
+    of mention: EventMention, mood: ClauseMood, isEarlier: Bool, isFinite: Bool, scene: TriggerScene
+  ) -> EventMention.When? {
+    if mentions.isEmpty { return nil }
+    if let stated = clauses?.mention(forToken: mention.token) {
+      return isValid(stated, mention, mood, isEarlier)
+        ? EventMention.When(date: stated, isInherited: false) : nil
+    }
+    let isPlain = mention.modality == .actual && mention.polarity == .affirmed && isFinite
+    guard isPlain, !isEarlier, !mood.isRelative, mood.complementStart == nil, !hasDates else {
+      return nil
+    }
+    if let heading { return EventMention.When(date: heading, isInherited: true) }
+    guard let opening, opening.age <= Self.openingReach, continues else { return nil }
+    return EventMention.When(date: opening.date, isInherited: true)
+  }
+
+  /// A date that only opens the sentence holds for what is told there as happening, not for what was
+  /// planned, said or remembered; one behind the trigger in its clause holds for all.
+  private func isValid(
+    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool
+  ) -> Bool {
+    let isBehind = mentions[date].token > mention.token
+    if let complement = mood.complementStart, mentions[date].token < complement { return false }
+    let isOwnClause = mentions[date].token >= mood.start
+    if isBehind { return true }
+    if mention.modality != .actual || isEarlier { return false }
+    return isOwnClause || !mood.isRelative
+  }
+}

@@ -1,0 +1,171 @@
+import AnnalsAnnotation
+
+/// Whether an event is told as having happened, as planned, possible, hypothetical or general, and
+/// whether it is denied. General rules in the order of their strength:
+/// - an infinitive takes its modality from what it hangs on: `planned to build` planned, `began to build`
+///   actual, `failed to build` denied, `able to build` possible, a purpose (`to build dams`) planned;
+/// - `if` makes hypothetical, also `would have`; `would` behind a verb of saying is planned;
+/// - `may`, `might`, `can`, `could`, `perhaps` make possible; `will`, `must`, `should` planned;
+/// - a present without a date or a name as its subject is generic: `peasants work`.
+struct TriggerReality {
+  var polarity = EventMention.Polarity.affirmed
+  var modality = EventMention.Modality.actual
+
+  init(
+    use: VerbUse, index: Int, end: Int, eventClass: String, scene: TriggerScene, mood: ClauseMood,
+    group: VerbGroup, isDated: Bool
+  ) {
+    if group.isNegated || mood.hasDenyingSubject || Self.isDeniedByObject(end, scene) { deny() }
+    if scene.has(scene.governor(of: index), .gerundPreposition),
+      scene.isWord(scene.governor(of: index), scene.words.without)
+    {
+      deny()
+    }
+    switch use {
+    case .imperative: modality = .planned
+    case .coordinated: inherit(mood)
+    case .present:
+      if !isDated, Self.isGeneral(index, eventClass, scene, group) { modality = .generic }
+    default: break
+    }
+    if let infinitive = group.infinitive {
+      readInfinitive(infinitive, scene, mood)
+    } else if !group.modal.isEmpty {
+      readModal(group, mood)
+    } else if use == .gerund {
+      readGerund(index, scene, mood)
+    }
+    if modality == .actual || modality == .generic { readMood(mood, scene) }
+  }
+
+  private mutating func deny() { polarity = .negated }
+
+  private mutating func inherit(_ mood: ClauseMood) {
+    guard let last = mood.last else { return }
+    polarity = last.polarity
+    modality = last.modality
+  }
+
+  /// `found no grain` denies as `did not find grain` does.
+  private static func isDeniedByObject(_ end: Int, _ scene: TriggerScene) -> Bool {
+    scene.has(end, .nothing) && !scene.has(end + 1, .longer)
+  }
+
+  /// A present tells of one event where its subject is a name or a person, or where it reports words.
+  private static func isGeneral(
+    _ index: Int, _ eventClass: String, _ scene: TriggerScene, _ group: VerbGroup
+  ) -> Bool {
+    if eventClass == "communication" || eventClass == "mental-abstract" { return false }
+    let subject = scene.governor(of: group.start)
+    if scene.isName(subject) { return false }
+    return !scene.has(subject, .pronounSubject) || scene.has(subject, .relative)
+      || scene.cue(subject).contains(.quantifier)
+  }
+
+  private mutating func readModal(_ group: VerbGroup, _ mood: ClauseMood) {
+    let modal = group.modal
+    if modal.contains(.would) {
+      if group.hasHave || mood.isConditional || mood.hasCondition {
+        modality = .hypothetical
+      } else if group.isLater {
+        modality = .actual
+      } else {
+        modality = mood.isReported ? .planned : .hypothetical
+      }
+    } else if modal.contains(.may) {
+      // "could have fled", "might have fled": it wasn't so, or isn't known.
+      modality = group.hasHave && modal.contains(.could) ? .hypothetical : .possible
+    } else if modal.contains(.must) {
+      modality = group.hasHave ? .possible : .planned
+    } else {
+      modality = .planned
+    }
+  }
+
+  private mutating func readMood(_ mood: ClauseMood, _ scene: TriggerScene) {
+    if mood.isConditional {
+      modality = .hypothetical
+    } else if mood.isDoubted {
+      modality = .possible
+    } else if scene.isWord(scene.range.upperBound - 1, scene.words.question) {
+      modality = .possible
+    }
+  }
+
+  /// `for building`, `aimed at building`: intended, unless the clause tells of it as done.
+  private mutating func readGerund(_ index: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
+    let before = scene.governor(of: index)
+    if scene.has(before, .prevent), !scene.isWord(before, scene.words.without) {
+      modality = .hypothetical
+    } else if let last = mood.last, last.modality != .actual {
+      modality = last.modality
+    } else if scene.has(before, .preposition), scene.has(before - 1, .planned) {
+      modality = .planned
+    } else if scene.has(before, .preposition), scene.has(before - 1, .prevent) {
+      modality = .hypothetical
+    }
+  }
+
+  // MARK: Infinitives
+
+  private static let governorLimit = 6
+
+  /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to grow".
+  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
+    modality = .planned
+    if scene.isBe(infinitive - 1) { return }
+    var left = infinitive - 1
+    while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {
+      let cue = scene.cue(left)
+      if scene.isWord(left, scene.words.too) {
+        modality = .possible
+        deny()
+        return
+      }
+      let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
+      if !cue.isDisjoint(with: known), !scene.isName(left), scene.words.order != scene.tokens[left].word {
+        return hang(on: cue, at: left, infinitive, scene, mood)
+      }
+      if scene.tokens[left].shape.contains(.punctuation) { return }
+      left -= 1
+    }
+  }
+
+  private mutating func hang(
+    on cue: EventCue, at index: Int, _ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood
+  ) {
+    let above = aboveReality(index, scene, mood)
+    if cue.contains(.negatedTo) {
+      polarity = above.polarity == .negated ? .affirmed : .negated
+      modality = above.modality
+    } else if cue.contains(.possibleTo) {
+      modality = .possible
+      if above.polarity == .negated { deny() }
+    } else if cue.contains(.actualTo), isDirect(index, infinitive, cue, scene) {
+      modality = above.modality
+      if above.polarity == .negated { deny() }
+    } else if above.polarity == .negated, cue.contains(.planned) {
+      deny()
+    }
+  }
+
+  /// "had to flee" is real, "had a plan to flee" isn't; "forced the peasants to flee" is.
+  private func isDirect(
+    _ index: Int, _ infinitive: Int, _ cue: EventCue, _ scene: TriggerScene
+  ) -> Bool {
+    if infinitive - index == 1 { return true }
+    return !cue.contains(.have) && scene.isPlural(infinitive - 1)
+      || scene.has(infinitive - 1, .objectPronoun)
+  }
+
+  /// The reality of the governing word: that of its trigger, where it is one, else from its own words.
+  private func aboveReality(
+    _ index: Int, _ scene: TriggerScene, _ mood: ClauseMood
+  ) -> (polarity: EventMention.Polarity, modality: EventMention.Modality) {
+    if let last = mood.last, last.token == index || mood.lastEnd == index + 1 {
+      return (last.polarity, last.modality == .generic ? .generic : last.modality)
+    }
+    let group = VerbGroup(before: index, in: scene)
+    return (group.isNegated ? .negated : .affirmed, group.modal.isEmpty ? .actual : .possible)
+  }
+}

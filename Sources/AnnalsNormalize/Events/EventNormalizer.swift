@@ -1,0 +1,67 @@
+import AnnalsAnnotation
+import AnnalsRecords
+
+/// Turns event mentions into records.
+///
+/// Takes mentions with their cues read, gives one record each in the same order: the class by name, the
+/// calendar date of the date mention that holds for the event. What needs a tree or names (agent, patient,
+/// place, label, attribution) stays empty.
+package struct EventNormalizer: Sendable {
+  private let classes: [String: EventClass]
+
+  package init() {
+    classes = Dictionary(uniqueKeysWithValues: EventClass.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// The records of one document's events.
+  ///
+  /// - Parameters:
+  ///   - dates: the document's date mentions, in text order.
+  ///   - dateRecords: their records, one to one.
+  package func records(
+    for mentions: [EventMention], dates: [DateMention], dateRecords: [DateRecord],
+    in context: NormalizationContext
+  ) -> [EventRecord] {
+    var identifiers = RecordIdentifiers(EventRecord.self, sourceID: context.document.source.id)
+    return mentions.map { mention in
+      var record = EventRecord()
+      record.evidence = context.evidence(for: mention.span, rule: mention.rule)
+      record.id = identifiers.next(exact: record.evidence.exact)
+      record.lemma = mention.lemma
+      record.eventClass = classes[mention.eventClass]
+      record.polarity = mention.polarity == .negated ? .negated : .affirmed
+      record.modality = modality(mention.modality)
+      if let when = mention.when {
+        fillDate(of: &record, when, dates: dates, dateRecords: dateRecords)
+      }
+      return record
+    }
+  }
+
+  private func modality(_ modality: EventMention.Modality) -> EventModality {
+    switch modality {
+    case .actual: .actual
+    case .planned: .planned
+    case .possible: .possible
+    case .hypothetical: .hypothetical
+    case .generic: .generic
+    }
+  }
+
+  private func fillDate(
+    of record: inout EventRecord, _ when: EventMention.When, dates: [DateMention],
+    dateRecords: [DateRecord]
+  ) {
+    guard
+      let date = CalendarReference(at: when.date, mentions: dates, records: dateRecords)
+    else { return }
+    record.date = date.edtf
+    record.startDate = date.startDate
+    record.endDate = date.endDate
+    record.yearStart = date.yearStart
+    record.yearEnd = date.yearEnd
+    record.precision = date.precision
+    record.certainty = date.certainty
+    record.dateBasis = when.isInherited ? .inherited : .stated
+  }
+}
