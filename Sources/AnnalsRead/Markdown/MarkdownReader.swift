@@ -52,7 +52,8 @@ struct MarkdownReader {
   private mutating func collectLabels(_ lines: [Line]) {
     for line in lines {
       let content = MarkdownLine.unquoted(bytes, line.content).text
-      guard let definition = MarkdownLine.definition(bytes, content) else { continue }
+      guard let definition = MarkdownLine.definition(bytes, content), isAddress(definition.rest)
+      else { continue }
       labels.insert(MarkdownInline.normalized(bytes[definition.label]))
     }
   }
@@ -205,10 +206,11 @@ struct MarkdownReader {
   /// Adds what's shown of a raw line, whose own line breaks are vertical tabs.
   private mutating func append(_ piece: ArraySlice<UInt8>, line: Int) {
     for part in piece.split(separator: MarkdownInline.lineBreak) {
-      let words = part.drop(while: WhiteSpace.isASCII)
-      if words.isEmpty { continue }
+      guard let first = part.firstIndex(where: { !WhiteSpace.isASCII($0) }),
+        let last = part.lastIndex(where: { !WhiteSpace.isASCII($0) })
+      else { continue }
       if !text.isBlockEmpty { text.appendSeparator(0x0A) }
-      text.append(words, line: line)
+      text.append(part[first...last], line: line)
     }
   }
 }

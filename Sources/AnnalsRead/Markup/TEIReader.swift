@@ -32,7 +32,6 @@ final class TEIReader: MarkupHandler {
   private var header = TEIHeader()
   private var textDepth = 0
   private var skipped = 0
-  private var lastLine = 1
   private(set) var refusal: String?
 
   private init() {}
@@ -51,7 +50,6 @@ final class TEIReader: MarkupHandler {
   // MARK: Events
 
   func startElement(_ name: String, _ attributes: MarkupAttributes, line: Int) {
-    lastLine = line
     if open.isEmpty && !isRoot(name, attributes) {
       refusal = "not a TEI document; expected the root element TEI in the namespace "
         + "\(Self.namespace), found \(name)"
@@ -74,12 +72,11 @@ final class TEIReader: MarkupHandler {
     if name == "text" { textDepth -= 1 }
   }
 
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
-    lastLine = endLine
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
     if textDepth == 0 {
       header.characters(bytes)
     } else if skipped == 0 {
-      flow.add(bytes, endLine: endLine)
+      flow.add(bytes, line: line)
     }
   }
 
@@ -115,7 +112,7 @@ final class TEIReader: MarkupHandler {
     case .skipped: skipped -= 1
     case .inline: break
     case .block, .quotedBlock: flow.endBlock(kind: element.kind)
-    case .quotation: flow.closeQuotation(line: lastLine)
+    case .quotation: flow.closeQuotation()
     case .note:
       flow.endBlock(kind: .paragraph)
       let note = flow
