@@ -62,8 +62,10 @@ import Testing
         "turn: Lin: It broke⏎in the spring.⏎Twice.", "turn: Nobody was told.",
       ])
     #expect(
-      try document(srt.split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: "\r\n"), as: "a.srt").outline.count == 2)
+      try document(
+        srt.split(separator: "\n", omittingEmptySubsequences: false)
+          .joined(separator: "\r\n"), as: "a.srt"
+      ).outline.count == 2)
   }
 
   @Test func keepsTheTextOfMalformedCues() throws {

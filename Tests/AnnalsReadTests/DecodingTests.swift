@@ -29,10 +29,11 @@ import Testing
     #expect(result.diagnostics.map(\.severity) == [.notice, .warning])
   }
 
-  @Test(arguments: [
-    [0xE9], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80],
-    [0xF0, 0x82, 0x82, 0xAC], [0xFF],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xE9], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80],
+      [0xF0, 0x82, 0x82, 0xAC], [0xFF],
+    ] as [[UInt8]])
   func takesOtherBytesForWindows1252(broken: [UInt8]) throws {
     let result = try read(Array("é\nab".utf8) + broken + [0x20, 0x62, 0x93], as: "a.txt")
     #expect(result.document?.text.string.hasSuffix(" b“") == true)
@@ -49,7 +50,8 @@ import Testing
     #expect(result.diagnostics.first?.description.contains("a.txt:2:4: error: NUL byte") == true)
   }
 
-  @Test(arguments: ["", " \r\n", "\u{FEFF}", "\u{A0}"]) func warnsOfBlankFiles(text: String) throws {
+  @Test(arguments: ["", " \r\n", "\u{FEFF}", "\u{A0}"]) func warnsOfBlankFiles(text: String) throws
+  {
     for name in ["a.txt", "a.md", "a.html", "a.srt"] {
       let result = try read(text, as: name)
       #expect(result.document?.blocks.isEmpty == true)

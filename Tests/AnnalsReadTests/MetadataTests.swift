@@ -40,12 +40,15 @@ import Testing
 
   @Test(arguments: [
     ("date: May 1958", "a.txt:2:7: error: date \"May 1958\"; expected an EDTF date"),
-    ("date: 1958-13", "error: date"), ("date: 1958-02-30", "error: date"), ("date: 58", "error: date"),
-    ("date: \"195X~\"", "error: date"), ("date: \"/\"", "error: date"), ("date: \"[]\"", "error: date"),
+    ("date: 1958-13", "error: date"), ("date: 1958-02-30", "error: date"),
+    ("date: 58", "error: date"),
+    ("date: \"195X~\"", "error: date"), ("date: \"/\"", "error: date"),
+    ("date: \"[]\"", "error: date"),
     ("title: x\nlanguage: English!", "a.txt:3:11: error: language"), ("url: nowhere", "error: url"),
     ("title: [a, b]", "a.txt:2:8: error: title is a list"), ("title: {a: b}", "error: title"),
     ("title: \"open", "a.txt:"), ("a: b: c", "a.txt:2:5: error: broken YAML"),
-    ("title: a\ntitle: b", "title is given twice"), ("author: a\ncreator: b", "creator is given twice"),
+    ("title: a\ntitle: b", "title is given twice"),
+    ("author: a\ncreator: b", "creator is given twice"),
     ("- a\n- b", "expected metadata as"), ("{[a]: b}", "expected a key"),
   ])
   func refuses(yaml: String, expected: String) throws {

@@ -96,7 +96,8 @@ struct MarkdownReader {
     if let heading = MarkdownLine.heading(bytes, line.content) {
       endBlock()
       add([Line(content: heading, number: line.number)], .heading)
-    } else if MarkdownLine.isUnderline(bytes, line.content), kind == .paragraph, !paragraph.isEmpty {
+    } else if MarkdownLine.isUnderline(bytes, line.content), kind == .paragraph, !paragraph.isEmpty
+    {
       kind = .heading
       endBlock()
     } else if MarkdownLine.isRule(bytes, line.content) {
@@ -138,7 +139,9 @@ struct MarkdownReader {
   }
 
   private func isAddress(_ rest: Range<Int>) -> Bool {
-    guard let blank = rest.first(where: { WhiteSpace.isASCII(bytes[$0]) }) else { return !rest.isEmpty }
+    guard let blank = rest.first(where: { WhiteSpace.isASCII(bytes[$0]) }) else {
+      return !rest.isEmpty
+    }
     let title = WhiteSpace.trimmed(bytes, blank..<rest.upperBound)
     return "\"'(".utf8.contains(bytes[title.lowerBound])
   }

@@ -117,7 +117,9 @@ struct MarkupFlow {
   private mutating func openMarks(
     before bytes: Slice<UnsafeBufferPointer<UInt8>>, isAttached: Bool, line: Int
   ) {
-    if Self.startsWithMark(bytes), let last = marks.lastIndex(of: .pending) { marks[last] = .absent }
+    if Self.startsWithMark(bytes), let last = marks.lastIndex(of: .pending) {
+      marks[last] = .absent
+    }
     if isAttached && endsWithOpeningMark, let first = marks.firstIndex(of: .pending) {
       marks[first] = .absent
     }

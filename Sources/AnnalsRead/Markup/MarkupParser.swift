@@ -66,7 +66,9 @@ final class MarkupParser {
     try parser.run(bytes) { start, count in
       // In one piece, libxml2 would take ten million bytes for an attack.
       var offset: Int32 = 0
-      while offset < count && xmlParseChunk(context, start + Int(offset), min(chunk, count - offset), 0) == 0 {
+      while offset < count
+        && xmlParseChunk(context, start + Int(offset), min(chunk, count - offset), 0) == 0
+      {
         offset += chunk
       }
       xmlParseChunk(context, nil, 0, 1)
@@ -140,7 +142,8 @@ final class MarkupParser {
   /// would be lost silently.
   private func reference(_ name: UnsafePointer<xmlChar>) {
     guard let scalar = CharacterReference.scalar(named: String(cString: name)) else {
-      return stop("entity &\(String(cString: name)); is not declared; write the characters themselves")
+      return stop(
+        "entity &\(String(cString: name)); is not declared; write the characters themselves")
     }
     Array(String(Character(scalar)).utf8).withUnsafeBufferPointer { pass($0) }
   }

@@ -51,7 +51,8 @@ final class TEIReader: MarkupHandler {
 
   func startElement(_ name: String, _ attributes: MarkupAttributes, line: Int) {
     if open.isEmpty && !isRoot(name, attributes) {
-      refusal = "not a TEI document; expected the root element TEI in the namespace "
+      refusal =
+        "not a TEI document; expected the root element TEI in the namespace "
         + "\(Self.namespace), found \(name)"
       return
     }
@@ -163,13 +164,16 @@ final class TEIReader: MarkupHandler {
   /// Elements that hold blocks, and text only by mistake.
   private static let containers: Set<String> = [
     "text", "front", "body", "back", "group", "floatingText", "div", "div1", "div2", "div3", "div4",
-    "div5", "div6", "div7", "sp", "spGrp", "list", "table", "row", "titlePage", "listBibl", "figure",
+    "div5", "div6", "div7", "sp", "spGrp", "list", "table", "row", "titlePage", "listBibl",
+    "figure",
     "argument",
   ]
 
   private static let blockElements: Set<String> = [
-    "p", "ab", "head", "item", "lg", "u", "cell", "opener", "closer", "salute", "signed", "dateline",
-    "byline", "docTitle", "titlePart", "docAuthor", "docDate", "docImprint", "imprimatur", "speaker",
+    "p", "ab", "head", "item", "lg", "u", "cell", "opener", "closer", "salute", "signed",
+    "dateline",
+    "byline", "docTitle", "titlePart", "docAuthor", "docDate", "docImprint", "imprimatur",
+    "speaker",
     "trailer", "postscript", "figDesc", "castList", "castItem", "castGroup", "docEdition",
   ]
 
