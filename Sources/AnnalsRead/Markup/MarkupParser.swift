@@ -33,6 +33,7 @@ final class MarkupParser {
   static func parseHTML(
     _ bytes: [UInt8], encoding: String?, handler: any MarkupHandler
   ) throws(ReadError) {
+    prepare
     guard let context = htmlNewParserCtxt() else { throw .unreadable(reason: "out of memory") }
     defer { htmlFreeParserCtxt(context) }
     let parser = MarkupParser(handler, context, maximumDepth: maximumHTMLDepth)
@@ -47,12 +48,16 @@ final class MarkupParser {
 
   private static let chunk: Int32 = 1 << 16
 
+  /// libxml2 sets up its tables of encodings on first use, which two threads mustn't do at once.
+  static let prepare: Void = xmlInitParser()
+
   /// Neither entities nor other files are ever loaded; a document that declares entities is refused.
   ///
   /// - Throws: `markup` with libxml2's first error for what isn't well-formed.
   static func parseXML(
     _ bytes: [UInt8], encoding: String?, handler: any MarkupHandler
   ) throws(ReadError) {
+    prepare
     guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else {
       throw .unreadable(reason: "out of memory")
     }
