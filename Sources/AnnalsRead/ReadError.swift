@@ -1,7 +1,7 @@
 import AnnalsAnnotation
 
 /// Why a text could not be read.
-package enum ReadError: Error, Sendable, Equatable {
+enum ReadError: Error, Sendable, Equatable {
   /// The file can't be opened or read whole.
   case unreadable(reason: String)
   /// Offsets into a text are kept in 32 bits, and libxml2 takes sizes of 31.
@@ -16,7 +16,7 @@ package enum ReadError: Error, Sendable, Equatable {
   /// The line for people.
   ///
   /// - Parameter path: the text's path; broken metadata names its own file.
-  package func diagnostic(path: String) -> Diagnostic {
+  func diagnostic(path: String) -> Diagnostic {
     switch self {
     case .unreadable(let reason):
       Diagnostic(.error, path: path, message: "cannot be read: \(reason)")

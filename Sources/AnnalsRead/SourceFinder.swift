@@ -73,7 +73,7 @@ enum FileKind {
 
 /// One walk through a folder.
 struct SourceSearch {
-  private struct Folder: Equatable {
+  private struct Folder: Hashable {
     let device: UInt64
     let number: UInt64
 
@@ -89,16 +89,22 @@ struct SourceSearch {
   private var diagnostics: [Diagnostic] = []
   /// The folders around, to see when a link leads back into one.
   private var around: [Folder] = []
+  /// All folders so far: links to links of folders could name one in more ways than can be walked.
+  private var entered: Set<Folder> = []
 
   mutating func enter(path: String, relativePath: String) {
     guard let folder = Folder(path: path), !around.contains(folder) else {
       return report(.error, path, "is a link that loops; take it away")
     }
+    if !entered.insert(folder).inserted {
+      return report(.warning, path, "is a link to a folder that was read already; take it away")
+    }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
-      return report(.error, path, "folder cannot be read: \(RawFile.reason()); check its permissions")
+      return report(
+        .error, path, "folder cannot be read: \(RawFile.reason()); check its permissions")
     }
     around.append(folder)
     let stems = Set(names.filter { Self.isText($0) }.map { String(Slug.stem(of: $0)) })

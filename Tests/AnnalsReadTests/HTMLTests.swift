@@ -3,18 +3,28 @@ import Testing
 
 @Suite struct HTMLTests {
   @Test(arguments: [
-    ("<h1>The  dam</h1><p>It <b>broke</b>\n in 1911&ndash;12.<p>Twice.",
-      ["heading: The dam", "paragraph: It broke in 1911–12.", "paragraph: Twice."]),
+    (
+      "<h1>The  dam</h1><p>It <b>broke</b>\n in 1911&ndash;12.<p>Twice.",
+      ["heading: The dam", "paragraph: It broke in 1911–12.", "paragraph: Twice."]
+    ),
     ("<p>He said <q>no, <q>never</q></q>, twice.", ["paragraph: He said “no, ‘never’”, twice."]),
     ("<p>He said <q>“no”</q> and \"<q>go</q>\".", ["paragraph: He said “no” and \"go\"."]),
     ("<p><q> all of it </q> <q></q>", ["paragraph: “all of it”"]),
-    ("<blockquote><p>One.<p>Two.</blockquote>after", ["quotation: One.", "quotation: Two.", "paragraph: after"]),
+    (
+      "<blockquote><p>One.<p>Two.</blockquote>after",
+      ["quotation: One.", "quotation: Two.", "paragraph: after"]
+    ),
     ("<ul><li>grain<li><p>salt</p></ul>", ["item: grain", "item: salt"]),
-    ("<table><tr><th>Year<td>Tons<tr><td>1957<td>5</table>", ["cell: Year", "cell: Tons", "cell: 1957", "cell: 5"]),
+    (
+      "<table><tr><th>Year<td>Tons<tr><td>1957<td>5</table>",
+      ["cell: Year", "cell: Tons", "cell: 1957", "cell: 5"]
+    ),
     ("a<br>b<br/>c<hr>d", ["paragraph: a⏎b⏎c", "paragraph: d"]),
     ("<pre>a  b\n  c</pre>", ["paragraph: a  b⏎  c"]),
-    ("<script>var a = '<p>no'</script><style>p{}</style><noscript>no</noscript><!-- no --><p>yes",
-      ["paragraph: yes"]),
+    (
+      "<script>var a = '<p>no'</script><style>p{}</style><noscript>no</noscript><!-- no --><p>yes",
+      ["paragraph: yes"]
+    ),
     ("<div>a<div>b</div>c</div>", ["paragraph: a", "paragraph: b", "paragraph: c"]),
     ("<p>14&nbsp;lb.</p><p>&nbsp;</p>", ["paragraph: 14\u{A0}lb."]),
     ("<html lang=en><p>a<html lang=de><p>b</p></x></p></div>", ["paragraph: a", "paragraph: b"]),

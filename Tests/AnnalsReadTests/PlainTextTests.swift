@@ -3,33 +3,52 @@ import AnnalsRead
 import Testing
 
 @Suite struct PlainTextTests {
-  private static let long = String(repeating: "The dam was built in a single winter. ", count: 4)
+  private static let long =
+    String(repeating: "The dam was built in a single winter. ", count: 4)
     + "It broke."
 
   @Test(arguments: [
     // Wrapped by hand: line ends are no block ends.
-    ("The dam broke in\nthe spring. Nobody\nwas told.\n\nThe village moved.",
-      ["paragraph: The dam broke in⏎the spring. Nobody⏎was told.", "paragraph: The village moved."]),
+    (
+      "The dam broke in\nthe spring. Nobody\nwas told.\n\nThe village moved.",
+      ["paragraph: The dam broke in⏎the spring. Nobody⏎was told.", "paragraph: The village moved."]
+    ),
     ("THE DAM\n\nIt broke in spring.", ["heading: THE DAM", "paragraph: It broke in spring."]),
     ("One line only", ["paragraph: One line only"]),
-    ("They asked for:\n- grain\n- salt and\n  oil\n- cloth",
-      ["paragraph: They asked for:", "item: - grain", "item: - salt and⏎  oil", "item: - cloth"]),
-    ("Reasons.\n1. The rain.\n2. The wind.",
-      ["paragraph: Reasons.", "item: 1. The rain.", "item: 2. The wind."]),
+    (
+      "They asked for:\n- grain\n- salt and\n  oil\n- cloth",
+      ["paragraph: They asked for:", "item: - grain", "item: - salt and⏎  oil", "item: - cloth"]
+    ),
+    (
+      "Reasons.\n1. The rain.\n2. The wind.",
+      ["paragraph: Reasons.", "item: 1. The rain.", "item: 2. The wind."]
+    ),
     ("(a) the first;\n(b) the second.", ["item: (a) the first;", "item: (b) the second."]),
-    ("they carried the harvest\n- or what was left -\nto the town.",
-      ["paragraph: they carried the harvest⏎- or what was left -⏎to the town."]),
-    ("The bridge was opened in\n1958. It stood for a year.",
-      ["paragraph: The bridge was opened in⏎1958. It stood for a year."]),
+    (
+      "they carried the harvest\n- or what was left -\nto the town.",
+      ["paragraph: they carried the harvest⏎- or what was left -⏎to the town."]
+    ),
+    (
+      "The bridge was opened in\n1958. It stood for a year.",
+      ["paragraph: The bridge was opened in⏎1958. It stood for a year."]
+    ),
     // Chronologies.
-    ("1911, May: a bridge\n1912: a canal\nWinter 1912-13: a dam\n3 June 1914: a road",
-      ["item: 1911, May: a bridge", "item: 1912: a canal", "item: Winter 1912-13: a dam",
-        "item: 3 June 1914: a road"]),
-    ("1911: a bridge\n  over the river\n1912: a canal",
-      ["item: 1911: a bridge⏎  over the river", "item: 1912: a canal"]),
+    (
+      "1911, May: a bridge\n1912: a canal\nWinter 1912-13: a dam\n3 June 1914: a road",
+      [
+        "item: 1911, May: a bridge", "item: 1912: a canal", "item: Winter 1912-13: a dam",
+        "item: 3 June 1914: a road",
+      ]
+    ),
+    (
+      "1911: a bridge\n  over the river\n1912: a canal",
+      ["item: 1911: a bridge⏎  over the river", "item: 1912: a canal"]
+    ),
     // Paragraphs shown by indents.
-    ("The rain came early.\n   The second crop was lost\nin June.",
-      ["paragraph: The rain came early.", "paragraph: The second crop was lost⏎in June."]),
+    (
+      "The rain came early.\n   The second crop was lost\nin June.",
+      ["paragraph: The rain came early.", "paragraph: The second crop was lost⏎in June."]
+    ),
     ("one\r\ntwo.\r\n\r\nthree.", ["paragraph: one\r⏎two.", "paragraph: three."]),
     ("one.\r\rtwo.", ["paragraph: one.", "paragraph: two."]),
     ("\u{3000}\u{A0}one.\u{2003}\n\u{A0}\ntwo.", ["paragraph: one.", "paragraph: two."]),

@@ -14,23 +14,48 @@ import Testing
     """
 
   @Test(arguments: [
-    ("<div><head>The dam</head><p>It broke\n  in <date when='1911'>1911</date>.</p></div>",
-      ["heading: The dam", "paragraph: It broke in 1911."]),
-    ("<p>A policy of <q>denial</q> and <said>“go”</said>.</p>", ["paragraph: A policy of “denial” and “go”."]),
+    (
+      "<div><head>The dam</head><p>It broke\n  in <date when='1911'>1911</date>.</p></div>",
+      ["heading: The dam", "paragraph: It broke in 1911."]
+    ),
+    (
+      "<p>A policy of <q>denial</q> and <said>“go”</said>.</p>",
+      ["paragraph: A policy of “denial” and “go”."]
+    ),
     ("<p>He wrote: \"<quote>no</quote>\".</p>", ["paragraph: He wrote: \"no\"."]),
-    ("<div><quote><p>One.</p><p>Two.</p></quote><p>x</p></div>", ["quotation: One.", "quotation: Two.", "paragraph: x"]),
-    ("<div><cit><quote>All of it.</quote><bibl>A book</bibl></cit></div>", ["quotation: All of it.", "paragraph: A book"]),
+    (
+      "<div><quote><p>One.</p><p>Two.</p></quote><p>x</p></div>",
+      ["quotation: One.", "quotation: Two.", "paragraph: x"]
+    ),
+    (
+      "<div><cit><quote>All of it.</quote><bibl>A book</bibl></cit></div>",
+      ["quotation: All of it.", "paragraph: A book"]
+    ),
     ("<p><said who='#lin'>We had none.</said></p>", ["paragraph Lin Mei: “We had none.”"]),
-    ("<p><said who='#lin'>We had none</said>, she said.</p>", ["paragraph: “We had none”, she said."]),
-    ("<div><said who='#wu'><p>One.</p><p>Two.</p></said></div>", ["quotation wu: One.", "quotation wu: Two."]),
-    ("<u who='#lin'>Well, no.</u><u who='#wu'>Yes.</u>", ["turn Lin Mei: Well, no.", "turn wu: Yes."]),
-    ("<p>It broke<note>So <hi>he</hi> says.</note> in 1911.</p><p>x</p>",
-      ["paragraph: It broke in 1911.", "paragraph: So he says.", "paragraph: x"]),
+    (
+      "<p><said who='#lin'>We had none</said>, she said.</p>",
+      ["paragraph: “We had none”, she said."]
+    ),
+    (
+      "<div><said who='#wu'><p>One.</p><p>Two.</p></said></div>",
+      ["quotation wu: One.", "quotation wu: Two."]
+    ),
+    (
+      "<u who='#lin'>Well, no.</u><u who='#wu'>Yes.</u>",
+      ["turn Lin Mei: Well, no.", "turn wu: Yes."]
+    ),
+    (
+      "<p>It broke<note>So <hi>he</hi> says.</note> in 1911.</p><p>x</p>",
+      ["paragraph: It broke in 1911.", "paragraph: So he says.", "paragraph: x"]
+    ),
     ("<list><item>grain</item><item>salt</item></list>", ["item: grain", "item: salt"]),
     ("<lg><l>One</l><l>two</l></lg><l>three</l>", ["paragraph: One⏎two", "paragraph: three"]),
     ("<p>one<lb/>two<pb/>three wa<lb break='no'/>ter</p>", ["paragraph: one⏎two three water"]),
     ("<table><row><cell>1957</cell><cell>5</cell></row></table>", ["cell: 1957", "cell: 5"]),
-    ("<p>the <choice><sic>damm</sic><corr>dam</corr></choice> &amp; x<!-- no --></p>", ["paragraph: the dam & x"]),
+    (
+      "<p>the <choice><sic>damm</sic><corr>dam</corr></choice> &amp; x<!-- no --></p>",
+      ["paragraph: the dam & x"]
+    ),
   ])
   func shows(body: String, expected: [String]) throws {
     let found = try document(Self.tei(body, header: Self.persons), as: "a.xml")
@@ -90,7 +115,8 @@ import Testing
       #expect(result.document == nil)
       #expect(result.diagnostics.first?.message.contains("declares entities") == true)
     }
-    try folder.write("<!DOCTYPE TEI SYSTEM \"\(secret)\">" + Self.tei("<p>a&mdash;b</p>"), to: "b.xml")
+    try folder.write(
+      "<!DOCTYPE TEI SYSTEM \"\(secret)\">" + Self.tei("<p>a&mdash;b</p>"), to: "b.xml")
     #expect(folder.read("b.xml").document?.outline == ["paragraph: a—b"])
     try folder.write("<!DOCTYPE TEI SYSTEM \"\(secret)\">" + Self.tei("<p>&odd;</p>"), to: "c.xml")
     #expect(folder.read("c.xml").diagnostics.first?.message.contains("&odd;") == true)

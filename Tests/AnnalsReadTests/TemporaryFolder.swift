@@ -66,7 +66,8 @@ extension Document {
   /// The raw line that some words of the text stand in.
   func line(of words: String) throws -> Int {
     let range = try #require(text.string.range(of: words))
-    return lines.line(at: text.string.utf8.distance(from: text.string.startIndex, to: range.lowerBound))
+    return lines.line(
+      at: text.string.utf8.distance(from: text.string.startIndex, to: range.lowerBound))
   }
 }
 

@@ -13,6 +13,7 @@ enum DeclaredEncoding {
     guard let name = value(after: Array(key.utf8), in: head), !name.isEmpty else { return nil }
     if name == "utf-8" || name == "utf8" { return nil }
     if format == .html && ["iso-8859-1", "latin1", "windows-1252"].contains(name) { return nil }
+    MarkupParser.prepare
     guard let handler = xmlFindCharEncodingHandler(name) else { return nil }
     xmlCharEncCloseFunc(handler)
     return name

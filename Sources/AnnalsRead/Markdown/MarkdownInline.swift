@@ -305,7 +305,8 @@ struct MarkdownInline {
   }
 
   private static func isPunctuation(_ byte: UInt8) -> Bool {
-    (byte >= 0x21 && byte <= 0x2F) || (byte >= 0x3A && byte <= 0x40) || (byte >= 0x5B && byte <= 0x60)
+    (byte >= 0x21 && byte <= 0x2F) || (byte >= 0x3A && byte <= 0x40)
+      || (byte >= 0x5B && byte <= 0x60)
       || (byte >= 0x7B && byte <= 0x7E)
   }
 }

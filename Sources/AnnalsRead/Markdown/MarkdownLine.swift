@@ -42,7 +42,9 @@ enum MarkdownLine {
 
   /// `===` or `---` below a heading's text.
   static func isUnderline(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    guard let mark = line.first.map({ bytes[$0] }), mark == 0x3D || mark == 0x2D else { return false }
+    guard let mark = line.first.map({ bytes[$0] }), mark == 0x3D || mark == 0x2D else {
+      return false
+    }
     return line.count >= 2 && run(of: mark, bytes, line) == line.count
   }
 
@@ -85,7 +87,9 @@ enum MarkdownLine {
     if line.isEmpty || bytes[line.lowerBound] != UInt8(ascii: "[") { return nil }
     let limit = min(line.upperBound, line.lowerBound + MarkdownInline.labelLimit)
     var end = line.lowerBound + 1
-    while end < limit && bytes[end] != UInt8(ascii: "]") && bytes[end] != UInt8(ascii: "[") { end += 1 }
+    while end < limit && bytes[end] != UInt8(ascii: "]") && bytes[end] != UInt8(ascii: "[") {
+      end += 1
+    }
     if end + 1 >= limit || bytes[end] != UInt8(ascii: "]") || bytes[end + 1] != UInt8(ascii: ":")
       || end == line.lowerBound + 1
     {

@@ -52,7 +52,8 @@ struct MarkdownReader {
   private mutating func collectLabels(_ lines: [Line]) {
     for line in lines {
       let content = MarkdownLine.unquoted(bytes, line.content).text
-      guard let definition = MarkdownLine.definition(bytes, content) else { continue }
+      guard let definition = MarkdownLine.definition(bytes, content), isAddress(definition.rest)
+      else { continue }
       labels.insert(MarkdownInline.normalized(bytes[definition.label]))
     }
   }
@@ -95,7 +96,8 @@ struct MarkdownReader {
     if let heading = MarkdownLine.heading(bytes, line.content) {
       endBlock()
       add([Line(content: heading, number: line.number)], .heading)
-    } else if MarkdownLine.isUnderline(bytes, line.content), kind == .paragraph, !paragraph.isEmpty {
+    } else if MarkdownLine.isUnderline(bytes, line.content), kind == .paragraph, !paragraph.isEmpty
+    {
       kind = .heading
       endBlock()
     } else if MarkdownLine.isRule(bytes, line.content) {
@@ -137,7 +139,9 @@ struct MarkdownReader {
   }
 
   private func isAddress(_ rest: Range<Int>) -> Bool {
-    guard let blank = rest.first(where: { WhiteSpace.isASCII(bytes[$0]) }) else { return !rest.isEmpty }
+    guard let blank = rest.first(where: { WhiteSpace.isASCII(bytes[$0]) }) else {
+      return !rest.isEmpty
+    }
     let title = WhiteSpace.trimmed(bytes, blank..<rest.upperBound)
     return "\"'(".utf8.contains(bytes[title.lowerBound])
   }
@@ -205,10 +209,11 @@ struct MarkdownReader {
   /// Adds what's shown of a raw line, whose own line breaks are vertical tabs.
   private mutating func append(_ piece: ArraySlice<UInt8>, line: Int) {
     for part in piece.split(separator: MarkdownInline.lineBreak) {
-      let words = part.drop(while: WhiteSpace.isASCII)
-      if words.isEmpty { continue }
+      guard let first = part.firstIndex(where: { !WhiteSpace.isASCII($0) }),
+        let last = part.lastIndex(where: { !WhiteSpace.isASCII($0) })
+      else { continue }
       if !text.isBlockEmpty { text.appendSeparator(0x0A) }
-      text.append(words, line: line)
+      text.append(part[first...last], line: line)
     }
   }
 }

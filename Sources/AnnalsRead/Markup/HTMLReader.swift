@@ -12,7 +12,6 @@ final class HTMLReader: MarkupHandler {
   private var preformatted = 0
   private var title: [UInt8]?
   private var isInTitle = false
-  private var lastLine = 1
 
   private init() {}
 
@@ -30,7 +29,6 @@ final class HTMLReader: MarkupHandler {
   var refusal: String? { nil }
 
   func startElement(_ name: String, _ attributes: MarkupAttributes, line: Int) {
-    lastLine = line
     if Self.skippedElements.contains(name) {
       skipped += 1
     } else if name == "title" {
@@ -70,22 +68,21 @@ final class HTMLReader: MarkupHandler {
 
   private func closeVisible(_ name: String) {
     if name == "q" {
-      flow.closeQuotation(line: lastLine)
+      flow.closeQuotation()
     } else if Self.blockElements.contains(name), kinds.count > 1 {
       flow.endBlock(kind: kinds.removeLast())
       if name == "pre" { preformatted -= 1 }
     }
   }
 
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
-    lastLine = endLine
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
     if isInTitle {
       title = (title ?? []) + bytes
     } else if skipped == 0 {
       if preformatted > 0 {
-        flow.addPreformatted(bytes, endLine: endLine)
+        flow.addPreformatted(bytes, line: line)
       } else {
-        flow.add(bytes, endLine: endLine)
+        flow.add(bytes, line: line)
       }
     }
   }

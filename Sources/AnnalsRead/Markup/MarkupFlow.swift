@@ -15,6 +15,8 @@ struct MarkupFlow {
   private var text = FlowText()
   /// A blank or line break that's due if more text follows in the block.
   private var separator: UInt8?
+  /// The raw line of the last characters.
+  private var lastLine = 1
   private var marks: [Mark] = []
   private var speakers: [Speaker] = []
   private var speakerCount = 0
@@ -26,8 +28,8 @@ struct MarkupFlow {
   // MARK: Characters
 
   /// Adds characters whose runs of white space count as one blank.
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
-    var line = endLine - Self.newlines(in: bytes)
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, line first: Int) {
+    var line = first
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -45,8 +47,8 @@ struct MarkupFlow {
   }
 
   /// Adds characters with their line ends and blanks, as in `<pre>`.
-  mutating func addPreformatted(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
-    var line = endLine - Self.newlines(in: bytes)
+  mutating func addPreformatted(_ bytes: UnsafeBufferPointer<UInt8>, line first: Int) {
+    var line = first
     var start = 0
     for index in 0...bytes.count where index == bytes.count || bytes[index] == 0x0A {
       if start < index { write(bytes[start..<index], line: line) }
@@ -78,17 +80,12 @@ struct MarkupFlow {
       openMarks(before: bytes, isAttached: isAttached, line: line)
     }
     text.append(bytes, line: line)
+    lastLine = line
   }
 
   private mutating func flushSeparator() {
     if let separator, !text.isBlockEmpty { text.appendSeparator(separator) }
     separator = nil
-  }
-
-  private static func newlines(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in bytes where byte == 0x0A { count += 1 }
-    return count
   }
 
   // MARK: Quotation marks
@@ -98,9 +95,9 @@ struct MarkupFlow {
   mutating func openQuotation() { marks.append(.pending) }
 
   /// The closing mark, where an opening one was written in the same block.
-  mutating func closeQuotation(line: Int) {
+  mutating func closeQuotation() {
     guard let mark = marks.popLast(), mark == .written, !text.isBlockEmpty else { return }
-    text.append(isNested ? Self.closeInner : Self.closeOuter, line: line)
+    text.append(isNested ? Self.closeInner : Self.closeOuter, line: lastLine)
   }
 
   /// The open quotations hold whole blocks, so they aren't inline and get no marks.
@@ -120,7 +117,9 @@ struct MarkupFlow {
   private mutating func openMarks(
     before bytes: Slice<UnsafeBufferPointer<UInt8>>, isAttached: Bool, line: Int
   ) {
-    if Self.startsWithMark(bytes), let last = marks.lastIndex(of: .pending) { marks[last] = .absent }
+    if Self.startsWithMark(bytes), let last = marks.lastIndex(of: .pending) {
+      marks[last] = .absent
+    }
     if isAttached && endsWithOpeningMark, let first = marks.firstIndex(of: .pending) {
       marks[first] = .absent
     }

@@ -5,8 +5,8 @@ protocol MarkupHandler: AnyObject {
   /// - Parameter line: the raw line, 1-based, in which the tag ends.
   func startElement(_ name: String, _ attributes: MarkupAttributes, line: Int)
   func endElement(_ name: String)
-  /// - Parameter endLine: the raw line of the last character; those before are found by counting back.
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int)
+  /// - Parameter line: the raw line of the first character.
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int)
   /// Why the document is refused so far; asked after every start tag, so that a hostile one stops early.
   var refusal: String? { get }
 }
@@ -20,6 +20,8 @@ final class MarkupParser {
   private let context: Context
   private let maximumDepth: Int
   private var depth = 0
+  /// How far in the raw file all is passed on.
+  private var lastLine = 1
   private var failure: ReadError?
 
   /// Unclosed tags pile up in real pages, so the limit is high; but libxml2 searches all open elements
@@ -31,6 +33,7 @@ final class MarkupParser {
   static func parseHTML(
     _ bytes: [UInt8], encoding: String?, handler: any MarkupHandler
   ) throws(ReadError) {
+    prepare
     guard let context = htmlNewParserCtxt() else { throw .unreadable(reason: "out of memory") }
     defer { htmlFreeParserCtxt(context) }
     let parser = MarkupParser(handler, context, maximumDepth: maximumHTMLDepth)
@@ -43,19 +46,37 @@ final class MarkupParser {
     }
   }
 
+  private static let chunk: Int32 = 1 << 16
+
+  /// libxml2 sets up its tables of encodings on first use, which two threads mustn't do at once.
+  static let prepare: Void = xmlInitParser()
+
   /// Neither entities nor other files are ever loaded; a document that declares entities is refused.
   ///
   /// - Throws: `markup` with libxml2's first error for what isn't well-formed.
   static func parseXML(
     _ bytes: [UInt8], encoding: String?, handler: any MarkupHandler
   ) throws(ReadError) {
-    guard let context = xmlNewParserCtxt() else { throw .unreadable(reason: "out of memory") }
+    prepare
+    guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else {
+      throw .unreadable(reason: "out of memory")
+    }
     defer { xmlFreeParserCtxt(context) }
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOWARNING.rawValue
+      | (encoding == "UTF-8" ? XML_PARSE_IGNORE_ENC.rawValue : 0)
+    xmlCtxtResetPush(context, nil, 0, nil, encoding)
+    xmlCtxtUseOptions(context, Int32(options))
     let parser = MarkupParser(handler, context, maximumDepth: .max)
     try parser.run(bytes) { start, count in
-      let options =
-        XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOWARNING.rawValue
-      xmlFreeDoc(xmlCtxtReadMemory(context, start, count, nil, encoding, Int32(options)))
+      // In one piece, libxml2 would take ten million bytes for an attack.
+      var offset: Int32 = 0
+      while offset < count
+        && xmlParseChunk(context, start + Int(offset), min(chunk, count - offset), 0) == 0
+      {
+        offset += chunk
+      }
+      xmlParseChunk(context, nil, 0, 1)
     }
     if context.pointee.wellFormed == 0 {
       throw .markup(line: nil, column: nil, message: "not well-formed XML")
@@ -95,31 +116,41 @@ final class MarkupParser {
     if depth > maximumDepth {
       return stop("elements are nested more than \(maximumDepth) deep; close them")
     }
-    handler.startElement(String(cString: name), attributes, line: line)
+    lastLine = line
+    handler.startElement(String(cString: name), attributes, line: lastLine)
     if let refusal = handler.refusal { stop(refusal) }
   }
 
   private func end(_ name: UnsafePointer<xmlChar>) {
     if failure != nil { return }
     depth -= 1
+    lastLine = max(lastLine, line)
     handler.endElement(String(cString: name))
   }
 
   private func characters(_ start: UnsafePointer<xmlChar>, _ count: Int32) {
     if failure != nil { return }
-    handler.characters(
-      UnsafeBufferPointer(start: start, count: Int(count)), endLine: line)
+    pass(UnsafeBufferPointer(start: start, count: Int(count)))
+  }
+
+  /// libxml2 tells the line after the characters, and one too few where it passes on a full buffer that
+  /// ends with a line end; what was passed on before tells the rest.
+  private func pass(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var newlines = 0
+    for byte in bytes where byte == 0x0A { newlines += 1 }
+    let first = max(line - newlines, lastLine)
+    lastLine = first + newlines
+    handler.characters(bytes, line: first)
   }
 
   /// A name that only an external subset could declare: characters that HTML knows are taken, others
   /// would be lost silently.
   private func reference(_ name: UnsafePointer<xmlChar>) {
     guard let scalar = CharacterReference.scalar(named: String(cString: name)) else {
-      return stop("entity &\(String(cString: name)); is not declared; write the characters themselves")
+      return stop(
+        "entity &\(String(cString: name)); is not declared; write the characters themselves")
     }
-    Array(String(Character(scalar)).utf8).withUnsafeBufferPointer {
-      handler.characters($0, endLine: line)
-    }
+    Array(String(Character(scalar)).utf8).withUnsafeBufferPointer { pass($0) }
   }
 
   private func report(_ message: UnsafePointer<CChar>?, line: Int32, column: Int32) {
@@ -150,6 +181,10 @@ final class MarkupParser {
     }
     events.ignorableWhitespace = events.characters
     events.cdataBlock = events.characters
+    events.comment = { data, _ in
+      let parser = MarkupParser.of(data)
+      parser.lastLine = max(parser.lastLine, parser.line)
+    }
     events.reference = { data, name in if let name { MarkupParser.of(data).reference(name) } }
     addRefusals(&events)
     return events

@@ -32,7 +32,6 @@ final class TEIReader: MarkupHandler {
   private var header = TEIHeader()
   private var textDepth = 0
   private var skipped = 0
-  private var lastLine = 1
   private(set) var refusal: String?
 
   private init() {}
@@ -51,9 +50,9 @@ final class TEIReader: MarkupHandler {
   // MARK: Events
 
   func startElement(_ name: String, _ attributes: MarkupAttributes, line: Int) {
-    lastLine = line
     if open.isEmpty && !isRoot(name, attributes) {
-      refusal = "not a TEI document; expected the root element TEI in the namespace "
+      refusal =
+        "not a TEI document; expected the root element TEI in the namespace "
         + "\(Self.namespace), found \(name)"
       return
     }
@@ -74,12 +73,11 @@ final class TEIReader: MarkupHandler {
     if name == "text" { textDepth -= 1 }
   }
 
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>, endLine: Int) {
-    lastLine = endLine
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
     if textDepth == 0 {
       header.characters(bytes)
     } else if skipped == 0 {
-      flow.add(bytes, endLine: endLine)
+      flow.add(bytes, line: line)
     }
   }
 
@@ -115,7 +113,7 @@ final class TEIReader: MarkupHandler {
     case .skipped: skipped -= 1
     case .inline: break
     case .block, .quotedBlock: flow.endBlock(kind: element.kind)
-    case .quotation: flow.closeQuotation(line: lastLine)
+    case .quotation: flow.closeQuotation()
     case .note:
       flow.endBlock(kind: .paragraph)
       let note = flow
@@ -166,13 +164,16 @@ final class TEIReader: MarkupHandler {
   /// Elements that hold blocks, and text only by mistake.
   private static let containers: Set<String> = [
     "text", "front", "body", "back", "group", "floatingText", "div", "div1", "div2", "div3", "div4",
-    "div5", "div6", "div7", "sp", "spGrp", "list", "table", "row", "titlePage", "listBibl", "figure",
+    "div5", "div6", "div7", "sp", "spGrp", "list", "table", "row", "titlePage", "listBibl",
+    "figure",
     "argument",
   ]
 
   private static let blockElements: Set<String> = [
-    "p", "ab", "head", "item", "lg", "u", "cell", "opener", "closer", "salute", "signed", "dateline",
-    "byline", "docTitle", "titlePart", "docAuthor", "docDate", "docImprint", "imprimatur", "speaker",
+    "p", "ab", "head", "item", "lg", "u", "cell", "opener", "closer", "salute", "signed",
+    "dateline",
+    "byline", "docTitle", "titlePart", "docAuthor", "docDate", "docImprint", "imprimatur",
+    "speaker",
     "trailer", "postscript", "figDesc", "castList", "castItem", "castGroup", "docEdition",
   ]
 

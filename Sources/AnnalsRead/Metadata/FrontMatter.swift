@@ -37,7 +37,8 @@ struct FrontMatter {
 
   private static func isFence(_ utf8: [UInt8], _ line: Range<Int>, marks: StaticString) -> Bool {
     let isMark = marks.withUTF8Buffer { buffer in utf8[line].first.map(buffer.contains) ?? false }
-    return isMark && line.count >= 3 && utf8[line].prefix(3).allSatisfy { $0 == utf8[line.lowerBound] }
+    return isMark && line.count >= 3
+      && utf8[line].prefix(3).allSatisfy { $0 == utf8[line.lowerBound] }
       && isBlank(utf8[line].dropFirst(3))
   }
 

@@ -75,7 +75,9 @@ enum LineShape {
     if !isDigit(bytes[index]) { return word(bytes, index, limit).map(names.contains) ?? false }
     while index < limit && isDigit(bytes[index]) { index += 1 }
     let digits = index - line.lowerBound
-    if digits == 4 { return index == limit || bytes[index] != UInt8(ascii: ".") || !isFraction(bytes, index, limit) }
+    if digits == 4 {
+      return index == limit || bytes[index] != UInt8(ascii: ".") || !isFraction(bytes, index, limit)
+    }
     if digits > 2 { return false }
     // The rest of a span of days, `-20 `, `th `, `/21 `, then the month.
     while index < limit {
