@@ -63,7 +63,6 @@ struct XMLRowReader: RowReader {
     _ buffer: UnsafeBufferPointer<UInt8>, into row: inout TableRow
   ) -> Bool {
     skipSpace(buffer)
-    row.clear(at: place)
     let start = place
     guard let tag = readTag(buffer) else {
       fail("the element '\(table.rowName)' or the end of '\(table.name)'", at: start)
@@ -77,6 +76,7 @@ struct XMLRowReader: RowReader {
       fail("the element '\(table.rowName)' or the end of '\(table.name)'", at: start)
       return false
     }
+    row.clear(at: start)
     return readFields(buffer, into: &row)
   }
 
