@@ -64,8 +64,10 @@ struct DataPackageDescriptor {
     return JSONValue(.object(members))
   }
 
-  /// The file's extension.
+  /// The file's extension; but a JSON Schema isn't called JSON, because frictionless takes whatever ends
+  /// in `schema.json` for a Table Schema.
   private func format(of path: String) -> String {
-    path.split(separator: ".").last.map { String($0) } ?? ""
+    if path.hasSuffix(".schema.json") { return "json-schema" }
+    return path.split(separator: ".").last.map { String($0) } ?? ""
   }
 }

@@ -12,7 +12,8 @@ enum SQLiteSchema {
       + tables.compactMap(createSearch).map { $0 + "\n" }.joined()
   }
 
-  /// Ordinary rowid tables: the full-text index points at their rowids.
+  /// Ordinary rowid tables: the full-text index points at their rowids. `VACUUM` may renumber these, so
+  /// whoever runs it must rebuild the index.
   static func createTable(_ table: TableDefinition) -> String {
     let columns = table.fields.map { "  " + column($0) }
     let key = "  PRIMARY KEY (\(table.primaryKey.map(quoted).joined(separator: ", ")))"

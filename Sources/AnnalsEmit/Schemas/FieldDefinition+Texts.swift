@@ -15,7 +15,7 @@ extension FieldDefinition {
   var constraintTexts: [String] {
     var texts: [String] = []
     if !enumeration.isEmpty { texts.append("one of " + enumeration.joined(separator: " | ")) }
-    if let pattern { texts.append("pattern \(pattern.expression)") }
+    if let pattern { texts.append(pattern.name) }
     if let minimum { texts.append("at least \(minimum)") }
     return texts
   }

@@ -4,10 +4,12 @@ import AnnalsRecords
 enum JSONLDContext {
   static func tree(of tables: [TableDefinition]) -> JSONValue {
     var names: [String] = []
-    var definitions: [String: [FieldDefinition]] = [:]
-    for field in tables.flatMap(\.fields) {
-      if definitions[field.name] == nil { names.append(field.name) }
-      definitions[field.name, default: []].append(field)
+    var types: [String: [String?]] = [:]
+    for table in tables {
+      for field in table.fields {
+        if types[field.name] == nil { names.append(field.name) }
+        types[field.name, default: []].append(type(field, in: table))
+      }
     }
     let head = [
       JSONMember("@version", JSONValue(.number("1.1"))),
@@ -16,7 +18,7 @@ enum JSONLDContext {
       JSONMember("oa", "http://www.w3.org/ns/oa#"),
       JSONMember("xsd", "http://www.w3.org/2001/XMLSchema#"),
     ]
-    let terms = names.map { JSONMember($0, term($0, definitions[$0] ?? [])) }
+    let terms = names.map { JSONMember($0, term($0, types[$0] ?? [])) }
     return ["@context": JSONValue(.object(head + terms))]
   }
 
@@ -28,23 +30,23 @@ enum JSONLDContext {
   ]
 
   /// A type is given only where the column means the same in all tables that have it.
-  private static func term(_ name: String, _ fields: [FieldDefinition]) -> JSONValue {
+  private static func term(_ name: String, _ types: [String?]) -> JSONValue {
     let identifier = known[name] ?? "\(XMLEncoder.namespace)#\(name)"
     var members = [JSONMember("@id", JSONValue(identifier))]
-    let types = fields.map(type)
     if let first = types.first, let first, types.allSatisfy({ $0 == first }) {
       members.append(JSONMember("@type", JSONValue(first)))
     }
     return JSONValue(.object(members))
   }
 
-  private static func type(_ field: FieldDefinition) -> String? {
-    if field.reference != nil || field.pattern == .uri { return "@id" }
+  /// None for numbers: JSON-LD turns `2.5` into `2.5E0`, which is a double but no decimal.
+  private static func type(_ field: FieldDefinition, in table: TableDefinition) -> String? {
+    if field.reference != nil || table.primaryKey == [field.name] { return "@id" }
+    if field.pattern == .uri { return "@id" }
     if field.pattern == .edtf { return "http://id.loc.gov/datatypes/edtf/EDTF" }
     switch field.type {
-    case .string: return nil
+    case .string, .number: return nil
     case .integer: return "xsd:integer"
-    case .number: return "xsd:decimal"
     case .boolean: return "xsd:boolean"
     }
   }

@@ -46,14 +46,14 @@ enum XMLSchema {
   private static func child(_ field: FieldDefinition) -> String {
     let occurrence = field.isRequired ? "" : " minOccurs=\"0\""
     return """
-                <xs:element name="\(field.name)"\(occurrence)>
-      \(annotation(field.describedWithUnit, indent: 12))
-                  <xs:simpleType>
-                    <xs:restriction base="\(base(field))">
-      \(facets(field).map { "                \($0)\n" }.joined())\
-                    </xs:restriction>
-                  </xs:simpleType>
-                </xs:element>
+                    <xs:element name="\(field.name)"\(occurrence)>
+      \(annotation(field.describedWithUnit, indent: 16))
+                      <xs:simpleType>
+                        <xs:restriction base="\(base(field))">
+      \(facets(field).map { "                    \($0)\n" }.joined())\
+                        </xs:restriction>
+                      </xs:simpleType>
+                    </xs:element>
 
       """
   }

@@ -82,7 +82,7 @@ private struct ShipRecord: PublishedRecord {
     #expect(
       SchemaCatalog.text(.codebook, tables: Self.tables) == """
         table,column,type,required,unit,constraints,reference,description
-        ships,ship_id,string,true,,pattern s-[0-9]|t-[0-9],,Id.
+        ships,ship_id,string,true,,an id,,Id.
         ships,rig,string,false,,one of sloop | ketch,,How she is rigged.
         ships,tonnage,integer,false,tonnes,at least 1,,What she carries.
 

@@ -42,11 +42,13 @@ private final class XMLValidator {
   struct BadSchema: Error {}
 
   init(_ text: String) throws {
-    let context = text.utf8CString.withUnsafeBufferPointer {
-      xmlSchemaNewMemParserCtxt($0.baseAddress, Int32($0.count - 1))
+    // The context keeps the pointer, so it must not outlive the bytes.
+    let schema = text.utf8CString.withUnsafeBufferPointer { bytes -> xmlSchemaPtr? in
+      let context = xmlSchemaNewMemParserCtxt(bytes.baseAddress, Int32(bytes.count - 1))
+      defer { xmlSchemaFreeParserCtxt(context) }
+      return xmlSchemaParse(context)
     }
-    defer { xmlSchemaFreeParserCtxt(context) }
-    guard let schema = xmlSchemaParse(context) else { throw BadSchema() }
+    guard let schema else { throw BadSchema() }
     self.schema = schema
   }
 
