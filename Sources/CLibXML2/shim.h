@@ -1,4 +1,8 @@
 #pragma once
+#include <libxml/xmlversion.h>
+/// Debian's libxml2 shows ICU's headers, which differ from those inside Foundation, so that a module could
+/// import only one of the two. Nothing here looks into the encoding handlers, whose two last fields go.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
