@@ -1,11 +1,6 @@
 import AnnalsAnnotation
 import CLibCrypto
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -43,9 +38,7 @@ struct DatasetFolder {
     var found: [String] = []
     var pending = [""]
     while let directory = pending.popLast() {
-      let names =
-        (try? FileManager.default.contentsOfDirectory(
-          atPath: systemPath(directory.isEmpty ? "." : directory))) ?? []
+      let names = self.names(in: systemPath(directory.isEmpty ? "." : directory))
       for name in names {
         let path = directory.isEmpty ? name : "\(directory)/\(name)"
         var status = stat()
@@ -54,6 +47,19 @@ struct DatasetFolder {
       }
     }
     return found.sorted()
+  }
+
+  private func names(in directory: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
   }
 
   /// The bytes of a file, or nil where it is missing, no regular file, or unreadable.

@@ -31,23 +31,24 @@ package struct DatasetValidator {
       findings.add(folder.folder, "there is no dataset here, expected 'Output'; run 'make'")
     } else {
       PackageCheck(folder: folder, findings: findings).check(files: files)
-      rowCounts = checkTables(findings)
+      rowCounts = checkTables(files, findings)
     }
     return findings.report(folder: folder.folder, rowCounts: rowCounts)
   }
 
-  private func checkTables(_ findings: Findings) -> [String: Int] {
+  private func checkTables(_ files: [String], _ findings: Findings) -> [String: Int] {
     var rowCounts: [String: Int] = [:]
     let keys = KeyIndex(findings: findings)
     let texts = TextLibrary(folder: folder, findings: findings)
-    let files = TableFiles(folder: folder, findings: findings)
+    let tableFiles = TableFiles(folder: folder, findings: findings)
     for table in Dataset.tables {
       let check = TableCheck(
-        table: table, readers: files.readers(of: table), keys: keys, texts: texts,
+        table: table, readers: tableFiles.readers(of: table), keys: keys, texts: texts,
         findings: findings)
       rowCounts[table.name] = check.run()
     }
     keys.checkPending()
+    if !keys.isPartial(SourceRecord.tableName) { texts.checkStrays(files: files, keys: keys) }
     return rowCounts
   }
 }

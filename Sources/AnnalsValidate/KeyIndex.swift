@@ -6,10 +6,8 @@ struct KeyHash: Hashable {
   private var low: UInt64 = 0xCBF2_9CE4_8422_2325
   private var high: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  init() {}
-
   /// Adds a value; an end mark keeps (`ab`, `c`) apart from (`a`, `bc`).
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     for byte in bytes { add(byte) }
     add(0xFF)
   }
@@ -20,6 +18,8 @@ struct KeyHash: Hashable {
     high = (high ^ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
     high ^= high >> 29
   }
+
+  init(_ text: String) { Array(text.utf8).withUnsafeBufferPointer { add($0) } }
 
   /// The key of a row; nil where one of its values is missing.
   init?(_ row: TableRow, columns: [Int]) {
@@ -61,6 +61,9 @@ final class KeyIndex {
     if isPartial { partial.insert(table) }
   }
 
+  /// Whether rows of a table are unknown because none of its files could be read to the end.
+  func isPartial(_ table: String) -> Bool { partial.contains(table) }
+
   /// Tells a reference to an id that its table lacks; one to a row that may still come, such as a later
   /// row of the same table, is put off.
   func check(
@@ -86,10 +89,10 @@ final class KeyIndex {
 
   private func tell(_ found: Pending) {
     let reference = found.reference
-    if partial.contains(reference.table) { return }
+    if isPartial(reference.table) { return }
     findings.add(
       found.path, line: found.place.line, column: found.place.column,
-      "'\(found.field)' holds \(quoted(found.value)), expected a '\(reference.field)' of "
-        + "\(reference.table); \(Findings.rebuild)")
+      "'\(found.field)' holds \(quoted(found.value)), expected a value of "
+        + "\(reference.table).\(reference.field); \(Findings.rebuild)")
   }
 }

@@ -50,7 +50,7 @@ struct PackageCheck {
       if !listed.insert(path).inserted {
         tell(value, &reader, "the file \(quoted(path)) is listed twice")
       }
-      check(path, resource, &reader)
+      check(path, resource, at: value, &reader)
     }
     return listed
   }
@@ -63,13 +63,17 @@ struct PackageCheck {
       }
   }
 
-  private func check(_ path: String, _ resource: JSONValue, _ reader: inout JSONReader) {
+  /// - Parameter value: the path's place: places must be asked for in the order of the file, or each would
+  ///   be counted from its start.
+  private func check(
+    _ path: String, _ resource: JSONValue, at value: JSONValue, _ reader: inout JSONReader
+  ) {
     guard let bytes = resource["bytes"]?.integer else {
-      return tell(resource, &reader, "the file \(quoted(path)) has no 'bytes', expected its size")
+      return tell(value, &reader, "the file \(quoted(path)) has no 'bytes', expected its size")
     }
     guard let hash = resource["hash"]?.string, hash.hasPrefix("sha256:") else {
       return tell(
-        resource, &reader, "the file \(quoted(path)) has no 'hash', expected 'sha256:' and digits")
+        value, &reader, "the file \(quoted(path)) has no 'hash', expected 'sha256:' and digits")
     }
     guard let size = folder.size(path), let digest = folder.sha256(path) else {
       return findings.add(

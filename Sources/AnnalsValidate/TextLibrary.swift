@@ -45,6 +45,20 @@ final class TextLibrary {
     return text
   }
 
+  /// Tells the texts that no source has, once the sources are read.
+  ///
+  /// - Parameter files: all files of the folder.
+  func checkStrays(files: [String], keys: KeyIndex) {
+    for file in files where file.hasPrefix("texts/") {
+      let name = file.dropFirst("texts/".count)
+      let sourceID = name.hasSuffix(".txt") ? String(name.dropLast(".txt".count)) : ""
+      if keys.contains(KeyHash(sourceID), in: SourceRecord.tableName) { continue }
+      findings.add(
+        folder.shownPath(file),
+        "no source has this text, expected a 'source_id' as its name; remove it, or run 'make'")
+    }
+  }
+
   private func read(_ sourceID: String) -> [UInt8]? {
     let path = Self.path(of: sourceID)
     guard let bytes = folder.read(path) else {

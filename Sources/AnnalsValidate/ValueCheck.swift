@@ -42,8 +42,9 @@ enum PlainNumber {
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }
 
-/// What one column demands of its values, made ready once for many rows.
-struct ValueCheck {
+/// What one column demands of its values, made ready once for many rows. (A class, for it would be copied
+/// for each cell.)
+final class ValueCheck {
   let field: FieldDefinition
   private let enumeration: Set<[UInt8]>
   private let pattern: PatternMatcher?
@@ -68,6 +69,7 @@ struct ValueCheck {
   /// Tells a value that JSON writes as another type than the column's, or nil.
   func kindProblem(_ row: TableRow, _ column: Int) -> String? {
     let kind = row.cells[column].kind
+    if kind == .text { return nil }
     return isRightKind(kind) ? nil : message(row, column, "\(typeName), not a \(kind)")
   }
 

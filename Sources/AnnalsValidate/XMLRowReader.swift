@@ -11,7 +11,9 @@ struct XMLRowReader: RowReader {
   private(set) var isBroken = false
   private let bytes: [UInt8]
   private let table: TableDefinition
-  private let fieldNumbers: [String: Int]
+  private let fieldNames: [[UInt8]]
+  private let rowName: [UInt8]
+  private let tableName: [UInt8]
   private let findings: Findings
   private var offset = 0
   private var place = Place(line: 1, column: 1)
@@ -28,8 +30,9 @@ struct XMLRowReader: RowReader {
     self.path = path
     self.table = table
     self.findings = findings
-    fieldNumbers = Dictionary(
-      uniqueKeysWithValues: table.fields.enumerated().map { ($0.element.name, $0.offset) })
+    fieldNames = table.fields.map { Array($0.name.utf8) }
+    rowName = Array(table.rowName.utf8)
+    tableName = Array(table.name.utf8)
   }
 
   mutating func next(into row: inout TableRow) -> Bool {
@@ -47,10 +50,11 @@ struct XMLRowReader: RowReader {
     advance(buffer, to: Self.declaration.utf8.count)
     skipSpace(buffer)
     let root = place
-    guard let tag = readTag(buffer), tag.kind == .start, tag.name == table.name else {
+    guard let tag = readTag(buffer), tag.kind == .start, tag.has(tableName, buffer) else {
       return fail("the element '\(table.name)'", at: root)
     }
-    if !tag.attributes.contains("xmlns=\"\(Self.namespace)\"") {
+    let attributes = String(decoding: buffer[tag.name.upperBound..<tag.end], as: UTF8.self)
+    if !attributes.contains("xmlns=\"\(Self.namespace)\"") {
       fail("the namespace '\(Self.namespace)'", at: root)
     }
   }
@@ -59,20 +63,20 @@ struct XMLRowReader: RowReader {
     _ buffer: UnsafeBufferPointer<UInt8>, into row: inout TableRow
   ) -> Bool {
     skipSpace(buffer)
-    row.clear(at: place)
     let start = place
     guard let tag = readTag(buffer) else {
       fail("the element '\(table.rowName)' or the end of '\(table.name)'", at: start)
       return false
     }
-    if tag.kind == .end && tag.name == table.name {
+    if tag.kind == .end && tag.has(tableName, buffer) {
       closeRoot(buffer)
       return false
     }
-    guard tag.kind == .start, tag.name == table.rowName, tag.attributes.isEmpty else {
+    guard tag.kind == .start, tag.has(rowName, buffer), tag.isPlain else {
       fail("the element '\(table.rowName)' or the end of '\(table.name)'", at: start)
       return false
     }
+    row.clear(at: start)
     return readFields(buffer, into: &row)
   }
 
@@ -90,40 +94,42 @@ struct XMLRowReader: RowReader {
     while true {
       skipSpace(buffer)
       let start = place
-      guard let tag = readTag(buffer), tag.attributes.isEmpty else {
+      guard let tag = readTag(buffer), tag.isPlain else {
         fail("an element of '\(table.rowName)' or its end", at: start)
         return false
       }
-      if tag.kind == .end && tag.name == table.rowName { break }
+      if tag.kind == .end && tag.has(rowName, buffer) { break }
       guard tag.kind == .start else {
         fail("an element of '\(table.rowName)' or its end", at: start)
         return false
       }
-      let isWanted = place(of: tag.name, start, &row)
-      guard readValue(buffer, name: tag.name, isWanted: isWanted, into: &row) else { return false }
+      let isWanted = place(of: tag, buffer, start, &row)
+      guard readValue(buffer, of: tag, isWanted: isWanted, into: &row) else { return false }
     }
     fillMissing(&row, upTo: table.fields.count)
     return true
   }
 
   /// Makes the cells before an element's column missing; false where it may not stand here.
-  private func place(of name: String, _ start: Place, _ row: inout TableRow) -> Bool {
-    guard let number = fieldNumbers[name] else {
-      tell(start, "the element '\(name)' is no column of \(table.name); \(Findings.rebuild)")
-      row.isComplete = false
-      return false
+  private func place(
+    of tag: Tag, _ buffer: UnsafeBufferPointer<UInt8>, _ start: Place, _ row: inout TableRow
+  ) -> Bool {
+    let next = row.cells.count
+    if let number = (next..<fieldNames.count).first(where: { tag.has(fieldNames[$0], buffer) }) {
+      fillMissing(&row, upTo: number)
+      return true
     }
-    guard number >= row.cells.count else {
-      let before = table.fields[row.cells.count - 1].name
+    row.isComplete = false
+    let name = String(decoding: buffer[tag.name], as: UTF8.self)
+    if table.index(of: name) == nil {
+      tell(start, "the element '\(name)' is no column of \(table.name); \(Findings.rebuild)")
+    } else {
       tell(
         start,
-        "the element '\(name)' stands after '\(before)', expected the order of the columns; "
-          + Findings.rebuild)
-      row.isComplete = false
-      return false
+        "the element '\(name)' stands after '\(table.fields[next - 1].name)', expected the order of "
+          + "the columns; \(Findings.rebuild)")
     }
-    fillMissing(&row, upTo: number)
-    return true
+    return false
   }
 
   private func fillMissing(_ row: inout TableRow, upTo count: Int) {
@@ -133,15 +139,16 @@ struct XMLRowReader: RowReader {
   }
 
   private mutating func readValue(
-    _ buffer: UnsafeBufferPointer<UInt8>, name: String, isWanted: Bool, into row: inout TableRow
+    _ buffer: UnsafeBufferPointer<UInt8>, of start: Tag, isWanted: Bool, into row: inout TableRow
   ) -> Bool {
     var cell = TableRow.Cell(start: row.byteCount, kind: .text, place: place)
     guard readText(buffer, into: &row) else { return false }
     cell.end = row.byteCount
     if isWanted { row.cells.append(cell) }
     let end = place
-    guard let tag = readTag(buffer), tag.kind == .end, tag.name == name else {
-      fail("the end of '\(name)'", at: end)
+    guard let tag = readTag(buffer), tag.kind == .end, tag.isPlain, tag.has(start.name, buffer)
+    else {
+      fail("the end of '\(String(decoding: buffer[start.name], as: UTF8.self))'", at: end)
       return false
     }
     return true
@@ -200,9 +207,30 @@ struct XMLRowReader: RowReader {
   private struct Tag {
     enum Kind { case start, end }
     let kind: Kind
-    let name: String
-    /// What stands after the name.
-    let attributes: Substring
+    let name: Range<Int>
+    /// Offset of the closing bracket.
+    let end: Int
+
+    /// Whether nothing stands after the name.
+    var isPlain: Bool { name.upperBound == end }
+
+    func has(_ other: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+      name.count == other.count
+        && other.withUnsafeBufferPointer { isSame($0, UnsafeBufferPointer(rebasing: buffer[name])) }
+    }
+
+    func has(_ other: Range<Int>, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+      name.count == other.count
+        && isSame(
+          UnsafeBufferPointer(rebasing: buffer[other]), UnsafeBufferPointer(rebasing: buffer[name]))
+    }
+
+    private func isSame(
+      _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+      for index in left.indices where left[index] != right[index] { return false }
+      return true
+    }
   }
 
   /// Reads a start or end tag; nil, without moving, for anything else.
@@ -211,16 +239,27 @@ struct XMLRowReader: RowReader {
       let end = find(UInt8(ascii: ">"), buffer)
     else { return nil }
     let isEnd = offset + 1 < end && buffer[offset + 1] == UInt8(ascii: "/")
-    let inner = String(decoding: buffer[(offset + (isEnd ? 2 : 1))..<end], as: UTF8.self)
-    let name = inner.prefix { $0 != " " && $0 != "\n" && $0 != "\t" }
-    guard let first = name.first, first.isLetter, !inner.hasSuffix("/") else { return nil }
+    let start = offset + (isEnd ? 2 : 1)
+    var nameEnd = start
+    while nameEnd < end, buffer[nameEnd] != 0x20, buffer[nameEnd] != 0x09, buffer[nameEnd] != 0x0A {
+      nameEnd += 1
+    }
+    guard nameEnd > start, isLetter(buffer[start]), buffer[end - 1] != UInt8(ascii: "/") else {
+      return nil
+    }
     advance(buffer, to: end + 1)
-    return Tag(
-      kind: isEnd ? .end : .start, name: String(name), attributes: inner.dropFirst(name.count))
+    return Tag(kind: isEnd ? .end : .start, name: start..<nameEnd, end: end)
   }
 
+  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
   private func find(_ byte: UInt8, _ buffer: UnsafeBufferPointer<UInt8>) -> Int? {
-    buffer[offset...].firstIndex(of: byte)
+    var index = offset
+    while index < buffer.count {
+      if buffer[index] == byte { return index }
+      index += 1
+    }
+    return nil
   }
 
   private func starts(_ buffer: UnsafeBufferPointer<UInt8>, with text: String) -> Bool {

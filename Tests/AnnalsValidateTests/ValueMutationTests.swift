@@ -71,16 +71,20 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     // Keys and references.
     .init("mentions", "men-000000000002", "mention_id", "men-000000000001", "stands in line"),
     .init(
-      "events", "evt-000000000001", "source_id", "field-note", "expected a 'source_id' of sources"),
+      "events", "evt-000000000001", "source_id", "field-note",
+      "expected a value of sources.source_id"),
     .init(
       "figures", "fig-000000000003", "event_id", "evt-ffffffffffff",
-      "expected a 'event_id' of events"),
+      "expected a value of events.event_id"),
     .init(
-      "mentions", "men-000000000001", "entity_id", "ent-ffffffffffff", "'entity_id' of entities"),
+      "mentions", "men-000000000001", "entity_id", "ent-ffffffffffff",
+      "expected a value of entities.entity_id"),
     .init(
       "quotations", "quo-000000000002", "continues", "quo-ffffffffffff",
-      "'quotation_id' of quotations"),
-    .init("claims", "cmp-000000000001", "figure_id", "fig-ffffffffffff", "'figure_id' of figures"),
+      "expected a value of quotations.quotation_id"),
+    .init(
+      "claims", "cmp-000000000001", "figure_id", "fig-ffffffffffff",
+      "expected a value of figures.figure_id"),
     // Evidence.
     .init("events", "evt-000000000001", "exact", "sowe", "'exact' holds 'sowe', but from"),
     .init(
@@ -145,6 +149,19 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     }
     let other = ValueLocation(of: mutation.place, inRow: mutation.row, of: table, format, bytes)
     return other.map { bytes.place(of: $0.value.lowerBound) }
+  }
+
+  @Test(arguments: [
+    "1958-21", "-0004-02-29", "195X", "1958-XX-31", "{1914..1915}", "1958-02-28/..", "1958-09-30~",
+  ]) func rightValueInAllFormatsIsAccepted(date: String) throws {
+    let mutation = ValueMutation("dates", "dat-000000000001", "edtf", date, "")
+    var files = try DatasetFiles.example.get()
+    for format in Format.allCases {
+      _ = try #require(
+        apply(mutation, format, "\(format.rawValue)/dates.\(format.rawValue)", to: &files))
+    }
+    files.refreshHashes()
+    #expect(try files.validate().diagnostics.isEmpty)
   }
 
   @Test func mistakeInAllFormatsIsToldOnceInCSV() throws {
