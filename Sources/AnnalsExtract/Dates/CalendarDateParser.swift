@@ -56,13 +56,18 @@ struct CalendarDateParser {
   private func yearFirst(at index: Int) -> ParsedDate? {
     guard let year = source.yearNumber(index), index == source.range.lowerBound else { return nil }
     let next = source.word(index + 1) == single.comma ? index + 2 : index + 1
-    guard var date = dayFirst(at: next) ?? monthFirst(at: next), date.expression.year == nil,
-      date.expression.unit == nil
+    guard var date = dayFirst(at: next) ?? monthFirst(at: next) ?? entryMonth(at: next),
+      date.expression.year == nil, date.expression.unit == nil
     else { return nil }
     date.start = index
     date.rule = "dates.year-first"
     date.expression.year = year
     return isPossible(date.expression) ? date : nil
+  }
+
+  private func entryMonth(at index: Int) -> ParsedDate? {
+    guard let month = month(at: index) else { return nil }
+    return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
   }
 
   /// `17 August 1958`, `17th of August, 1958`, `first of May`.
@@ -157,6 +162,9 @@ struct CalendarDateParser {
     } else if let year = source.yearNumber(next), !isQuantity(after: next) {
       date.expression.year = year
       date.end = next + 1
+    } else if !hasComma, date.expression.day != nil, let year = earlyYear(at: next) {
+      date.expression.year = year
+      date.end = next + 1
     } else if !hasComma, let year = source.shortYear(next) {
       date.expression.year = year
       date.expression.isShort = true
@@ -167,6 +175,14 @@ struct CalendarDateParser {
       date.expression.anchor = relation.anchor
       date.end = relation.end
     }
+  }
+
+  /// `30 September 420`: three digits that count nothing.
+  private func earlyYear(at index: Int) -> Int? {
+    guard let number = source.integer(index), number.digits == 3, number.value >= 100,
+      !source.shape(index + 1).contains(.letters), !isQuantity(after: index)
+    else { return nil }
+    return number.value
   }
 
   /// `480 BC`, `AD 14`: a number that only its era makes a year.

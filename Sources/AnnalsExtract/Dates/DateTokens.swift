@@ -118,7 +118,19 @@ struct DateTokens {
     {
       return (year, false, index + 2)
     }
-    return shortDecade(index).map { ($0, true, index + 1) }
+    if let short = shortDecade(index) { return (short, true, index + 1) }
+    if let short = shortYear(index), short % 10 == 0, word(index + 1) == words.single.possessive {
+      return (short, true, index + 2)
+    }
+    return earlyDecade(index)
+  }
+
+  /// `470s BC`: three digits are a decade only with the era behind them.
+  private func earlyDecade(_ index: Int) -> (year: Int, isShort: Bool, end: Int)? {
+    guard let number = leadingDigits(index), number.digits <= 3, number.value % 10 == 0,
+      number.letters.count == 1, number.letters.first == UInt8(ascii: "s"), case .era = kind(index + 1)
+    else { return nil }
+    return (number.value, false, index + 1)
   }
 
   /// `'60s`, or `60s` after an apostrophe that stands by itself.

@@ -80,7 +80,7 @@ final class DateWords: Sendable {
   private let kinds: [DateWord]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, attributive: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -107,6 +107,8 @@ final class DateWords: Sendable {
     plans = set("plan")
     magnitudes = set("magnitude")
     dashes = set("dash")
+    circa = set("circa")
+    attributive = set("attributive")
     single = DateSingles(words: &words)
   }
 

@@ -62,6 +62,12 @@ struct LengthParser {
     default: return nil
     }
     next += 1
+    if case .relation(.coming) = source.kind(next - 1), case .units(let unit) = source.kind(next) {
+      var expression = TemporalExpression()
+      expression.unit = unit
+      expression.isVague = true
+      return ParsedDate(index..<next + 1, "dates.duration", expression, kind: .duration)
+    }
     guard let amount = AmountParser(source).parse(at: next), !amount.isArticle,
       let unit = unit(at: amount.end), source.kind(amount.end) != .unit(unit)
     else { return singleUnit(at: next, from: index) }

@@ -13,9 +13,9 @@ package struct DateNormalizer: Sendable {
   package func records(
     for mentions: [DateMention], in context: NormalizationContext
   ) -> [DateRecord] {
-    let documentDay = context.document.source.date.flatMap { CalendarDay(iso: $0) }
-    let isReport = documentDay.map { Self.isReport(mentions, from: $0) } ?? false
-    var time = NarrativeTime(documentDay: documentDay, isReport: isReport)
+    let date = context.document.source.date
+    let isReport = Self.isReport(mentions, year: date.flatMap { CalendarDay(iso: $0)?.year })
+    var time = NarrativeTime(date: date, isReport: isReport)
     var identifiers = RecordIdentifiers(DateRecord.self, sourceID: context.document.source.id)
     var records: [DateRecord] = []
     records.reserveCapacity(mentions.count)
@@ -42,15 +42,15 @@ package struct DateNormalizer: Sendable {
 
   /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh at
   /// least as much as dates of other years.
-  private static func isReport(_ mentions: [DateMention], from day: CalendarDay) -> Bool {
+  private static func isReport(_ mentions: [DateMention], year: Int?) -> Bool {
     var own = 0
     var other = 0
     for mention in mentions where mention.kind == .date || mention.kind == .time {
       let expression = mention.expression
       if expression.anchor == .document || expression.weekday != nil && expression.day == nil {
         own += 1
-      } else if let year = expression.year, !expression.isShort {
-        if year == day.year { own += 2 } else { other += 1 }
+      } else if let told = expression.year, !expression.isShort {
+        if told == year { own += 2 } else { other += 1 }
       }
     }
     return own > 0 && own >= other

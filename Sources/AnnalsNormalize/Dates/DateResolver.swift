@@ -81,16 +81,22 @@ struct DateResolver {
   }
 
   private func decade(_ decade: Int, _ expression: TemporalExpression) -> CalendarPeriod? {
+    // The 470s before Christ run from 479 down to 470.
+    if expression.era == .bc { return .decade(1 - (decade + 9)) }
     guard expression.isShort else { return .decade(decade) }
     return completed(decade).map { .decade($0) }
   }
 
   /// The year that two digits mean: the one nearest to the year told last.
   private func completed(_ short: Int) -> Int? {
-    guard let near = time.year ?? time.documentDay?.year, near > 100 else { return nil }
+    guard let near = time.year ?? time.documentYear, near > 100 else { return nil }
     let base = near / 100 * 100 + short
-    return [base - 100, base, base + 100].min { abs($0 - near) < abs($1 - near) }
+    return [base - 100, base, base + 100].filter { $0 <= near + Self.longestOutlook }
+      .min { abs($0 - near) < abs($1 - near) }
   }
+
+  /// How many years ahead of its time a short year may lie: in 2014 "the '60s" are the 1960s.
+  private static let longestOutlook = 20
 
   private func calendar(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.year == nil, expression.unit == nil { return withoutYear(expression) }

@@ -21,7 +21,7 @@ struct RelativeResolver {
   /// The period that the expression counts from.
   private func base(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.anchor == .document {
-      if let today = time.today { return .day(today) }
+      if time.isReport { return time.today.map { .day($0) } }
       // "this year" in a history is the year told of; "last year" would be a guess.
       return expression.direction == .same ? time.period : nil
     }
