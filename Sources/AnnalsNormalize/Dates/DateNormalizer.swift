@@ -29,7 +29,7 @@ package struct DateNormalizer: Sendable {
       let block = context.sentences.isEmpty ? 0 : context.sentences[sentence].block
       let value = DateResolver(time: time, block: block).value(
         of: mention.expression, kind: mention.kind)
-      if let period = value.period, Self.tells(mention, period, time, context) {
+      if let period = value.period, Self.tells(mention, period, time, block, context) {
         time.tell(period, block: block)
       }
       var record = DateRecord(value, mention)
@@ -59,10 +59,14 @@ package struct DateNormalizer: Sendable {
   /// Whether what follows is told from this date. The end of a range isn't, nor a bare year in brackets,
   /// which is a work's or a life's.
   private static func tells(
-    _ mention: DateMention, _ period: CalendarPeriod, _ time: NarrativeTime,
+    _ mention: DateMention, _ period: CalendarPeriod, _ time: NarrativeTime, _ block: Int,
     _ context: NormalizationContext
   ) -> Bool {
     if mention.range == .end, period.year != time.year { return false }
+    if let told = time.year, period.grain == .year {
+      if mention.expression.isAside, period.year < told { return false }
+      if abs(period.year - told) > 15, time.block == block { return false }
+    }
     guard period.grain == .year, mention.span.utf8Start > 0 else { return true }
     return context.document.text.utf8[mention.span.utf8Start - 1] != UInt8(ascii: "(")
   }
