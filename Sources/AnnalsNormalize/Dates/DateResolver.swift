@@ -91,7 +91,8 @@ struct DateResolver {
   private func completed(_ short: Int) -> Int? {
     guard let near = time.year ?? time.documentYear, near > 100 else { return nil }
     let base = near / 100 * 100 + short
-    return [base - 100, base, base + 100].filter { $0 <= near + Self.longestOutlook }
+    let latest = time.year == nil ? near : near + Self.longestOutlook
+    return [base - 100, base, base + 100].filter { $0 <= latest }
       .min { abs($0 - near) < abs($1 - near) }
   }
 
@@ -170,6 +171,9 @@ extension NarrativeTime {
   /// The year of a season told without one; a winter told of in January or February began the year before.
   func year(ofSeason season: TemporalExpression.Season, block: Int) -> Int? {
     let month = season == .winter ? 12 : season.number * 3
+    if today == nil, let year, let told = self.month, season != .winter, month - told < -5 {
+      return isReport && self.block != block ? nil : year + 1
+    }
     if season == .winter, today == nil, let year, let told = self.month, told <= 2 {
       return year - 1
     }
