@@ -58,9 +58,6 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
   public var amountHigh: DecimalNumber?
   public var isVague = false
   public var reference: Reference?
-  /// Whether a bare year is only referred to ("the harvest of 1958", "since 1949", "Peng's 1959 letter"),
-  /// so that a month told behind it needn't be of that year.
-  public var isAside = false
 
   public init() {}
 

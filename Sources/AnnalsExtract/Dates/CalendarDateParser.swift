@@ -154,7 +154,8 @@ struct CalendarDateParser {
     let end = date.end
     var next = end
     let hasComma = source.word(next) == single.comma
-    if hasComma || source.word(next) == single.of { next += 1 }
+    let hasOf = source.word(next) == single.of
+    if hasComma || hasOf { next += 1 }
     if let era = eraYear(at: next) {
       date.expression.year = era.year
       date.expression.era = era.era
@@ -162,7 +163,7 @@ struct CalendarDateParser {
     } else if let year = source.yearNumber(next), !isQuantity(after: next) {
       date.expression.year = year
       date.end = next + 1
-    } else if !hasComma, date.expression.day != nil, let year = earlyYear(at: next) {
+    } else if !hasComma, hasOf || date.expression.day != nil, let year = earlyYear(at: next) {
       date.expression.year = year
       date.end = next + 1
     } else if !hasComma, let year = source.shortYear(next) {

@@ -60,7 +60,7 @@ private struct DateScanner {
         index += 1
         continue
       }
-      found += (dates.count == 1 ? [bounded(last)] : dates).map(aside)
+      found += dates.count == 1 ? [bounded(last)] : dates
       if dates.contains(where: { $0.expression.era == .bc }) { knowsEra = true }
       yearEnd = last.expression.year == nil ? -1 : last.end
       index = last.end
@@ -95,18 +95,6 @@ private struct DateScanner {
     }
     if let date = LengthParser(source).parse(at: index) { return [date] }
     return moments.parse(at: index).map { [$0] } ?? []
-  }
-
-  /// Marks a bare year that the sentence only refers to.
-  private func aside(_ date: ParsedDate) -> ParsedDate {
-    guard date.rule == "dates.year", date.expression.part == nil else { return date }
-    let cue = source.word(date.start - 1)
-    let isModifier = source.isLowercaseWord(date.end) && !source.words.following.contains(source.word(date.end))
-    guard source.words.attributive.contains(cue) || source.words.determiners.contains(cue) && isModifier
-    else { return date }
-    var date = date
-    date.expression.isAside = true
-    return date
   }
 
   /// "until 1976" opens the start, "since 1976" the end; "three days after 1 May" does neither.

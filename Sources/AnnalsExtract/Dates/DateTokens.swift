@@ -144,6 +144,13 @@ struct DateTokens {
     return value % 10 == 0 ? value : nil
   }
 
+  /// "before" or "after" with nothing behind it that it could be told from.
+  func isBareNeighbour(_ index: Int) -> Bool {
+    guard words.neighbours.contains(word(index)) else { return false }
+    return index + 1 >= range.upperBound || shape(index + 1).contains(.punctuation)
+      && !shape(index + 1).contains(.quotationMark)
+  }
+
   /// A word that begins with a small letter.
   func isLowercaseWord(_ index: Int) -> Bool {
     let token = shape(index)

@@ -80,7 +80,7 @@ final class DateWords: Sendable {
   private let kinds: [DateWord]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes, circa, attributive: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -108,7 +108,7 @@ final class DateWords: Sendable {
     magnitudes = set("magnitude")
     dashes = set("dash")
     circa = set("circa")
-    attributive = set("attributive")
+    neighbours = set("neighbour")
     single = DateSingles(words: &words)
   }
 
@@ -138,7 +138,7 @@ struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, years, quarter, christmas, eve, day, may, march, fall, colon, slash, possessive: WordID
   let openParenthesis, closeParenthesis, future, past, present, oClock, couple, few, long: WordID
-  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end: WordID
+  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end, before: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -189,5 +189,6 @@ struct DateSingles: Sendable {
     semicolon = words.id(of: ";")
     from = words.id(of: "from")
     end = words.id(of: "end")
+    before = words.id(of: "before")
   }
 }

@@ -149,10 +149,17 @@ struct LengthParser {
   private func offset(
     _ length: TemporalExpression, at index: Int, from start: Int
   ) -> ParsedDate? {
-    guard case .offset(let offset) = source.kind(index), let unit = length.unit else { return nil }
+    guard let unit = length.unit else { return nil }
     var expression = length
-    expression.direction = offset == .later ? .later : .earlier
-    expression.anchor = offset == .ago ? .document : .narrative
+    expression.anchor = .narrative
+    if case .offset(let offset) = source.kind(index) {
+      expression.direction = offset == .later ? .later : .earlier
+      if offset == .ago { expression.anchor = .document }
+    } else if source.isBareNeighbour(index) {
+      expression.direction = source.word(index) == single.before ? .earlier : .later
+    } else {
+      return nil
+    }
     let isClock = unit < .day
     return ParsedDate(
       start..<index + 1, "dates.offset", expression, kind: isClock ? .time : .date)

@@ -31,7 +31,19 @@ struct PeriodParser {
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
-    return related(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+    return related(at: index) ?? neighbour(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+  }
+
+  /// "the day before", "the year after": from the date told last, where no other follows.
+  private func neighbour(at index: Int) -> ParsedDate? {
+    guard source.word(index) == single.the, case .unit(let unit) = source.kind(index + 1),
+      [.day, .week, .month, .year].contains(unit), source.isBareNeighbour(index + 2)
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.unit = unit
+    expression.direction = source.word(index + 2) == single.before ? .earlier : .later
+    expression.anchor = .narrative
+    return ParsedDate(index..<index + 3, "dates.relation", expression)
   }
 
   /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it touches it.
@@ -216,6 +228,12 @@ struct PeriodParser {
     guard fill(&expression, at: next) else { return nil }
     expression.direction = relation.direction
     expression.anchor = relation.anchor(hasArticle: hasArticle)
+    if relation == .this, expression.unit == .day, source.word(index - 1) == single.to {
+      // "to this day": until now.
+      expression = TemporalExpression()
+      expression.reference = .present
+      return ParsedDate(index..<next + 1, "dates.reference", expression)
+    }
     let isTime = expression.dayPart != nil
     return ParsedDate(
       index..<next + 1, "dates.relation", expression, kind: isTime ? .time : .date)

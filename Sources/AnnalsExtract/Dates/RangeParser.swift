@@ -38,6 +38,7 @@ struct RangeParser {
     if let second = shortEnd(of: first, at: joint.end) {
       return pair(first, second, isRange: joint.isRange)
     }
+    if let seasons = seasons(first, joint) { return seasons }
     guard joint.isRange, var second = second(at: joint.end, of: first),
       second.kind == .date, second.expression.anchor != .document,
       rank(first.expression) == rank(second.expression)
@@ -46,6 +47,19 @@ struct RangeParser {
     var first = first
     share(&first.expression, &second.expression)
     return pair(first, second, isRange: true)
+  }
+
+  /// "the late summer and autumn of 1959": the year is said once.
+  private func seasons(_ first: ParsedDate, _ joint: Joint) -> [ParsedDate]? {
+    guard first.expression.season != nil, first.expression.year == nil,
+      let second = periods.parse(at: joint.end), second.expression.season != nil,
+      let year = second.expression.year
+    else { return nil }
+    var first = first
+    first.expression.year = year
+    first.expression.era = second.expression.era
+    first.expression.isShort = second.expression.isShort
+    return pair(first, second, isRange: joint.isRange)
   }
 
   private func second(at index: Int, of first: ParsedDate) -> ParsedDate? {

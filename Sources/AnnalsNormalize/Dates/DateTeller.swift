@@ -52,15 +52,15 @@ struct DateTeller {
   ///
   /// The end of a range in another year isn't, nor a year in brackets, which is a work's or a life's, nor
   /// "until 1976". A range of years leaves open which of them a month behind it means, except in a
-  /// heading. An earlier year that a sentence inside a paragraph only refers to ("the harvest of 1957"), and one
-  /// a generation away, are asides.
+  /// heading. A year deep in a sentence that doesn't open its paragraph, and one a generation away, are
+  /// asides: "… fell below the harvest of 1957".
   private func tells(_ mention: DateMention, _ period: CalendarPeriod, _ block: Int) -> Bool {
     if mention.range == .end, period.year != time.year { return false }
     guard period.grain == .year else { return true }
     if mention.range == .openStart, time.period != nil { return false }
     if mention.range == .start, !isHeading(block) { return false }
     if let told = time.year {
-      if mention.expression.isAside, period.year < told, !opensBlock { return false }
+      if period.year != told, isDeep(mention), !opensBlock { return false }
       if abs(period.year - told) > Self.generation, time.block == block { return false }
     }
     let before = mention.span.utf8Start - 1
@@ -72,6 +72,12 @@ struct DateTeller {
   private func isHeading(_ block: Int) -> Bool {
     context.document.blocks.indices.contains(block)
       && context.document.blocks[block].kind == .heading
+  }
+
+  /// Whether other words of the sentence come first: "In 1960 …" sets the time, "…, and in 1960 …" rarely.
+  private func isDeep(_ mention: DateMention) -> Bool {
+    guard context.sentences.indices.contains(sentence) else { return false }
+    return mention.token - context.sentences[sentence].tokens.lowerBound > 6
   }
 
   /// Whether the sentence is the first of its block, which says what the block is about.
