@@ -106,7 +106,8 @@ struct CalendarDateParser {
     let dayIndex = source.word(index + 1) == single.the ? index + 2 : index + 1
     guard let day = source.dayNumber(dayIndex),
       dayIndex == index + 1 || source.ordinalNumber(dayIndex) != nil,
-      !isQuantity(after: dayIndex), source.month(at: dayIndex + 1) == nil || source.ordinalNumber(dayIndex) != nil
+      !isQuantity(after: dayIndex),
+      source.month(at: dayIndex + 1) == nil || source.ordinalNumber(dayIndex) != nil
     else { return nil }
     var date = ParsedDate(
       index..<dayIndex + 1, "dates.month-day", TemporalExpression(month: month, day: day))
@@ -141,7 +142,8 @@ struct CalendarDateParser {
     let next = index + 1
     guard source.isCapitalized(next) else { return false }
     let previous = source.word(index - 1)
-    let isFirm = previous == single.in || source.words.strongYearCues.contains(previous)
+    let isFirm =
+      previous == single.in || source.words.strongYearCues.contains(previous)
       || previous == single.of
     return !isFirm && !source.words.following.contains(source.word(next))
       && source.kind(next) == .none && source.words.single.may == source.word(index)

@@ -111,7 +111,7 @@ struct DateTokens {
       if number.digits == 4, (1000...2100).contains(number.value) {
         return (number.value, false, index + 1)
       }
-      return nil
+      return earlyDecade(index)
     }
     if let year = yearNumber(index), year % 10 == 0, word(index + 1) == words.single.possessive,
       touches(index + 1), !isLowercaseWord(index + 2)
@@ -122,13 +122,14 @@ struct DateTokens {
     if let short = shortYear(index), short % 10 == 0, word(index + 1) == words.single.possessive {
       return (short, true, index + 2)
     }
-    return earlyDecade(index)
+    return nil
   }
 
   /// `470s BC`: three digits are a decade only with the era behind them.
   private func earlyDecade(_ index: Int) -> (year: Int, isShort: Bool, end: Int)? {
     guard let number = leadingDigits(index), number.digits <= 3, number.value % 10 == 0,
-      number.letters.count == 1, number.letters.first == UInt8(ascii: "s"), case .era = kind(index + 1)
+      number.letters.count == 1, number.letters.first == UInt8(ascii: "s"),
+      case .era = kind(index + 1)
     else { return nil }
     return (number.value, false, index + 1)
   }
@@ -147,8 +148,9 @@ struct DateTokens {
   /// "before" or "after" with nothing behind it that it could be told from.
   func isBareNeighbour(_ index: Int) -> Bool {
     guard words.neighbours.contains(word(index)) else { return false }
-    return index + 1 >= range.upperBound || shape(index + 1).contains(.punctuation)
-      && !shape(index + 1).contains(.quotationMark)
+    return index + 1 >= range.upperBound
+      || shape(index + 1).contains(.punctuation)
+        && !shape(index + 1).contains(.quotationMark)
   }
 
   /// A word that begins with a small letter.

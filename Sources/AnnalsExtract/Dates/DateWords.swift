@@ -30,7 +30,8 @@ enum DateWord: Sendable, Equatable {
   case rate
 
   enum Relation: String, Sendable {
-    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that, same
+    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that,
+      same
   }
   enum Offset: String, Sendable { case later, earlier, ago }
 

@@ -31,7 +31,9 @@ struct LengthParser {
     var next = amount.end
     let isHyphenated = source.isDash(next) && source.touches(next)
     if isHyphenated { next += 1 }
-    guard let unit = unit(at: next), !isAge(next), !isPlan(next, amountIndex) else { return nil }
+    guard let unit = unit(at: next), !isAge(next),
+      !source.words.ages.contains(source.word(amountIndex - 1)), !isPlan(next, amountIndex)
+    else { return nil }
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
     if amountIndex > index { expression.approximation = .about }

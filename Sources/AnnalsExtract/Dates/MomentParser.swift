@@ -29,7 +29,9 @@ struct MomentParser {
     expression.amount = DecimalNumber(abs(days))
     expression.direction = days < 0 ? .earlier : days > 0 ? .later : .same
     var date = ParsedDate(index..<index + 1, "dates.deictic", expression)
-    if source.tokens[index].utf8Count == 7, source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t") {
+    if source.tokens[index].utf8Count == 7,
+      source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t")
+    {
       date.expression.dayPart = .night
       date.kind = .time
     } else if case .dayPart(let part) = source.kind(index + 1) {
@@ -99,8 +101,9 @@ struct MomentParser {
   private func dayAlone(at index: Int) -> ParsedDate? {
     guard let day = source.ordinalNumber(index), (1...31).contains(day) else { return nil }
     let previous = source.word(index - 2)
-    guard previous == single.on || source.words.upperBounds.contains(previous)
-      || source.words.lowerBounds.contains(previous),
+    guard
+      previous == single.on || source.words.upperBounds.contains(previous)
+        || source.words.lowerBounds.contains(previous),
       !source.shape(index + 1).contains(.letters)
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
@@ -121,7 +124,8 @@ struct MomentParser {
       if source.word(index + 1) == single.colon, source.touches(index + 2),
         let minute = gluedMinute(index + 2)
       {
-        return clock(hour.value % 12 + minute.shift, minute.value, from: index, end: index + 3, isSure: true)
+        return clock(
+          hour.value % 12 + minute.shift, minute.value, from: index, end: index + 3, isSure: true)
       }
       if isMeridiem(index + 1) { return clock(hour.value, 0, from: index, end: index + 1) }
     }
@@ -172,8 +176,9 @@ struct MomentParser {
 
   private func isClockCued(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
-    return previous == single.at || source.words.strongYearCues.contains(previous)
-      && previous != single.in
+    return previous == single.at
+      || source.words.strongYearCues.contains(previous)
+        && previous != single.in
   }
 
   /// "11:30 a.m. on 5 May": the day belongs to the mention.

@@ -92,8 +92,11 @@ struct PeriodParser {
   }
 
   /// "the beginning of 1958", "the end of the month", "the middle of August".
-  private func edge(_ part: TemporalExpression.Part, at index: Int, from start: Int) -> ParsedDate? {
-    if source.word(index + 1) == single.half || source.kind(index + 1) == .part(.late) { return half(2, at: index, from: start) }
+  private func edge(_ part: TemporalExpression.Part, at index: Int, from start: Int) -> ParsedDate?
+  {
+    if source.word(index + 1) == single.half || source.kind(index + 1) == .part(.late) {
+      return half(2, at: index, from: start)
+    }
     var next = index + 1
     if source.word(next) == single.part { next += 1 }
     guard source.word(next) == single.of, var date = core(at: next + 1, isCued: true) else {
@@ -202,7 +205,9 @@ struct PeriodParser {
     let previous = source.word(start - 1)
     let isCued = source.words.strongYearCues.contains(previous) && previous != single.than
     if source.word(index) == single.fall { return isCued && start < index }
-    if isCued && previous != single.from { return !source.isCapitalized(index + 1) || start < index }
+    if isCued && previous != single.from {
+      return !source.isCapitalized(index + 1) || start < index
+    }
     if case .part = source.kind(start - 1) { return true }
     return previous == single.of && source.kind(start - 2) == .none && start < index
   }
@@ -221,7 +226,8 @@ struct PeriodParser {
       relation = .same
       next += 1
     }
-    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this {
+    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this
+    {
       return nil
     }
     var expression = TemporalExpression()

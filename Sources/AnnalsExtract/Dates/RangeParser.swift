@@ -113,7 +113,8 @@ struct RangeParser {
     guard number.digits == 4 || number.digits == 2 || first < 1000 && number.digits == 3,
       year > first, year - first <= 200,
       source.word(index + 1) != single.slash || year == first + 1,
-      !source.isDash(index + 3) || !source.touches(index + 3), !source.words.counted.contains(source.word(index + 3)),
+      !source.isDash(index + 3) || !source.touches(index + 3),
+      !source.words.counted.contains(source.word(index + 3)),
       !source.words.magnitudes.contains(source.word(index + 3))
     else { return nil }
     return pair(

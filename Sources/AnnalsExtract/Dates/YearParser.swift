@@ -80,6 +80,10 @@ struct YearParser {
     if source.words.strongYearCues.contains(previous) {
       return isPlain || year % 100 != 0
     }
+    if source.words.approximate.contains(previous) {
+      // "about 1200" is a number more often than a year.
+      return isPlain && (1500...2050).contains(year) && year % 100 != 0
+    }
     if isBracketed(index) || next == single.possessive { return true }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
@@ -147,7 +151,8 @@ struct YearParser {
     let before = source.tokens[index - 1]
     guard before.shape.contains(.punctuation) else { return true }
     // Brackets, quotation marks and dashes may touch a year; currency signs, "#", "+", "/" may not.
-    return !(previous == single.openParenthesis || before.shape.contains(.quotationMark)
+    return
+      !(previous == single.openParenthesis || before.shape.contains(.quotationMark)
       || source.isDash(index - 1) || source.bytes[Int(before.utf8Start)] == UInt8(ascii: "["))
   }
 

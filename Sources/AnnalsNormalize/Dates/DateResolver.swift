@@ -22,7 +22,8 @@ struct DateResolver {
     }
     let isRelative = expression.anchor != nil
     guard let period = period(of: expression), period.isWritable, period.bounds != nil else {
-      return TemporalValue(timex: expression.timexUnresolved, basis: isRelative ? .resolved : .stated)
+      return TemporalValue(
+        timex: expression.timexUnresolved, basis: isRelative ? .resolved : .stated)
     }
     let isStated = !isRelative && isComplete(expression)
     return TemporalValue(

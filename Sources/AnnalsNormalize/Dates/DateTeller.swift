@@ -82,7 +82,8 @@ struct DateTeller {
 
   /// Whether the sentence is the first of its block, which says what the block is about.
   private var opensBlock: Bool {
-    sentence == 0 || sentence < context.sentences.count
-      && context.sentences[sentence - 1].block != context.sentences[sentence].block
+    sentence == 0
+      || sentence < context.sentences.count
+        && context.sentences[sentence - 1].block != context.sentences[sentence].block
   }
 }

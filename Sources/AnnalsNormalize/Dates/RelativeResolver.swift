@@ -97,8 +97,10 @@ struct RelativeResolver {
     let told = base.month
     switch direction {
     case .same: return .month(month, of: base.year)
-    case .earlier: return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
-    case .later: return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
+    case .earlier:
+      return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
+    case .later:
+      return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
     }
   }
 
