@@ -30,7 +30,8 @@ enum DateWord: Sendable, Equatable {
   case rate
 
   enum Relation: String, Sendable {
-    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that, same
+    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that,
+      same
   }
   enum Offset: String, Sendable { case later, earlier, ago }
 
@@ -80,7 +81,7 @@ final class DateWords: Sendable {
   private let kinds: [DateWord]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -107,6 +108,8 @@ final class DateWords: Sendable {
     plans = set("plan")
     magnitudes = set("magnitude")
     dashes = set("dash")
+    circa = set("circa")
+    neighbours = set("neighbour")
     single = DateSingles(words: &words)
   }
 
@@ -136,7 +139,7 @@ struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, years, quarter, christmas, eve, day, may, march, fall, colon, slash, possessive: WordID
   let openParenthesis, closeParenthesis, future, past, present, oClock, couple, few, long: WordID
-  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end: WordID
+  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end, before: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -187,5 +190,6 @@ struct DateSingles: Sendable {
     semicolon = words.id(of: ";")
     from = words.id(of: "from")
     end = words.id(of: "end")
+    before = words.id(of: "before")
   }
 }

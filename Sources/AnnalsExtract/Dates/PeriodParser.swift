@@ -31,7 +31,19 @@ struct PeriodParser {
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
-    return related(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+    return related(at: index) ?? neighbour(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+  }
+
+  /// "the day before", "the year after": from the date told last, where no other follows.
+  private func neighbour(at index: Int) -> ParsedDate? {
+    guard source.word(index) == single.the, case .unit(let unit) = source.kind(index + 1),
+      [.day, .week, .month, .year].contains(unit), source.isBareNeighbour(index + 2)
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.unit = unit
+    expression.direction = source.word(index + 2) == single.before ? .earlier : .later
+    expression.anchor = .narrative
+    return ParsedDate(index..<index + 3, "dates.relation", expression)
   }
 
   /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it touches it.
@@ -80,8 +92,11 @@ struct PeriodParser {
   }
 
   /// "the beginning of 1958", "the end of the month", "the middle of August".
-  private func edge(_ part: TemporalExpression.Part, at index: Int, from start: Int) -> ParsedDate? {
-    if source.word(index + 1) == single.half || source.kind(index + 1) == .part(.late) { return half(2, at: index, from: start) }
+  private func edge(_ part: TemporalExpression.Part, at index: Int, from start: Int) -> ParsedDate?
+  {
+    if source.word(index + 1) == single.half || source.kind(index + 1) == .part(.late) {
+      return half(2, at: index, from: start)
+    }
     var next = index + 1
     if source.word(next) == single.part { next += 1 }
     guard source.word(next) == single.of, var date = core(at: next + 1, isCued: true) else {
@@ -190,7 +205,9 @@ struct PeriodParser {
     let previous = source.word(start - 1)
     let isCued = source.words.strongYearCues.contains(previous) && previous != single.than
     if source.word(index) == single.fall { return isCued && start < index }
-    if isCued && previous != single.from { return !source.isCapitalized(index + 1) || start < index }
+    if isCued && previous != single.from {
+      return !source.isCapitalized(index + 1) || start < index
+    }
     if case .part = source.kind(start - 1) { return true }
     return previous == single.of && source.kind(start - 2) == .none && start < index
   }
@@ -209,13 +226,20 @@ struct PeriodParser {
       relation = .same
       next += 1
     }
-    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this {
+    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this
+    {
       return nil
     }
     var expression = TemporalExpression()
     guard fill(&expression, at: next) else { return nil }
     expression.direction = relation.direction
     expression.anchor = relation.anchor(hasArticle: hasArticle)
+    if relation == .this, expression.unit == .day, source.word(index - 1) == single.to {
+      // "to this day": until now.
+      expression = TemporalExpression()
+      expression.reference = .present
+      return ParsedDate(index..<next + 1, "dates.reference", expression)
+    }
     let isTime = expression.dayPart != nil
     return ParsedDate(
       index..<next + 1, "dates.relation", expression, kind: isTime ? .time : .date)

@@ -44,12 +44,19 @@ struct YearParser {
       expression.isShort = true
       return ParsedDate(index..<index + 1, "dates.short-year", expression)
     }
-    guard knowsEra, let number = source.integer(index), (100...999).contains(number.value),
-      number.digits == 3, source.words.strongYearCues.contains(source.word(index - 1)),
+    guard let number = source.integer(index), (100...999).contains(number.value),
+      number.digits == 3, isEarlyCued(index),
       !source.isLowercaseWord(index + 1) || source.words.following.contains(source.word(index + 1)),
       !isLabelled(index), !isCounted(index)
     else { return nil }
     return ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: number.value))
+  }
+
+  /// "in 492" once years before Christ have been told, "c. 347" anywhere.
+  private func isEarlyCued(_ index: Int) -> Bool {
+    let previous = source.word(index - 1)
+    return knowsEra && source.words.strongYearCues.contains(previous)
+      || source.words.circa.contains(previous)
   }
 
   private func isShortYear(_ index: Int) -> Bool {
@@ -73,13 +80,17 @@ struct YearParser {
     if source.words.strongYearCues.contains(previous) {
       return isPlain || year % 100 != 0
     }
+    if source.words.approximate.contains(previous) {
+      // "about 1200" is a number more often than a year.
+      return isPlain && (1500...2050).contains(year) && year % 100 != 0
+    }
     if isBracketed(index) || next == single.possessive { return true }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
     }
     if index == source.range.lowerBound { return startsEntry(index) }
     if previous == single.comma || source.isDash(index - 1) || previous == single.colon {
-      return endsPhrase(index) && year >= 1500
+      return endsPhrase(index) && (1500...2050).contains(year)
     }
     return isModifier(index, year)
   }
@@ -99,7 +110,7 @@ struct YearParser {
 
   /// "1958. The harvest …", "1958: …", "1958 was a good year".
   private func startsEntry(_ index: Int) -> Bool {
-    endsPhrase(index) || source.words.following.contains(source.word(index + 1))
+    isHeading || endsPhrase(index) || source.words.following.contains(source.word(index + 1))
   }
 
   private func endsPhrase(_ index: Int) -> Bool {
@@ -117,15 +128,19 @@ struct YearParser {
 
   /// "the 1958 harvest", "Peng's 1959 letter", "September's 1938 accord"; not "the 1914 members".
   private func isModifier(_ index: Int, _ year: Int) -> Bool {
-    let isEven = year % 100 == 0
-    guard (1700...2050).contains(year), !isEven, source.shape(index + 1).contains(.letters) else {
-      return isHeading && (1700...2050).contains(year) && endsPhrase(index)
-    }
+    guard (1700...2050).contains(year), year % 100 != 0 else { return false }
     let previous = source.word(index - 1)
-    if source.words.determiners.contains(previous) { return true }
-    return source.shape(index - 1).contains(.letters)
-      && (source.isCapitalized(index + 1) || source.words.following.contains(source.word(index + 1)))
-      && source.isCapitalized(index - 1)
+    let next = source.shape(index + 1)
+    if source.words.determiners.contains(previous) {
+      return next.contains(.letters) || next.contains(.quotationMark)
+    }
+    if isHeading, endsPhrase(index) { return true }
+    guard source.shape(index - 1).contains(.letters), source.isCapitalized(index - 1) else {
+      return false
+    }
+    // "the London 2012 Olympics", "(Hume 1998)", "at Comic-Con 2015, …"
+    return source.isCapitalized(index + 1) || next.contains(.punctuation) && endsPhrase(index)
+      || source.words.following.contains(source.word(index + 1))
   }
 
   /// "page 1912", "No. 1815", "$ 1200", or part of a longer number or formula.
@@ -136,7 +151,8 @@ struct YearParser {
     let before = source.tokens[index - 1]
     guard before.shape.contains(.punctuation) else { return true }
     // Brackets, quotation marks and dashes may touch a year; currency signs, "#", "+", "/" may not.
-    return !(previous == single.openParenthesis || before.shape.contains(.quotationMark)
+    return
+      !(previous == single.openParenthesis || before.shape.contains(.quotationMark)
       || source.isDash(index - 1) || source.bytes[Int(before.utf8Start)] == UInt8(ascii: "["))
   }
 
@@ -157,7 +173,12 @@ struct YearParser {
       var expression = TemporalExpression()
       expression.decade = decade.year
       expression.isShort = decade.isShort
-      return ParsedDate(start..<decade.end, "dates.decade", expression)
+      var end = decade.end
+      if case .era(let era) = source.kind(end) {
+        expression.era = era
+        end += 1
+      }
+      return ParsedDate(start..<end, "dates.decade", expression)
     }
     return wordDecade(at: index, from: start) ?? century(at: index, from: start)
   }

@@ -10,7 +10,9 @@ extension CalendarPeriod {
   /// middle third, since "the early 1950s" reaches as far as 1954. "the beginning" and "the end" are the
   /// first and last quarter: three months of a year, a week of a month, a month of a season.
   func bounds(narrowedBy expression: TemporalExpression) -> Bounds? {
-    if let week = expression.week, grain == .month { return week == -1 ? days(-7) : self.week(week) }
+    if let week = expression.week, grain == .month {
+      return week == -1 ? days(-7) : self.week(week)
+    }
     if let half = expression.half, grain != .half { return self.half(half) }
     guard let part = expression.part else { return bounds }
     switch grain {

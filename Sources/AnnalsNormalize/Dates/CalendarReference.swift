@@ -24,7 +24,8 @@ package struct CalendarReference: Sendable, Equatable {
     guard let edtf = records[index].edtf else { return nil }
     self.init(records[index], edtf: edtf)
     switch mentions[index].range {
-    case .start where index + 1 < records.count: extend(from: records[index], to: records[index + 1])
+    case .start where index + 1 < records.count:
+      extend(from: records[index], to: records[index + 1])
     case .end where index > 0: extend(from: records[index - 1], to: records[index])
     case .openStart: openStart()
     case .openEnd: openEnd()

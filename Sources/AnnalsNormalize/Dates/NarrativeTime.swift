@@ -4,6 +4,7 @@ import AnnalsAnnotation
 struct NarrativeTime {
   /// The day of the document; nil where only its year is known, or nothing.
   let documentDay: CalendarDay?
+  let documentYear: Int?
   /// Whether the text reports from its own day, as news and letters do, rather than tell a history.
   let isReport: Bool
   /// The date told last that isn't wider than a year.
@@ -13,8 +14,10 @@ struct NarrativeTime {
   /// The month told last within the year of `period`.
   private(set) var month: Int?
 
-  init(documentDay: CalendarDay?, isReport: Bool) {
-    self.documentDay = documentDay
+  /// - Parameter date: the document's date in EDTF, a day or less.
+  init(date: String?, isReport: Bool) {
+    documentDay = date.flatMap { CalendarDay(iso: $0) }
+    documentYear = date.flatMap { Int($0.prefix(4)) }
     self.isReport = isReport
   }
 
@@ -40,6 +43,8 @@ struct NarrativeTime {
       let distance = month - today.month
       return distance > 6 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
     }
+    // A report whose day nobody knows: only a year told in the same paragraph helps.
+    if isReport, today == nil, self.block != block { return nil }
     guard let year else { return nil }
     if let told = self.month, month - told < Self.longestReturn { return year + 1 }
     return year

@@ -21,7 +21,7 @@ struct RelativeResolver {
   /// The period that the expression counts from.
   private func base(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.anchor == .document {
-      if let today = time.today { return .day(today) }
+      if time.isReport { return time.today.map { .day($0) } }
       // "this year" in a history is the year told of; "last year" would be a guess.
       return expression.direction == .same ? time.period : nil
     }
@@ -97,8 +97,10 @@ struct RelativeResolver {
     let told = base.month
     switch direction {
     case .same: return .month(month, of: base.year)
-    case .earlier: return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
-    case .later: return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
+    case .earlier:
+      return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
+    case .later:
+      return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
     }
   }
 

@@ -88,7 +88,14 @@ extension TemporalExpression {
     switch direction {
     case .earlier: return "PAST_REF"
     case .later: return "FUTURE_REF"
-    case .same, nil: return "PRESENT_REF"
+    case .same, nil: break
+    }
+    switch unit {
+    case .day: return anchor == .document ? "PRESENT_REF" : "XXXX-XX-XX"
+    case .week, .weekend, .fortnight: return "XXXX-WXX"
+    case .month, .quarter: return "XXXX-XX"
+    case .year: return "XXXX"
+    default: return "PRESENT_REF"
     }
   }
 
