@@ -6,7 +6,7 @@ import AnnalsLexicons
 struct AttributionReader: Sendable {
   private let verbs, possessed, sources: WordSet
   private let according, to, apostropheS, apostrophe, comma, and, the, of: WordID
-  private let linkers: WordSet
+  private let linkers, links: WordSet
   private let nouns: NounPhraseReader
   private static let reach = 25
   private static let longestName = 8
@@ -36,6 +36,7 @@ struct AttributionReader: Sendable {
         "demographers", "investigators", "officials", "report", "newspaper", "census", "survey",
         "authorities", "economists",
       ], in: &words)
+    links = WordSet(["of", "is", "was", ":"], in: &words)
     linkers = WordSet(["de", "van", "von", "al.", "et", "ó", "of", "bin", "al"], in: &words)
   }
 
@@ -47,10 +48,13 @@ struct AttributionReader: Sendable {
       guard word != 0 else { continue }
       if word == according, sentence.word(index + 1) == to {
         if let pair = accordingTo(index, in: sentence) { found.append(pair) }
-      } else if verbs.contains(word), let name = name(endingAt: index, in: sentence) {
+      } else if verbs.contains(word), !sentence.isCapitalized(index),
+        let name = name(endingAt: index, in: sentence) {
         found.append((index..<min(sentence.range.upperBound, index + Self.reach), name))
-      } else if possessed.contains(word), let name = possessor(index, in: sentence) {
-        found.append((index..<min(sentence.range.upperBound, index + 8), name))
+      } else if possessed.contains(word), links.contains(sentence.word(index + 1)),
+        let name = possessor(index, in: sentence)
+      {
+        found.append((index..<min(sentence.range.upperBound, index + 6), name))
       }
     }
     return found
@@ -98,9 +102,10 @@ struct AttributionReader: Sendable {
       start -= 1
     }
     while start < end, !isName(start, in: sentence) { start += 1 }
-    guard start < end, isName(end - 1, in: sentence) || linkers.contains(sentence.word(end - 1)) else {
-      return nil
-    }
+    guard start < end, isName(end - 1, in: sentence) || linkers.contains(sentence.word(end - 1)),
+      nouns.ends.kind(sentence.word(start - 1)) != .preposition,
+      nouns.ends.kind(sentence.word(start - 1)) != .of
+    else { return nil }
     return start..<end
   }
 

@@ -32,7 +32,7 @@ struct ChangeReader: Sendable {
     copulas = WordSet(
       [
         "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled", "numbered",
-        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "cost", "costs", "weighed",
+        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "weighed",
       ], in: &words)
   }
 

@@ -4,9 +4,9 @@ import AnnalsLexicons
 
 /// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
 struct FigureExclusions: Sendable {
-  private let references, months, clocks, ordinals, hedges, dashes, notOneBefore, notOneAfter:
+  private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore, notOneAfter:
     WordSet
-  private let colon, stop, slash, caret, hyphen, closingBracket, one: WordID
+  private let colon, stop, slash, caret, hyphen, closingBracket, one, between: WordID
   private let numberWords: NumberWords
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
@@ -22,11 +22,13 @@ struct FigureExclusions: Sendable {
     hedges = WordSet(["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
     notOneBefore = WordSet(
       [
-        "no", "the", "this", "that", "which", "every", "any", "another", "each", "or", "some", "last",
+        "no", "the", "this", "that", "which", "every", "any", "another", "each", "some", "last",
         "a", "these", "at", "on",
       ], in: &words)
     notOneAfter = WordSet(["of", "another", "'s", "or", "and"], in: &words)
     dashes = numberWords.dashes
+    dayJoints = WordSet(["to", "and", "or"], in: &words)
+    between = words.id(of: "between")
     colon = words.id(of: ":")
     stop = words.id(of: ".")
     slash = words.id(of: "/")
@@ -59,6 +61,7 @@ struct FigureExclusions: Sendable {
     {
       return index + 3
     }
+    if isInsideCode(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
     return endOfDayRange(index, in: sentence)
   }
@@ -99,7 +102,12 @@ struct FigureExclusions: Sendable {
 
   /// `19-21 April`
   private func endOfDayRange(_ index: Int, in sentence: FigureSentence) -> Int? {
-    let end = endOfChain(index, in: sentence)
+    var end = endOfChain(index, in: sentence)
+    if end == index + 1, dayJoints.contains(sentence.word(end)),
+      sentence.shape(end + 1).contains(.digits)
+    {
+      end += 2
+    }
     guard end == index + 3, isDay(index, in: sentence), months.contains(sentence.word(end)) else {
       return nil
     }
@@ -133,6 +141,14 @@ struct FigureExclusions: Sendable {
     return nil
   }
 
+  /// The `700` of `USD1,700`, whose letters keep it from being one number.
+  private func isInsideCode(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.isGlued(index), sentence.isGlued(index - 1), sentence.isPunctuation(index - 1),
+      sentence.isWord(index - 2), let last = sentence.bytes(index - 2).last
+    else { return false }
+    return last &- 0x30 < 10
+  }
+
   // MARK: Words
 
   private func endOfWord(at index: Int, in sentence: FigureSentence) -> Int? {
@@ -140,6 +156,8 @@ struct FigureExclusions: Sendable {
     guard let entry = numberWords.entry(word), entry.role == .small || entry.role == .tens else {
       return nil
     }
+    // A heading in capitals: its nouns can't be told from names.
+    if sentence.shape(index).contains(.allCapitals) { return index + 1 }
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
     if references.contains(sentence.word(index - 1)) { return index + 1 }
@@ -147,7 +165,7 @@ struct FigureExclusions: Sendable {
       let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
       if ordinals.contains(sentence.word(next)) { return next + 1 }
     }
-    if word == one, notOneAfter.contains(sentence.word(index + 1)) || notOneBefore.contains(sentence.word(index - 1)) {
+    if word == one, sentence.word(index - 1) != between, notOneAfter.contains(sentence.word(index + 1)) || notOneBefore.contains(sentence.word(index - 1)) {
       return index + 1
     }
     return nil
@@ -155,9 +173,7 @@ struct FigureExclusions: Sendable {
 
   /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and behind it.
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.isCapitalized(index), !sentence.shape(index).contains(.allCapitals) else {
-      return false
-    }
+    guard sentence.isCapitalized(index) else { return false }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
     guard sentence.isCapitalized(next) else { return false }
     return !sentence.shape(index).contains(.sentenceStart) || next == index + 2
@@ -191,7 +207,7 @@ struct FigureExclusions: Sendable {
     guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
     let before = draft.tokens.lowerBound - 1
     return sentence.isCapitalized(before) && !sentence.shape(before).contains(.sentenceStart)
-      && sentence.isWord(before) && sentence.tokens[before].utf8Count > 1
+      && sentence.isWord(before)
   }
 
   /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".

@@ -9,17 +9,23 @@ struct NounPhraseReader: Sendable {
   private let plurals: WordSet
   private let notAfterOne: WordSet
   private let numberWords: WordSet
+  private let possessive: WordID
   private static let longest = 6
 
   init(words: inout VocabularyBuilder, ends: PhraseEnds, numberWords: WordSet) {
     self.ends = ends
     self.numberWords = numberWords
+    possessive = words.id(of: "'s")
     hyphens = WordSet(["-", "‑"], in: &words)
     var plurals = WordSet()
     var notAfterOne = WordSet()
     for row in LexiconFile(named: "Figures/counted-nouns").rows {
       let id = words.id(of: row.cells[0])
-      if row.cells[1] == "plural" { plurals.insert(id) } else { notAfterOne.insert(id) }
+      switch row.cells[1] {
+      case "plural": plurals.insert(id)
+      case "not after one": notAfterOne.insert(id)
+      default: break
+      }
     }
     self.plurals = plurals
     self.notAfterOne = notAfterOne
@@ -32,7 +38,10 @@ struct NounPhraseReader: Sendable {
     guard limit > index else { return nil }
     if isOne {
       let isPronoun = notAfterOne.contains(sentence.word(index))
-      return isPronoun || isVerbal(limit - 1, in: sentence) ? nil : index..<limit
+      // "one counts", "one country and its neighbours": a singular must follow, up to a participle.
+      let end = (index + 1..<max(limit, index + 1)).first { isVerbal($0, in: sentence) } ?? limit
+      let hasPlural = (index..<end).contains { isPlural($0, in: sentence) }
+      return isPronoun || hasPlural || isVerbal(end - 1, in: sentence) ? nil : index..<end
     }
     for position in index..<limit where isPlural(position, in: sentence) {
       // "operations officers": a plural before a plural is its modifier.
@@ -57,7 +66,10 @@ struct NounPhraseReader: Sendable {
       break
     }
     while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
-    guard limit > start, !isVerbal(limit - 1, in: sentence) else { return nil }
+    // "of the prefecture's 8 million": the owner is not what is measured.
+    guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive else {
+      return nil
+    }
     return start..<limit
   }
 
@@ -81,6 +93,12 @@ struct NounPhraseReader: Sendable {
       if kind != nil || sentence.isPunctuation(start - 1) && !hyphens.contains(word) {
         return kind == .preposition || kind == .auxiliary || kind == .verb && first < index
           || kind == .pronoun ? nil : finished(first, index, in: sentence)
+      }
+      // "In 1959 purchases rose"
+      if sentence.shape(start - 1).contains(.number), start < index,
+        start - 2 == sentence.range.lowerBound
+      {
+        return finished(first, index, in: sentence)
       }
       guard sentence.isWord(start - 1) || hyphens.contains(word), !numberWords.contains(word) else {
         return nil
@@ -106,7 +124,8 @@ struct NounPhraseReader: Sendable {
         position += 2
         continue
       }
-      guard sentence.isWord(position), ends.kind(sentence.word(position)) == nil,
+      guard sentence.isWord(position),
+        ends.kind(sentence.word(position)) == nil || plurals.contains(sentence.word(position)),
         !sentence.isDated[position], !numberWords.contains(sentence.word(position))
       else { break }
       // "lean towards half of the villages affected", "tons exported": an adverb or a participle behind

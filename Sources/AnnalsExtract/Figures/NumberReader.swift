@@ -169,7 +169,7 @@ struct NumberReader: Sendable {
       guard let entry = words.entry(sentence.word(next)), !sentence.isDated[next] else { return true }
       switch entry.role {
       case .hundred where !match.isWords || match.scale == nil, .scale, .group: break
-      case .plural where entry.value >= 1000 && !match.isFraction: break
+      case .plural where (entry.value >= 1000 || entry.value == 12) && !match.isFraction: break
       default: return true
       }
       guard apply(DecimalNumber(Int(entry.value)), to: &match) else { return false }

@@ -44,6 +44,7 @@ struct NumberWords: Sendable {
   private(set) var all = WordSet()
   let and, a, an, point, hyphen, slash, of, minus, plus, one: WordID
   let dashes: WordSet
+  let minusSigns: WordSet
   let fewWords: WordSet
 
   init(words: inout VocabularyBuilder) {
@@ -67,6 +68,7 @@ struct NumberWords: Sendable {
     plus = words.id(of: "+")
     one = words.id(of: "one")
     dashes = WordSet(["-", "–", "—", "~", "‑", "−"], in: &words)
+    minusSigns = WordSet(["-", "−"], in: &words)
     fewWords = WordSet(["several", "few", "couple", "many"], in: &words)
   }
 

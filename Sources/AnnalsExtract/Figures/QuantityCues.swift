@@ -5,7 +5,7 @@ import AnnalsLanguage
 struct QuantityCues: Sendable {
   enum Opening { case between, from }
 
-  let to, or, and, out, of, inWord, times, old, aged, age, half, a, than, hyphen: WordID
+  let to, by, or, and, out, of, inWord, times, old, aged, age, half, a, than, hyphen: WordID
   private let between, from: WordID
   let comparisons: WordSet
   let wholes: WordSet
@@ -15,6 +15,7 @@ struct QuantityCues: Sendable {
 
   init(words: inout VocabularyBuilder) {
     to = words.id(of: "to")
+    by = words.id(of: "by")
     or = words.id(of: "or")
     and = words.id(of: "and")
     out = words.id(of: "out")

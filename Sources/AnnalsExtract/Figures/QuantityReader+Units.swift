@@ -36,11 +36,27 @@ extension QuantityReader {
       return true
     }
     if draft.unit != nil, draft.kind == .money { return true }
-    if draft.unit == nil, let unit = units.unit(at: end, in: sentence) {
+    if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
+      !isYearBeforeName(draft, unit, in: sentence)
+    {
       setUnit(unit.entry, unit.tokens, on: &draft)
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
+      // Nobody weighs millions of pounds without saying of what.
+      if unit.entry.name == "pound", let scale = draft.scale, scale.doubleValue >= 1_000_000,
+        sentence.word(unit.tokens.upperBound) != cues.of
+      {
+        setUnit(UnitEntry(name: "pound sterling", kind: .money), unit.tokens, on: &draft)
+      }
     }
     return true
+  }
+
+  /// "during 2016 Stone spoke"
+  private func isYearBeforeName(
+    _ draft: FigureDraft, _ unit: UnitMatch, in sentence: FigureSentence
+  ) -> Bool {
+    draft.isBareDigits && exclusions.isYear(draft.numberTokens.lowerBound, in: sentence)
+      && sentence.isCapitalized(unit.tokens.lowerBound)
   }
 
   private func readDenominator(_ draft: inout FigureDraft, in sentence: FigureSentence) {
@@ -143,8 +159,11 @@ extension QuantityReader {
     if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) { return .skip(to: end) }
     if sentence.word(end) == cues.of {
       draft.measure = nouns.partitive(at: end + 1, in: sentence)
-      draft.kind = .count
-      draft.rule = .count
+      draft.isPartitive = true
+      if draft.measure != nil {
+        draft.kind = .count
+        draft.rule = .count
+      }
     }
     return .figure(draft)
   }

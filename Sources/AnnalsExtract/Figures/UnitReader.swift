@@ -92,16 +92,7 @@ struct UnitReader: Sendable {
   /// The unit of a glued suffix (`640bhp`).
   func unit(ofSuffix suffix: ArraySlice<UInt8>) -> UnitEntry? {
     let id = suffix.withUnsafeBufferPointer { glued.id(of: $0) }
-    if id == 0 {
-      switch Array(suffix) {
-      case [UInt8(ascii: "m")]: return UnitEntry(name: "metre", kind: .length)
-      case [UInt8(ascii: "g")]: return UnitEntry(name: "gram", kind: .mass)
-      case [UInt8(ascii: "t")]: return UnitEntry(name: "tonne", kind: .mass)
-      case [UInt8(ascii: "l")], [UInt8(ascii: "L")]: return UnitEntry(name: "litre", kind: .volume)
-      case [UInt8(ascii: "p")]: return UnitEntry(name: "penny", kind: .money)
-      default: return nil
-      }
-    }
+    if id == 0 { return nil }
     return gluedEntries[Int(id) - 1]
   }
 
