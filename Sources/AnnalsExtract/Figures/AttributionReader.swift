@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// Finds whose number it is, in three patterns: "according to X", "X estimates that … N", "X's figure of N".
+/// Finds whose number it is, in three patterns: "according to X", "X estimates that … N", "X's
+/// figure of N".
 struct AttributionReader: Sendable {
   private let verbs, possessed, sources: WordSet
   private let according, to, apostropheS, apostrophe, comma, and, the, of: WordID
@@ -49,7 +50,8 @@ struct AttributionReader: Sendable {
       if word == according, sentence.word(index + 1) == to {
         if let pair = accordingTo(index, in: sentence) { found.append(pair) }
       } else if verbs.contains(word), !sentence.isCapitalized(index),
-        let name = name(endingAt: index, in: sentence) {
+        let name = name(endingAt: index, in: sentence)
+      {
         found.append((index..<min(sentence.range.upperBound, index + Self.reach), name))
       } else if possessed.contains(word), links.contains(sentence.word(index + 1)),
         let name = possessor(index, in: sentence)
@@ -87,7 +89,9 @@ struct AttributionReader: Sendable {
     var start = end
     if sources.contains(sentence.word(end - 1)) {
       start = end - 1
-      while end - start < 4, sentence.isLowercaseWord(start - 1) || sentence.isCapitalized(start - 1) {
+      while end - start < 4,
+        sentence.isLowercaseWord(start - 1) || sentence.isCapitalized(start - 1)
+      {
         start -= 1
         if sentence.word(start) == the { break }
         if nouns.ends.kind(sentence.word(start)) != nil { start += 1; break }
@@ -96,8 +100,10 @@ struct AttributionReader: Sendable {
     }
     while start > sentence.range.lowerBound, end - start < Self.longestName {
       let word = sentence.word(start - 1)
-      let joins = start < end
-        && (linkers.contains(word) || word == and || word == comma && isList(start, end, in: sentence))
+      let joins =
+        start < end
+        && (linkers.contains(word) || word == and
+          || word == comma && isList(start, end, in: sentence))
       guard isName(start - 1, in: sentence) || joins else { break }
       start -= 1
     }

@@ -31,7 +31,8 @@ struct ChangeReader: Sendable {
     from = words.id(of: "from")
     copulas = WordSet(
       [
-        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled", "numbered",
+        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled",
+        "numbered",
         "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "weighed",
       ], in: &words)
   }
@@ -64,7 +65,8 @@ struct ChangeReader: Sendable {
     if draft.kind == .share, let direction = direction(next, in: sentence) { return direction }
     guard let verb, let direction = direction(verb, in: sentence) else { return nil }
     let before = sentence.word(first - 1)
-    // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a date.
+    // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a
+    // date.
     if before == by { return direction }
     let between = first - verb - 1
     return between == 0 || between == 1 && before == of ? direction : nil
@@ -97,7 +99,8 @@ struct ChangeReader: Sendable {
 
   // MARK: Subject
 
-  /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per cent": the
+  /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
+  /// cent": the
   /// verb within a few tokens, no noun phrase in between, and the subject right before it.
   private func subject(
     of draft: FigureDraft, _ change: Int?, in sentence: FigureSentence
@@ -107,14 +110,16 @@ struct ChangeReader: Sendable {
     while index >= limit {
       let word = sentence.word(index)
       if copulas.contains(word) || index == change { break }
-      guard nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
-        || sentence.ends(index, in: "ly")
+      guard
+        nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
+          || sentence.ends(index, in: "ly")
       else { return nil }
       index -= 1
     }
     guard index >= limit, index > sentence.range.lowerBound else { return nil }
-    while index > limit - 4, nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
-      || nouns.ends.kind(sentence.word(index - 1)) == .adverb
+    while index > limit - 4,
+      nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
+        || nouns.ends.kind(sentence.word(index - 1)) == .adverb
     {
       index -= 1
     }

@@ -4,8 +4,8 @@ import AnnalsLexicons
 
 /// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
 struct FigureExclusions: Sendable {
-  private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore, notOneAfter:
-    WordSet
+  private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
+    notOneAfter: WordSet
   private let colon, stop, slash, caret, hyphen, closingBracket, one, between: WordID
   private let numberWords: NumberWords
 
@@ -13,13 +13,16 @@ struct FigureExclusions: Sendable {
     var classes: [String: WordSet] = [:]
     for row in LexiconFile(named: "Figures/number-neighbours").rows {
       let id = words.id(of: row.cells[0])
-      for cell in row.cells[1].split(separator: " ") { classes[String(cell), default: WordSet()].insert(id) }
+      for cell in row.cells[1].split(separator: " ") {
+        classes[String(cell), default: WordSet()].insert(id)
+      }
     }
     references = classes["reference"] ?? WordSet()
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
     ordinals = classes["ordinal"] ?? WordSet()
-    hedges = WordSet(["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
+    hedges = WordSet(
+      ["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
     notOneBefore = WordSet(
       [
         "no", "the", "this", "that", "which", "every", "any", "another", "each", "some", "last",
@@ -52,7 +55,9 @@ struct FigureExclusions: Sendable {
     if isOrdinalOrShortYear(index, in: sentence) { return index + 1 }
     if isListNumber(index, in: sentence) || sentence.word(index - 1) == caret { return index + 1 }
     if references.contains(sentence.word(index - 1)) { return endOfChain(index, in: sentence) }
-    if months.contains(sentence.word(index - 1)) || months.contains(next), isDay(index, in: sentence) {
+    if months.contains(sentence.word(index - 1)) || months.contains(next),
+      isDay(index, in: sentence)
+    {
       return endOfChain(index, in: sentence)
     }
     if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
@@ -96,7 +101,9 @@ struct FigureExclusions: Sendable {
   /// Index after numbers joined by dashes, commas or "and": "pp. 16-18", "April 5-23".
   private func endOfChain(_ index: Int, in sentence: FigureSentence) -> Int {
     var end = index + 1
-    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) { end += 2 }
+    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) {
+      end += 2
+    }
     return end
   }
 
@@ -114,7 +121,8 @@ struct FigureExclusions: Sendable {
     return end
   }
 
-  /// Codes with three parts (`0-19-850`), scores (`2-1`), and numbers glued behind letters (`V-12`).
+  /// Codes with three parts (`0-19-850`), scores (`2-1`), and numbers glued behind letters
+  /// (`V-12`).
   private func endOfCode(_ index: Int, in sentence: FigureSentence) -> Int? {
     var end = index + 1
     var parts = 1
@@ -133,7 +141,8 @@ struct FigureExclusions: Sendable {
     }
     if parts == 2, let first = DigitForm(sentence.bytes(index)),
       let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
-      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty, second.suffix.isEmpty,
+      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty,
+      second.suffix.isEmpty,
       !first.hasPoint, !second.hasPoint
     {
       return end
@@ -165,13 +174,17 @@ struct FigureExclusions: Sendable {
       let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
       if ordinals.contains(sentence.word(next)) { return next + 1 }
     }
-    if word == one, sentence.word(index - 1) != between, notOneAfter.contains(sentence.word(index + 1)) || notOneBefore.contains(sentence.word(index - 1)) {
+    if word == one, sentence.word(index - 1) != between,
+      notOneAfter.contains(sentence.word(index + 1))
+        || notOneBefore.contains(sentence.word(index - 1))
+    {
       return index + 1
     }
     return nil
   }
 
-  /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and behind it.
+  /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and
+  /// behind it.
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.isCapitalized(index) else { return false }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
@@ -196,7 +209,8 @@ struct FigureExclusions: Sendable {
     return value >= 1000 && value <= 2100
   }
 
-  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes were", but
+  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes
+  /// were", but
   /// "some 1958 communes".
   func isYearBeforeNoun(_ index: Int, in sentence: FigureSentence) -> Bool {
     !hedges.contains(sentence.word(index - 1))

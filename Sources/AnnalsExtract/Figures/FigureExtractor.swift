@@ -1,10 +1,13 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Finds quantities: numbers with their unit, hedge, direction of change, measure, status and source.
+/// Finds quantities: numbers with their unit, hedge, direction of change, measure, status and
+/// source.
 ///
-/// Takes an analysed document and its date mentions; numbers inside a date, a time of day or a recurring
-/// time are no figures, but a duration may be one. Gives mentions sorted by start and disjoint. Linear in
+/// Takes an analysed document and its date mentions; numbers inside a date, a time of day or a
+/// recurring
+/// time are no figures, but a duration may be one. Gives mentions sorted by start and disjoint.
+/// Linear in
 /// the tokens: every look around is bounded.
 package struct FigureExtractor: Sendable {
   private let quantities: QuantityReader

@@ -31,7 +31,8 @@ struct NounPhraseReader: Sendable {
     self.notAfterOne = notAfterOne
   }
 
-  /// What is counted by the number that ends before `index`: "premature deaths". A number other than one
+  /// What is counted by the number that ends before `index`: "premature deaths". A number other
+  /// than one
   /// counts a plural, which ends the phrase ("people died" counts people).
   func counted(at index: Int, isOne: Bool, in sentence: FigureSentence) -> Range<Int>? {
     let limit = phraseEnd(from: index, in: sentence)
@@ -67,13 +68,15 @@ struct NounPhraseReader: Sendable {
     }
     while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
     // "of the prefecture's 8 million": the owner is not what is measured.
-    guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive else {
+    guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive
+    else {
       return nil
     }
     return start..<limit
   }
 
-  /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it reaches
+  /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it
+  /// reaches
   /// back to the sentence's start, a mark or a conjunction, over "of" and "for" at most.
   func subject(endingAt index: Int, in sentence: FigureSentence) -> Range<Int>? {
     var start = index
@@ -128,7 +131,8 @@ struct NounPhraseReader: Sendable {
         ends.kind(sentence.word(position)) == nil || plurals.contains(sentence.word(position)),
         !sentence.isDated[position], !numberWords.contains(sentence.word(position))
       else { break }
-      // "lean towards half of the villages affected", "tons exported": an adverb or a participle behind
+      // "lean towards half of the villages affected", "tons exported": an adverb or a participle
+      // behind
       // a noun belongs to no noun phrase.
       if position > index, isVerbal(position, in: sentence), !continues(position, in: sentence) {
         break

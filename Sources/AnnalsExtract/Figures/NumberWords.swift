@@ -49,7 +49,8 @@ struct NumberWords: Sendable {
 
   init(words: inout VocabularyBuilder) {
     for row in LexiconFile(named: "Figures/number-words").rows {
-      guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2]) else {
+      guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2])
+      else {
         preconditionFailure("Figures/number-words:\(row.line): no role '\(row.cells[1])'")
       }
       let id = words.id(of: row.cells[0])

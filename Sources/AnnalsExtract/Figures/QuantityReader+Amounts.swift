@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 extension QuantityReader {
-  /// "tens of millions", "thousands": from one of them to ten; the words say no more, so the limits are
+  /// "tens of millions", "thousands": from one of them to ten; the words say no more, so the
+  /// limits are
   /// a convention.
   func vague(_ entry: NumberWord, at index: Int, in sentence: FigureSentence) -> QuantityResult? {
     var low = DecimalNumber(Int(entry.value))
@@ -15,7 +16,9 @@ extension QuantityReader {
       end += 2
     }
     // "(millions)" heads a column.
-    if end == index + 1, sentence.isPunctuation(index - 1), sentence.isPunctuation(end) { return nil }
+    if end == index + 1, sentence.isPunctuation(index - 1), sentence.isPunctuation(end) {
+      return nil
+    }
     // "tens" and "scores" alone are mostly other words ("the scores of the match").
     if end == index + 1, entry.value < 100, entry.value != 12, sentence.word(end) != cues.of {
       return nil
@@ -56,7 +59,8 @@ extension QuantityReader {
         draft.measure = nouns.partitive(at: unit.tokens.upperBound + 1, in: sentence)
       }
     } else {
-      draft.measure = end > tokens.upperBound
+      draft.measure =
+        end > tokens.upperBound
         ? nouns.partitive(at: end, in: sentence)
         : nouns.counted(at: end, isOne: false, in: sentence)
       draft.kind = .count
@@ -76,7 +80,8 @@ extension QuantityReader {
     }
     guard !cues.notHalf.contains(sentence.word(index - 1)) else { return nil }
     let isWhole = cues.wholes.contains(next)
-    let isPlain = cues.halfBefore.contains(sentence.word(index - 1))
+    let isPlain =
+      cues.halfBefore.contains(sentence.word(index - 1))
       && (!sentence.isWord(index + 1) || nouns.ends.kind(next) != nil)
     guard isWhole || isPlain || next == cues.or else { return nil }
     var match = NumberMatch(value: oneHalf, end: index + 1, scale: nil, isWords: true)
@@ -122,7 +127,8 @@ extension QuantityReader {
   }
 
   /// "twice as much", "tenfold", "doubled", "halved".
-  func multiple(_ entry: NumberWord, at index: Int, in sentence: FigureSentence) -> QuantityResult? {
+  func multiple(_ entry: NumberWord, at index: Int, in sentence: FigureSentence) -> QuantityResult?
+  {
     let next = sentence.word(index + 1)
     switch entry.role {
     case .multiplier where !cues.comparisons.contains(next) || !sentence.isLowercaseWord(index + 2):

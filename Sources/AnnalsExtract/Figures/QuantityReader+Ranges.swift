@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 extension QuantityReader {
-  /// Goes on to the second number of a range: "30-50", "between 6 and 8", "from 5.35 to 10.7 million".
+  /// Goes on to the second number of a range: "30-50", "between 6 and 8", "from 5.35 to 10.7
+  /// million".
   /// False where none follows.
   func readRange(
     _ draft: inout FigureDraft, _ opening: QuantityCues.Opening?, in sentence: FigureSentence
@@ -31,7 +32,8 @@ extension QuantityReader {
     draft.numberTokens = draft.numberTokens.lowerBound..<match.end
     draft.scale = match.scale ?? draft.scale
     draft.suffix = match.suffix
-    draft.isBareDigits = draft.isBareDigits && match.isBareDigits
+    draft.isBareDigits =
+      draft.isBareDigits && match.isBareDigits
       && exclusions.isYear(match.end - 1, in: sentence)
     if let unit = ownUnit, units.unit(at: match.end, in: sentence) == nil {
       setUnit(unit.entry, unit.tokens, on: &draft)
@@ -81,7 +83,8 @@ extension QuantityReader {
     switch word {
     case cues.to:
       // "increased by 43 to 419": the size of a rise and the level after it.
-      let isLevel = opening == .between
+      let isLevel =
+        opening == .between
         || draft.scale != nil && sentence.word(draft.tokens.lowerBound - 1) == cues.by
       return isLevel ? nil : (.word, index + 1)
     case cues.and: return opening == .between ? (.word, index + 1) : nil
@@ -92,12 +95,14 @@ extension QuantityReader {
 
   private func signed(at index: Int, in sentence: FigureSentence) -> UnitMatch? {
     guard sentence.isPunctuation(index) || sentence.isPunctuation(index + 1) else { return nil }
-    let sign = units.sign(endingAt: index + 1, from: index, in: sentence)
+    let sign =
+      units.sign(endingAt: index + 1, from: index, in: sentence)
       ?? units.sign(endingAt: index + 2, from: index, in: sentence)
     return sign?.tokens.lowerBound == index ? sign : nil
   }
 
-  /// The second number, after the scale has spread to the first one ("30-50 million"); nil where the two
+  /// The second number, after the scale has spread to the first one ("30-50 million"); nil where
+  /// the two
   /// are no range.
   private func bounded(
     _ match: NumberMatch, _ draft: inout FigureDraft, _ joint: (kind: JointKind, end: Int),

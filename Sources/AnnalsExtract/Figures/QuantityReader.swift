@@ -44,7 +44,8 @@ struct QuantityReader: Sendable {
     return .figure(draft)
   }
 
-  private func core(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
+  private func core(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult?
+  {
     guard let entry = words.entry(sentence.word(index)) else {
       return numeric(at: index, from: start, in: sentence)
     }
@@ -64,7 +65,8 @@ struct QuantityReader: Sendable {
 
   func numeric(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
     let first = numberStart(index, from: start, in: sentence)
-    let hedge = bounds.start(ofHedgeBefore: first, from: max(start, first - 6), in: sentence)
+    let sign = units.sign(endingAt: first, from: start, in: sentence)?.tokens.lowerBound ?? first
+    let hedge = bounds.start(ofHedgeBefore: sign, from: max(start, sign - 6), in: sentence)
     let opening = hedge > start ? cues.opening(sentence.word(hedge - 1)) : nil
     guard let match = numbers.number(at: first, in: sentence, joinsAnd: opening != .between) else {
       return nil
@@ -101,7 +103,9 @@ struct QuantityReader: Sendable {
       setUnit(sign.entry, sign.tokens, on: &draft)
       first = sign.tokens.lowerBound
     }
-    if first > start, !draft.isWords || sentence.word(first - 1) == words.minus, isMinus(first - 1, in: sentence) {
+    if first > start, !draft.isWords || sentence.word(first - 1) == words.minus,
+      isMinus(first - 1, in: sentence)
+    {
       draft.number = -draft.number
       first -= 1
       if sentence.word(first - 1) == words.minus, first > start { first -= 1 }

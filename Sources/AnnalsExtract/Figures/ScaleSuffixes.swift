@@ -12,7 +12,8 @@ struct ScaleSuffixes: Sendable {
     nounEnds = phraseEnds
   }
 
-  /// A lone `m` is metres unless money stands before it or a counted noun behind: "£3m", "2.7m sales".
+  /// A lone `m` is metres unless money stands before it or a counted noun behind: "£3m", "2.7m
+  /// sales".
   func scale(
     of suffix: ArraySlice<UInt8>, at index: Int, in sentence: FigureSentence
   ) -> DecimalNumber? {
@@ -23,7 +24,8 @@ struct ScaleSuffixes: Sendable {
     case "bn", "bln": return DecimalNumber(1_000_000_000)
     case "tn", "trn": return DecimalNumber(1_000_000_000_000)
     case "m":
-      let countsNoun = sentence.isLowercaseWord(index + 1)
+      let countsNoun =
+        sentence.isLowercaseWord(index + 1)
         && nounEnds.kind(sentence.word(index + 1)) == nil
         && !dimensions.contains(sentence.word(index + 1))
       return money.contains(sentence.word(index - 1)) || countsNoun ? DecimalNumber(1_000_000) : nil

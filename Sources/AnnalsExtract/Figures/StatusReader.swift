@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// Finds whether a figure is told as a plan or as an estimate, by the nearest cue before it in its clause.
+/// Finds whether a figure is told as a plan or as an estimate, by the nearest cue before it in its
+/// clause.
 struct StatusReader: Sendable {
   private var cues = PhraseTable<FigureMention.Status>()
   private let be, joints, conjunctions: WordSet
@@ -22,7 +23,8 @@ struct StatusReader: Sendable {
 
   /// - Parameters:
   ///   - start: first token of the figure's clause.
-  ///   - previous: where the figure before it ends. A cue reaches over it only in a list or a range, or
+  /// - previous: where the figure before it ends. A cue reaches over it only in a list or a range,
+  /// or
   ///     where the cue is a plural: "the targets were 18 million of this, 12 million of that".
   func status(
     of draft: FigureDraft, from start: Int, previous: Int?, in sentence: FigureSentence
@@ -45,7 +47,8 @@ struct StatusReader: Sendable {
     return .actual
   }
 
-  /// "is to 5" states a ratio, no plan: a verb must follow "to". "the target and 116 per cent" has done
+  /// "is to 5" states a ratio, no plan: a verb must follow "to". "the target and 116 per cent" has
+  /// done
   /// with the target.
   private func isWithoutEffect(
     _ index: Int, _ count: Int, _ first: Int, in sentence: FigureSentence
@@ -57,7 +60,9 @@ struct StatusReader: Sendable {
 
   /// A mark that ends what a cue holds for.
   private func isBarrier(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.isPunctuation(index), let byte = sentence.bytes(index).first else { return false }
+    guard sentence.isPunctuation(index), let byte = sentence.bytes(index).first else {
+      return false
+    }
     return ";:()".utf8.contains(byte)
   }
 }

@@ -42,7 +42,9 @@ struct UnitReader: Sendable {
       units.insert(row.cells[0], entry, in: &words)
       _ = own.id(of: row.cells[0])
       entries.append(entry)
-      if kind != .share && kind != .rate { denominators.insert(row.cells[0], entry.name, in: &words) }
+      if kind != .share && kind != .rate {
+        denominators.insert(row.cells[0], entry.name, in: &words)
+      }
     }
     for row in LexiconFile(named: "Figures/denominators").rows {
       denominators.insert(row.cells[0], row.cells[1], in: &words)
@@ -119,7 +121,9 @@ struct UnitReader: Sendable {
     var start = position + 1
     if word == to, sentence.word(start) == the {
       start += 1
-    } else if word != per && !articles.contains(word) && !(word == slash && sentence.isGlued(position)) {
+    } else if word != per && !articles.contains(word)
+      && !(word == slash && sentence.isGlued(position))
+    {
       return nil
     }
     guard word != 0,
@@ -131,7 +135,8 @@ struct UnitReader: Sendable {
     return DenominatorMatch(name: match.value, end: end, measure: measure)
   }
 
-  /// Pounds are money where the price or the seller stands close by, or where they buy a weight; else
+  /// Pounds are money where the price or the seller stands close by, or where they buy a weight;
+  /// else
   /// they weigh.
   private func poundEntry(
     _ entry: UnitEntry, _ tokens: Range<Int>, in sentence: FigureSentence

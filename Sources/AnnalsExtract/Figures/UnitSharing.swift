@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million in 1958".
+/// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million
+/// in 1958".
 struct UnitSharing: Sendable {
   private let comma, and, or, against, out, of: WordID
   private let personVerbs: WordSet
