@@ -66,6 +66,9 @@ struct AttributionReader: Sendable {
   private func accordingTo(
     _ index: Int, in sentence: FigureSentence
   ) -> (Range<Int>, Range<Int>)? {
+    if let source = openingSource(index, in: sentence) {
+      return (index..<min(sentence.range.upperBound, source.upperBound + Self.reach), source)
+    }
     var end = index + 2
     while end < sentence.range.upperBound, end - index < 12 {
       if sentence.isPunctuation(end), !isInner(end, in: sentence) { break }
@@ -78,6 +81,15 @@ struct AttributionReader: Sendable {
       return (index..<min(sentence.range.upperBound, end + Self.reach), source)
     }
     return (max(sentence.range.lowerBound, index - Self.reach)..<index, source)
+  }
+
+  /// "According to different estimates the famine cost …": a plural ends the source where no comma does.
+  private func openingSource(_ index: Int, in sentence: FigureSentence) -> Range<Int>? {
+    guard index == sentence.range.lowerBound,
+      let phrase = nouns.counted(at: index + 2, isOne: false, in: sentence),
+      nouns.ends.kind(sentence.word(phrase.upperBound)) == .determiner
+    else { return nil }
+    return phrase
   }
 
   private func isInner(_ index: Int, in sentence: FigureSentence) -> Bool {

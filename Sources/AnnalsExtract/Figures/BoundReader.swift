@@ -6,8 +6,8 @@ import AnnalsLexicons
 ///
 /// "nearly" and "almost" count as `about`: they say how close, and which side only by the way.
 struct BoundReader: Sendable {
-  private var before = PhraseTable<FigureMention.Bound>()
-  private var behind = PhraseTable<FigureMention.Bound>()
+  private var before = CuePhrases<FigureMention.Bound>()
+  private var behind = CuePhrases<FigureMention.Bound>()
   private let plus, over: WordID
   private let exceed: WordSet
 

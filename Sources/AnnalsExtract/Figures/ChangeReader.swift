@@ -41,6 +41,7 @@ struct ChangeReader: Sendable {
   func read(_ draft: inout FigureDraft, in sentence: FigureSentence) {
     let verb = changeWord(before: draft, in: sentence)
     if draft.change == nil { draft.change = change(draft, verb, in: sentence) }
+    if draft.measure == nil { draft.measure = attached(draft, in: sentence) }
     if draft.measure == nil, draft.kind != .age, draft.kind != .duration, draft.kind != .multiple,
       let subject = subject(of: draft, verb, in: sentence)
     {
@@ -98,6 +99,21 @@ struct ChangeReader: Sendable {
   }
 
   // MARK: Subject
+
+  /// "a yield of 2,105 catties", "a 51 per cent stake": the noun that the quantity is an attribute of.
+  private func attached(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
+    guard draft.unit != nil, draft.kind != .age else { return nil }
+    let first = draft.tokens.lowerBound
+    if sentence.word(first - 1) == of {
+      let noun = nouns.attribute(endingAt: first - 1, in: sentence)
+      return noun.flatMap { all.contains(sentence.word($0.upperBound - 1)) ? nil : $0 }
+    }
+    guard draft.kind != .duration, nouns.ends.kind(sentence.word(first - 1)) == .determiner,
+      !all.contains(sentence.word(draft.tokens.upperBound)),
+      sentence.word(first - 1) != 0
+    else { return nil }
+    return nouns.partitive(at: draft.tokens.upperBound, in: sentence, allowsArticle: false)
+  }
 
   /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
   /// cent": the

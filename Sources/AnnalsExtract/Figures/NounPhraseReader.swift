@@ -8,6 +8,7 @@ struct NounPhraseReader: Sendable {
   private let hyphens: WordSet
   private let plurals: WordSet
   private let notAfterOne: WordSet
+  private let emptyNouns: WordSet
   private let numberWords: WordSet
   private let possessive: WordID
   private static let longest = 6
@@ -19,16 +20,19 @@ struct NounPhraseReader: Sendable {
     hyphens = WordSet(["-", "‑"], in: &words)
     var plurals = WordSet()
     var notAfterOne = WordSet()
+    var emptyNouns = WordSet()
     for row in LexiconFile(named: "Figures/counted-nouns").rows {
       let id = words.id(of: row.cells[0])
       switch row.cells[1] {
       case "plural": plurals.insert(id)
+      case "empty before of": emptyNouns.insert(id)
       case "not after one": notAfterOne.insert(id)
       default: break
       }
     }
     self.plurals = plurals
     self.notAfterOne = notAfterOne
+    self.emptyNouns = emptyNouns
   }
 
   /// What is counted by the number that ends before `index`: "premature deaths". A number other
@@ -53,10 +57,12 @@ struct NounPhraseReader: Sendable {
   }
 
   /// The noun phrase behind "of": "steel", "the victims"; the article is left out.
-  func partitive(at index: Int, in sentence: FigureSentence) -> Range<Int>? {
+  func partitive(
+    at index: Int, in sentence: FigureSentence, allowsArticle: Bool = true
+  ) -> Range<Int>? {
     var start = index
     var determiners = 0
-    while determiners < 3, ends.kind(sentence.word(start)) == .determiner {
+    while allowsArticle, determiners < 3, ends.kind(sentence.word(start)) == .determiner {
       start += 1
       determiners += 1
     }
@@ -73,6 +79,23 @@ struct NounPhraseReader: Sendable {
       return nil
     }
     return start..<limit
+  }
+
+  /// The noun before "of" and its adjectives, after an article or a preposition: "yield" in "a yield of
+  /// 2,105 catties". Words such as "total" and "target" name no quantity of their own.
+  func attribute(endingAt end: Int, in sentence: FigureSentence) -> Range<Int>? {
+    guard !emptyNouns.contains(sentence.word(end - 1)) else { return nil }
+    var start = end
+    while end - start < 3, sentence.isLowercaseWord(start - 1),
+      ends.kind(sentence.word(start - 1)) == nil, !numberWords.contains(sentence.word(start - 1))
+    {
+      start -= 1
+    }
+    guard start < end, !isVerbal(end - 1, in: sentence) else { return nil }
+    switch ends.kind(sentence.word(start - 1)) {
+    case .determiner, .preposition: return start..<end
+    default: return nil
+    }
   }
 
   /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it

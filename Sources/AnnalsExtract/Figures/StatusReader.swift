@@ -5,7 +5,7 @@ import AnnalsLexicons
 /// Finds whether a figure is told as a plan or as an estimate, by the nearest cue before it in its
 /// clause.
 struct StatusReader: Sendable {
-  private var cues = PhraseTable<FigureMention.Status>()
+  private var cues = CuePhrases<FigureMention.Status>()
   private let be, joints, conjunctions: WordSet
   private static let reach = 24
 

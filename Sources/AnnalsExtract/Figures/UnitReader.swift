@@ -21,8 +21,8 @@ struct DenominatorMatch {
 
 /// Finds units behind a number, money signs before it, and denominators behind units.
 struct UnitReader: Sendable {
-  private var units = PhraseTable<UnitEntry>()
-  private var denominators = PhraseTable<String>()
+  private var units = CuePhrases<UnitEntry>()
+  private var denominators = CuePhrases<String>()
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
   private let hyphen, slash, per, of, to, the, foot: WordID
