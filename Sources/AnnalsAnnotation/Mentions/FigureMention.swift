@@ -2,7 +2,8 @@
 public struct FigureMention: Mention {
   /// What sort of quantity it is; the words are those of the published column.
   public enum Kind: String, Sendable, Codable {
-    case count, share, money, mass, length, area, volume, duration, age, temperature, rate, multiple,
+    case count, share, money, mass, length, area, volume, duration, age, temperature, rate,
+      multiple,
       number
   }
 
@@ -15,20 +16,26 @@ public struct FigureMention: Mention {
     case lessThan = "less_than"
   }
 
+  /// Whether the quantity is the size of a rise or of a fall, not the level reached.
   public enum Change: String, Sendable, Codable { case increase, decrease }
+  /// actual: told as a fact; target: planned or demanded; estimate: somebody's estimate.
   public enum Status: String, Sendable, Codable { case actual, target, estimate }
 
   /// The whole quantity with its hedge and its unit: "at least 45 million", "12 million tons".
   public let span: TextSpan
   /// Index of the first token.
   public let token: Int
+  /// Id of the rule that found it.
   public let rule: String
+  /// Follows the unit; without one a number of things is a count.
   public let kind: Kind
   /// The number; the lower one of a range.
   public let number: DecimalNumber
   /// The higher number of a range or of a vague amount, else nil.
   public let upperNumber: DecimalNumber?
+  /// What the hedge says; range and vague have two numbers.
   public let bound: Bound
+  /// Set only where a word of change governs the number.
   public let change: Change?
   /// Canonical name of the unit, one of the lexicon's.
   public let unit: String?
@@ -38,12 +45,14 @@ public struct FigureMention: Mention {
   public let unitText: TextSpan?
   /// The noun phrase that says what is counted or measured.
   public let measure: TextSpan?
+  /// By the nearest cue before it in its clause.
   public let status: Status
   /// Who says so, as written.
   public let attribution: TextSpan?
   /// Index of the date mention that holds for the clause.
   public let date: Int?
 
+  /// Spans lie on token edges; `upperNumber` isn't below `number`.
   public init(
     span: TextSpan, token: Int, rule: String, kind: Kind, number: DecimalNumber,
     upperNumber: DecimalNumber? = nil, bound: Bound = .exact, change: Change? = nil,

@@ -2,11 +2,12 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// Finds whose number it is, in three patterns: "according to X", "X estimates that … N", "X's figure of N".
+/// Finds whose number it is, in three patterns: "according to X", "X estimates that … N", "X's
+/// figure of N".
 struct AttributionReader: Sendable {
   private let verbs, possessed, sources: WordSet
   private let according, to, apostropheS, apostrophe, comma, and, the, of: WordID
-  private let linkers: WordSet
+  private let linkers, links: WordSet
   private let nouns: NounPhraseReader
   private static let reach = 25
   private static let longestName = 8
@@ -36,6 +37,7 @@ struct AttributionReader: Sendable {
         "demographers", "investigators", "officials", "report", "newspaper", "census", "survey",
         "authorities", "economists",
       ], in: &words)
+    links = WordSet(["of", "is", "was", ":"], in: &words)
     linkers = WordSet(["de", "van", "von", "al.", "et", "ó", "of", "bin", "al"], in: &words)
   }
 
@@ -47,10 +49,14 @@ struct AttributionReader: Sendable {
       guard word != 0 else { continue }
       if word == according, sentence.word(index + 1) == to {
         if let pair = accordingTo(index, in: sentence) { found.append(pair) }
-      } else if verbs.contains(word), let name = name(endingAt: index, in: sentence) {
+      } else if verbs.contains(word), !sentence.isCapitalized(index),
+        let name = name(endingAt: index, in: sentence)
+      {
         found.append((index..<min(sentence.range.upperBound, index + Self.reach), name))
-      } else if possessed.contains(word), let name = possessor(index, in: sentence) {
-        found.append((index..<min(sentence.range.upperBound, index + 8), name))
+      } else if possessed.contains(word), links.contains(sentence.word(index + 1)),
+        let name = possessor(index, in: sentence)
+      {
+        found.append((index..<min(sentence.range.upperBound, index + 6), name))
       }
     }
     return found
@@ -60,6 +66,9 @@ struct AttributionReader: Sendable {
   private func accordingTo(
     _ index: Int, in sentence: FigureSentence
   ) -> (Range<Int>, Range<Int>)? {
+    if let source = openingSource(index, in: sentence) {
+      return (index..<min(sentence.range.upperBound, source.upperBound + Self.reach), source)
+    }
     var end = index + 2
     while end < sentence.range.upperBound, end - index < 12 {
       if sentence.isPunctuation(end), !isInner(end, in: sentence) { break }
@@ -74,6 +83,15 @@ struct AttributionReader: Sendable {
     return (max(sentence.range.lowerBound, index - Self.reach)..<index, source)
   }
 
+  /// "According to different estimates the famine cost …": a plural ends the source where no comma does.
+  private func openingSource(_ index: Int, in sentence: FigureSentence) -> Range<Int>? {
+    guard index == sentence.range.lowerBound,
+      let phrase = nouns.counted(at: index + 2, isOne: false, in: sentence),
+      nouns.ends.kind(sentence.word(phrase.upperBound)) == .determiner
+    else { return nil }
+    return phrase
+  }
+
   private func isInner(_ index: Int, in sentence: FigureSentence) -> Bool {
     sentence.isGlued(index) && sentence.isGlued(index + 1)
   }
@@ -83,7 +101,9 @@ struct AttributionReader: Sendable {
     var start = end
     if sources.contains(sentence.word(end - 1)) {
       start = end - 1
-      while end - start < 4, sentence.isLowercaseWord(start - 1) || sentence.isCapitalized(start - 1) {
+      while end - start < 4,
+        sentence.isLowercaseWord(start - 1) || sentence.isCapitalized(start - 1)
+      {
         start -= 1
         if sentence.word(start) == the { break }
         if nouns.ends.kind(sentence.word(start)) != nil { start += 1; break }
@@ -92,15 +112,18 @@ struct AttributionReader: Sendable {
     }
     while start > sentence.range.lowerBound, end - start < Self.longestName {
       let word = sentence.word(start - 1)
-      let joins = start < end
-        && (linkers.contains(word) || word == and || word == comma && isList(start, end, in: sentence))
+      let joins =
+        start < end
+        && (linkers.contains(word) || word == and
+          || word == comma && isList(start, end, in: sentence))
       guard isName(start - 1, in: sentence) || joins else { break }
       start -= 1
     }
     while start < end, !isName(start, in: sentence) { start += 1 }
-    guard start < end, isName(end - 1, in: sentence) || linkers.contains(sentence.word(end - 1)) else {
-      return nil
-    }
+    guard start < end, isName(end - 1, in: sentence) || linkers.contains(sentence.word(end - 1)),
+      nouns.ends.kind(sentence.word(start - 1)) != .preposition,
+      nouns.ends.kind(sentence.word(start - 1)) != .of
+    else { return nil }
     return start..<end
   }
 

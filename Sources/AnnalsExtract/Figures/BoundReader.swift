@@ -6,8 +6,8 @@ import AnnalsLexicons
 ///
 /// "nearly" and "almost" count as `about`: they say how close, and which side only by the way.
 struct BoundReader: Sendable {
-  private var before = PhraseTable<FigureMention.Bound>()
-  private var behind = PhraseTable<FigureMention.Bound>()
+  private var before = CuePhrases<FigureMention.Bound>()
+  private var behind = CuePhrases<FigureMention.Bound>()
   private let plus, over: WordID
   private let exceed: WordSet
 
@@ -32,7 +32,7 @@ struct BoundReader: Sendable {
   func read(_ draft: inout FigureDraft, from start: Int, in sentence: FigureSentence) {
     let first = draft.tokens.lowerBound
     if let match = before.longestMatch(in: sentence.tokens, endingAt: first, from: start),
-      !isDuring(match.count, before: first, draft, in: sentence)
+      match.value != .exact, !isDuring(match.count, before: first, draft, in: sentence)
     {
       set(match.value, on: &draft)
       draft.tokens = (first - match.count)..<draft.tokens.upperBound
@@ -54,9 +54,9 @@ struct BoundReader: Sendable {
 
   /// The index before a hedge that ends before `index`, or `index`: for "between about 5 and 6".
   func start(ofHedgeBefore index: Int, from start: Int, in sentence: FigureSentence) -> Int {
-    guard let match = before.longestMatch(in: sentence.tokens, endingAt: index, from: start) else {
-      return index
-    }
+    guard let match = before.longestMatch(in: sentence.tokens, endingAt: index, from: start),
+      match.value != .exact
+    else { return index }
     return index - match.count
   }
 

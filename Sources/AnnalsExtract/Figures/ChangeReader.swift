@@ -31,8 +31,9 @@ struct ChangeReader: Sendable {
     from = words.id(of: "from")
     copulas = WordSet(
       [
-        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled", "numbered",
-        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "cost", "costs", "weighed",
+        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled",
+        "numbered",
+        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "weighed",
       ], in: &words)
   }
 
@@ -40,6 +41,7 @@ struct ChangeReader: Sendable {
   func read(_ draft: inout FigureDraft, in sentence: FigureSentence) {
     let verb = changeWord(before: draft, in: sentence)
     if draft.change == nil { draft.change = change(draft, verb, in: sentence) }
+    if draft.measure == nil { draft.measure = attached(draft, in: sentence) }
     if draft.measure == nil, draft.kind != .age, draft.kind != .duration, draft.kind != .multiple,
       let subject = subject(of: draft, verb, in: sentence)
     {
@@ -64,7 +66,8 @@ struct ChangeReader: Sendable {
     if draft.kind == .share, let direction = direction(next, in: sentence) { return direction }
     guard let verb, let direction = direction(verb, in: sentence) else { return nil }
     let before = sentence.word(first - 1)
-    // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a date.
+    // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a
+    // date.
     if before == by { return direction }
     let between = first - verb - 1
     return between == 0 || between == 1 && before == of ? direction : nil
@@ -97,7 +100,23 @@ struct ChangeReader: Sendable {
 
   // MARK: Subject
 
-  /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per cent": the
+  /// "a yield of 2,105 catties", "a 51 per cent stake": the noun that the quantity is an attribute of.
+  private func attached(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
+    guard draft.unit != nil, draft.kind != .age else { return nil }
+    let first = draft.tokens.lowerBound
+    if sentence.word(first - 1) == of {
+      let noun = nouns.attribute(endingAt: first - 1, in: sentence)
+      return noun.flatMap { all.contains(sentence.word($0.upperBound - 1)) ? nil : $0 }
+    }
+    guard draft.kind != .duration, nouns.ends.kind(sentence.word(first - 1)) == .determiner,
+      !all.contains(sentence.word(draft.tokens.upperBound)),
+      sentence.word(first - 1) != 0
+    else { return nil }
+    return nouns.partitive(at: draft.tokens.upperBound, in: sentence, allowsArticle: false)
+  }
+
+  /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
+  /// cent": the
   /// verb within a few tokens, no noun phrase in between, and the subject right before it.
   private func subject(
     of draft: FigureDraft, _ change: Int?, in sentence: FigureSentence
@@ -107,14 +126,16 @@ struct ChangeReader: Sendable {
     while index >= limit {
       let word = sentence.word(index)
       if copulas.contains(word) || index == change { break }
-      guard nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
-        || sentence.ends(index, in: "ly")
+      guard
+        nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
+          || sentence.ends(index, in: "ly")
       else { return nil }
       index -= 1
     }
     guard index >= limit, index > sentence.range.lowerBound else { return nil }
-    while index > limit - 4, nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
-      || nouns.ends.kind(sentence.word(index - 1)) == .adverb
+    while index > limit - 4,
+      nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
+        || nouns.ends.kind(sentence.word(index - 1)) == .adverb
     {
       index -= 1
     }

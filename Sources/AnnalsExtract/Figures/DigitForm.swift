@@ -32,7 +32,9 @@ struct DigitForm {
     }
     let fraction = Self.fraction(bytes[index...])
     if digits.isEmpty && fraction == nil { return nil }
-    if digits.count > 1, digits[0] == UInt8(ascii: "0"), digits[1] != UInt8(ascii: ".") { return nil }
+    if digits.count > 1, digits[0] == UInt8(ascii: "0"), digits[1] != UInt8(ascii: ".") {
+      return nil
+    }
     guard let whole = digits.isEmpty ? DecimalNumber(0) : DecimalNumber(parsing: digits) else {
       return nil
     }
@@ -46,12 +48,16 @@ struct DigitForm {
 
   /// Thirds are rounded, the rest is exact.
   private static let fractions: [(scalar: Unicode.Scalar, value: DecimalNumber)] = [
-    ("½", DecimalNumber(mantissa: 5, exponent: -1)), ("¼", DecimalNumber(mantissa: 25, exponent: -2)),
+    ("½", DecimalNumber(mantissa: 5, exponent: -1)),
+    ("¼", DecimalNumber(mantissa: 25, exponent: -2)),
     ("¾", DecimalNumber(mantissa: 75, exponent: -2)), ("⅓", DecimalNumber(rounding: 1.0 / 3)),
     ("⅔", DecimalNumber(rounding: 2.0 / 3)), ("⅕", DecimalNumber(mantissa: 2, exponent: -1)),
-    ("⅖", DecimalNumber(mantissa: 4, exponent: -1)), ("⅗", DecimalNumber(mantissa: 6, exponent: -1)),
-    ("⅘", DecimalNumber(mantissa: 8, exponent: -1)), ("⅛", DecimalNumber(mantissa: 125, exponent: -3)),
-    ("⅜", DecimalNumber(mantissa: 375, exponent: -3)), ("⅝", DecimalNumber(mantissa: 625, exponent: -3)),
+    ("⅖", DecimalNumber(mantissa: 4, exponent: -1)),
+    ("⅗", DecimalNumber(mantissa: 6, exponent: -1)),
+    ("⅘", DecimalNumber(mantissa: 8, exponent: -1)),
+    ("⅛", DecimalNumber(mantissa: 125, exponent: -3)),
+    ("⅜", DecimalNumber(mantissa: 375, exponent: -3)),
+    ("⅝", DecimalNumber(mantissa: 625, exponent: -3)),
     ("⅞", DecimalNumber(mantissa: 875, exponent: -3)),
   ]
 

@@ -20,6 +20,8 @@ struct FigureDraft {
   var isWords = false
   var isBareDigits = false
   var isFraction = false
+  /// "380 million of coal": what is measured stands behind "of", and a unit may be missing.
+  var isPartitive = false
   /// Letters glued to the number, which must be a unit.
   var suffix: ArraySlice<UInt8> = []
   /// "from A to B": whether the second number is the smaller one.

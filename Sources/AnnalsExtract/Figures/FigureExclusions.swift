@@ -4,29 +4,34 @@ import AnnalsLexicons
 
 /// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
 struct FigureExclusions: Sendable {
-  private let references, months, clocks, ordinals, hedges, dashes, notOneBefore, notOneAfter:
-    WordSet
-  private let colon, stop, slash, caret, hyphen, closingBracket, one: WordID
+  private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
+    notOneAfter: WordSet
+  private let colon, stop, slash, caret, hyphen, closingBracket, one, between: WordID
   private let numberWords: NumberWords
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
     var classes: [String: WordSet] = [:]
     for row in LexiconFile(named: "Figures/number-neighbours").rows {
       let id = words.id(of: row.cells[0])
-      for cell in row.cells[1].split(separator: " ") { classes[String(cell), default: WordSet()].insert(id) }
+      for cell in row.cells[1].split(separator: " ") {
+        classes[String(cell), default: WordSet()].insert(id)
+      }
     }
     references = classes["reference"] ?? WordSet()
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
     ordinals = classes["ordinal"] ?? WordSet()
-    hedges = WordSet(["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
+    hedges = WordSet(
+      ["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
     notOneBefore = WordSet(
       [
-        "no", "the", "this", "that", "which", "every", "any", "another", "each", "or", "some", "last",
+        "no", "the", "this", "that", "which", "every", "any", "another", "each", "some", "last",
         "a", "these", "at", "on",
       ], in: &words)
     notOneAfter = WordSet(["of", "another", "'s", "or", "and"], in: &words)
     dashes = numberWords.dashes
+    dayJoints = WordSet(["to", "and", "or"], in: &words)
+    between = words.id(of: "between")
     colon = words.id(of: ":")
     stop = words.id(of: ".")
     slash = words.id(of: "/")
@@ -50,7 +55,9 @@ struct FigureExclusions: Sendable {
     if isOrdinalOrShortYear(index, in: sentence) { return index + 1 }
     if isListNumber(index, in: sentence) || sentence.word(index - 1) == caret { return index + 1 }
     if references.contains(sentence.word(index - 1)) { return endOfChain(index, in: sentence) }
-    if months.contains(sentence.word(index - 1)) || months.contains(next), isDay(index, in: sentence) {
+    if months.contains(sentence.word(index - 1)) || months.contains(next),
+      isDay(index, in: sentence)
+    {
       return endOfChain(index, in: sentence)
     }
     if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
@@ -59,6 +66,7 @@ struct FigureExclusions: Sendable {
     {
       return index + 3
     }
+    if isInsideCode(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
     return endOfDayRange(index, in: sentence)
   }
@@ -93,20 +101,28 @@ struct FigureExclusions: Sendable {
   /// Index after numbers joined by dashes, commas or "and": "pp. 16-18", "April 5-23".
   private func endOfChain(_ index: Int, in sentence: FigureSentence) -> Int {
     var end = index + 1
-    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) { end += 2 }
+    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) {
+      end += 2
+    }
     return end
   }
 
   /// `19-21 April`
   private func endOfDayRange(_ index: Int, in sentence: FigureSentence) -> Int? {
-    let end = endOfChain(index, in: sentence)
+    var end = endOfChain(index, in: sentence)
+    if end == index + 1, dayJoints.contains(sentence.word(end)),
+      sentence.shape(end + 1).contains(.digits)
+    {
+      end += 2
+    }
     guard end == index + 3, isDay(index, in: sentence), months.contains(sentence.word(end)) else {
       return nil
     }
     return end
   }
 
-  /// Codes with three parts (`0-19-850`), scores (`2-1`), and numbers glued behind letters (`V-12`).
+  /// Codes with three parts (`0-19-850`), scores (`2-1`), and numbers glued behind letters
+  /// (`V-12`).
   private func endOfCode(_ index: Int, in sentence: FigureSentence) -> Int? {
     var end = index + 1
     var parts = 1
@@ -125,12 +141,21 @@ struct FigureExclusions: Sendable {
     }
     if parts == 2, let first = DigitForm(sentence.bytes(index)),
       let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
-      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty, second.suffix.isEmpty,
+      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty,
+      second.suffix.isEmpty,
       !first.hasPoint, !second.hasPoint
     {
       return end
     }
     return nil
+  }
+
+  /// The `700` of `USD1,700`, whose letters keep it from being one number.
+  private func isInsideCode(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.isGlued(index), sentence.isGlued(index - 1), sentence.isPunctuation(index - 1),
+      sentence.isWord(index - 2), let last = sentence.bytes(index - 2).last
+    else { return false }
+    return last &- 0x30 < 10
   }
 
   // MARK: Words
@@ -140,6 +165,8 @@ struct FigureExclusions: Sendable {
     guard let entry = numberWords.entry(word), entry.role == .small || entry.role == .tens else {
       return nil
     }
+    // A heading in capitals: its nouns can't be told from names.
+    if sentence.shape(index).contains(.allCapitals) { return index + 1 }
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
     if references.contains(sentence.word(index - 1)) { return index + 1 }
@@ -147,17 +174,19 @@ struct FigureExclusions: Sendable {
       let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
       if ordinals.contains(sentence.word(next)) { return next + 1 }
     }
-    if word == one, notOneAfter.contains(sentence.word(index + 1)) || notOneBefore.contains(sentence.word(index - 1)) {
+    if word == one, sentence.word(index - 1) != between,
+      notOneAfter.contains(sentence.word(index + 1))
+        || notOneBefore.contains(sentence.word(index - 1))
+    {
       return index + 1
     }
     return nil
   }
 
-  /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and behind it.
+  /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and
+  /// behind it.
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.isCapitalized(index), !sentence.shape(index).contains(.allCapitals) else {
-      return false
-    }
+    guard sentence.isCapitalized(index) else { return false }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
     guard sentence.isCapitalized(next) else { return false }
     return !sentence.shape(index).contains(.sentenceStart) || next == index + 2
@@ -180,7 +209,8 @@ struct FigureExclusions: Sendable {
     return value >= 1000 && value <= 2100
   }
 
-  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes were", but
+  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes
+  /// were", but
   /// "some 1958 communes".
   func isYearBeforeNoun(_ index: Int, in sentence: FigureSentence) -> Bool {
     !hedges.contains(sentence.word(index - 1))
@@ -191,7 +221,7 @@ struct FigureExclusions: Sendable {
     guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
     let before = draft.tokens.lowerBound - 1
     return sentence.isCapitalized(before) && !sentence.shape(before).contains(.sentenceStart)
-      && sentence.isWord(before) && sentence.tokens[before].utf8Count > 1
+      && sentence.isWord(before)
   }
 
   /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".

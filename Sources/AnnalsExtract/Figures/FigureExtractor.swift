@@ -1,10 +1,13 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Finds quantities: numbers with their unit, hedge, direction of change, measure, status and source.
+/// Finds quantities: numbers with their unit, hedge, direction of change, measure, status and
+/// source.
 ///
-/// Takes an analysed document and its date mentions; numbers inside a date, a time of day or a recurring
-/// time are no figures, but a duration may be one. Gives mentions sorted by start and disjoint. Linear in
+/// Takes an analysed document and its date mentions; numbers inside a date, a time of day or a
+/// recurring
+/// time are no figures, but a duration may be one. Gives mentions sorted by start and disjoint.
+/// Linear in
 /// the tokens: every look around is bounded.
 package struct FigureExtractor: Sendable {
   private let quantities: QuantityReader
@@ -17,7 +20,7 @@ package struct FigureExtractor: Sendable {
   package init(words: inout VocabularyBuilder) {
     quantities = QuantityReader(words: &words)
     changes = ChangeReader(words: &words, nouns: quantities.nouns)
-    statuses = StatusReader(words: &words, numbers: quantities.words)
+    statuses = StatusReader(words: &words)
     attributions = AttributionReader(words: &words, nouns: quantities.nouns)
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
@@ -99,11 +102,13 @@ package struct FigureExtractor: Sendable {
       clauses: clauseMap, mentions: dates.mentions, candidates: dates.candidates)
     let sources = attributions.attributions(in: view)
     var nextSource = 0
+    var previous: Int?
     for var draft in drafts {
       changes.read(&draft, in: view)
       let first = draft.numberTokens.lowerBound
       let clauseStart = clauseMap.tokens(ofClause: clauseMap.clause(of: first)).lowerBound
-      let status = statuses.status(of: draft, from: clauseStart, in: view)
+      let status = statuses.status(of: draft, from: clauseStart, previous: previous, in: view)
+      previous = draft.tokens.upperBound
       while nextSource < sources.count, sources[nextSource].holds.upperBound <= first {
         nextSource += 1
       }

@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 
-/// One sentence as the figure rules look at it. An index outside the sentence has no word and no shape,
+/// One sentence as the figure rules look at it. An index outside the sentence has no word and no
+/// shape,
 /// so rules may look around without checks.
 struct FigureSentence {
   let tokens: [Token]
@@ -27,13 +28,16 @@ struct FigureSentence {
     return shape.contains(.letters) && !shape.contains(.digits)
   }
 
-  func isLowercaseWord(_ index: Int) -> Bool { isWord(index) && !shape(index).contains(.capitalized) }
+  func isLowercaseWord(_ index: Int) -> Bool {
+    isWord(index) && !shape(index).contains(.capitalized)
+  }
 
   func isCapitalized(_ index: Int) -> Bool { shape(index).contains(.capitalized) }
 
   func isPunctuation(_ index: Int) -> Bool { shape(index).contains(.punctuation) }
 
-  /// Whether the token's letters end so; for the endings -s, -ed, -ing and -ly, which stand in for tags.
+  /// Whether the token's letters end so; for the endings -s, -ed, -ing and -ly, which stand in for
+  /// tags.
   func ends(_ index: Int, in ending: StaticString) -> Bool {
     guard range.contains(index) else { return false }
     let span = tokens[index].span

@@ -8,31 +8,45 @@ struct NounPhraseReader: Sendable {
   private let hyphens: WordSet
   private let plurals: WordSet
   private let notAfterOne: WordSet
+  private let emptyNouns: WordSet
   private let numberWords: WordSet
+  private let possessive: WordID
   private static let longest = 6
 
   init(words: inout VocabularyBuilder, ends: PhraseEnds, numberWords: WordSet) {
     self.ends = ends
     self.numberWords = numberWords
+    possessive = words.id(of: "'s")
     hyphens = WordSet(["-", "‑"], in: &words)
     var plurals = WordSet()
     var notAfterOne = WordSet()
+    var emptyNouns = WordSet()
     for row in LexiconFile(named: "Figures/counted-nouns").rows {
       let id = words.id(of: row.cells[0])
-      if row.cells[1] == "plural" { plurals.insert(id) } else { notAfterOne.insert(id) }
+      switch row.cells[1] {
+      case "plural": plurals.insert(id)
+      case "empty before of": emptyNouns.insert(id)
+      case "not after one": notAfterOne.insert(id)
+      default: break
+      }
     }
     self.plurals = plurals
     self.notAfterOne = notAfterOne
+    self.emptyNouns = emptyNouns
   }
 
-  /// What is counted by the number that ends before `index`: "premature deaths". A number other than one
+  /// What is counted by the number that ends before `index`: "premature deaths". A number other
+  /// than one
   /// counts a plural, which ends the phrase ("people died" counts people).
   func counted(at index: Int, isOne: Bool, in sentence: FigureSentence) -> Range<Int>? {
     let limit = phraseEnd(from: index, in: sentence)
     guard limit > index else { return nil }
     if isOne {
       let isPronoun = notAfterOne.contains(sentence.word(index))
-      return isPronoun || isVerbal(limit - 1, in: sentence) ? nil : index..<limit
+      // "one counts", "one country and its neighbours": a singular must follow, up to a participle.
+      let end = (index + 1..<max(limit, index + 1)).first { isVerbal($0, in: sentence) } ?? limit
+      let hasPlural = (index..<end).contains { isPlural($0, in: sentence) }
+      return isPronoun || hasPlural || isVerbal(end - 1, in: sentence) ? nil : index..<end
     }
     for position in index..<limit where isPlural(position, in: sentence) {
       // "operations officers": a plural before a plural is its modifier.
@@ -43,10 +57,12 @@ struct NounPhraseReader: Sendable {
   }
 
   /// The noun phrase behind "of": "steel", "the victims"; the article is left out.
-  func partitive(at index: Int, in sentence: FigureSentence) -> Range<Int>? {
+  func partitive(
+    at index: Int, in sentence: FigureSentence, allowsArticle: Bool = true
+  ) -> Range<Int>? {
     var start = index
     var determiners = 0
-    while determiners < 3, ends.kind(sentence.word(start)) == .determiner {
+    while allowsArticle, determiners < 3, ends.kind(sentence.word(start)) == .determiner {
       start += 1
       determiners += 1
     }
@@ -57,11 +73,33 @@ struct NounPhraseReader: Sendable {
       break
     }
     while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
-    guard limit > start, !isVerbal(limit - 1, in: sentence) else { return nil }
+    // "of the prefecture's 8 million": the owner is not what is measured.
+    guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive
+    else {
+      return nil
+    }
     return start..<limit
   }
 
-  /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it reaches
+  /// The noun before "of" and its adjectives, after an article or a preposition: "yield" in "a yield of
+  /// 2,105 catties". Words such as "total" and "target" name no quantity of their own.
+  func attribute(endingAt end: Int, in sentence: FigureSentence) -> Range<Int>? {
+    guard !emptyNouns.contains(sentence.word(end - 1)) else { return nil }
+    var start = end
+    while end - start < 3, sentence.isLowercaseWord(start - 1),
+      ends.kind(sentence.word(start - 1)) == nil, !numberWords.contains(sentence.word(start - 1))
+    {
+      start -= 1
+    }
+    guard start < end, !isVerbal(end - 1, in: sentence) else { return nil }
+    switch ends.kind(sentence.word(start - 1)) {
+    case .determiner, .preposition: return start..<end
+    default: return nil
+    }
+  }
+
+  /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it
+  /// reaches
   /// back to the sentence's start, a mark or a conjunction, over "of" and "for" at most.
   func subject(endingAt index: Int, in sentence: FigureSentence) -> Range<Int>? {
     var start = index
@@ -81,6 +119,12 @@ struct NounPhraseReader: Sendable {
       if kind != nil || sentence.isPunctuation(start - 1) && !hyphens.contains(word) {
         return kind == .preposition || kind == .auxiliary || kind == .verb && first < index
           || kind == .pronoun ? nil : finished(first, index, in: sentence)
+      }
+      // "In 1959 purchases rose"
+      if sentence.shape(start - 1).contains(.number), start < index,
+        start - 2 == sentence.range.lowerBound
+      {
+        return finished(first, index, in: sentence)
       }
       guard sentence.isWord(start - 1) || hyphens.contains(word), !numberWords.contains(word) else {
         return nil
@@ -106,10 +150,12 @@ struct NounPhraseReader: Sendable {
         position += 2
         continue
       }
-      guard sentence.isWord(position), ends.kind(sentence.word(position)) == nil,
+      guard sentence.isWord(position),
+        ends.kind(sentence.word(position)) == nil || plurals.contains(sentence.word(position)),
         !sentence.isDated[position], !numberWords.contains(sentence.word(position))
       else { break }
-      // "lean towards half of the villages affected", "tons exported": an adverb or a participle behind
+      // "lean towards half of the villages affected", "tons exported": an adverb or a participle
+      // behind
       // a noun belongs to no noun phrase.
       if position > index, isVerbal(position, in: sentence), !continues(position, in: sentence) {
         break

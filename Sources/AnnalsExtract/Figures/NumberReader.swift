@@ -6,7 +6,8 @@ struct NumberMatch {
   var value: DecimalNumber
   /// Index after its last token.
   var end: Int
-  /// The product of its scale words ("million"), which a range spreads to its other end; nil for none.
+  /// The product of its scale words ("million"), which a range spreads to its other end; nil for
+  /// none.
   var scale: DecimalNumber?
   var isWords: Bool
   /// A plain run of digits without separators, such as a year or a label has.
@@ -22,7 +23,8 @@ struct NumberReader: Sendable {
   let words: NumberWords
   let suffixes: ScaleSuffixes
 
-  /// - Parameter joinsAnd: whether "two hundred and three" is one number; between "between" and its "and"
+  /// - Parameter joinsAnd: whether "two hundred and three" is one number; between "between" and
+  /// its "and"
   ///   it isn't.
   func number(at index: Int, in sentence: FigureSentence, joinsAnd: Bool = true) -> NumberMatch? {
     guard sentence.range.contains(index), !sentence.isDated[index] else { return nil }
@@ -49,8 +51,11 @@ struct NumberReader: Sendable {
   }
 
   /// `3 1/2` and `1/2`; a slash between other numbers is no division (`1959/60`).
-  private func readFraction(_ match: inout NumberMatch, from index: Int, in sentence: FigureSentence) {
-    let top = sentence.word(match.end) == words.slash && sentence.isGlued(match.end) ? index : match.end
+  private func readFraction(
+    _ match: inout NumberMatch, from index: Int, in sentence: FigureSentence
+  ) {
+    let top =
+      sentence.word(match.end) == words.slash && sentence.isGlued(match.end) ? index : match.end
     guard match.isBareDigits, sentence.word(top + 1) == words.slash, sentence.isGlued(top + 1),
       sentence.isGlued(top + 2), let numerator = DigitForm(sentence.bytes(top)),
       let denominator = DigitForm(sentence.bytes(top + 2)), denominator.suffix.isEmpty,
@@ -166,10 +171,12 @@ struct NumberReader: Sendable {
       if sentence.word(next) == words.hyphen, sentence.isGlued(next), sentence.isGlued(next + 1) {
         next += 1
       }
-      guard let entry = words.entry(sentence.word(next)), !sentence.isDated[next] else { return true }
+      guard let entry = words.entry(sentence.word(next)), !sentence.isDated[next] else {
+        return true
+      }
       switch entry.role {
       case .hundred where !match.isWords || match.scale == nil, .scale, .group: break
-      case .plural where entry.value >= 1000 && !match.isFraction: break
+      case .plural where (entry.value >= 1000 || entry.value == 12) && !match.isFraction: break
       default: return true
       }
       guard apply(DecimalNumber(Int(entry.value)), to: &match) else { return false }

@@ -44,11 +44,13 @@ struct NumberWords: Sendable {
   private(set) var all = WordSet()
   let and, a, an, point, hyphen, slash, of, minus, plus, one: WordID
   let dashes: WordSet
+  let minusSigns: WordSet
   let fewWords: WordSet
 
   init(words: inout VocabularyBuilder) {
     for row in LexiconFile(named: "Figures/number-words").rows {
-      guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2]) else {
+      guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2])
+      else {
         preconditionFailure("Figures/number-words:\(row.line): no role '\(row.cells[1])'")
       }
       let id = words.id(of: row.cells[0])
@@ -67,6 +69,7 @@ struct NumberWords: Sendable {
     plus = words.id(of: "+")
     one = words.id(of: "one")
     dashes = WordSet(["-", "–", "—", "~", "‑", "−"], in: &words)
+    minusSigns = WordSet(["-", "−"], in: &words)
     fewWords = WordSet(["several", "few", "couple", "many"], in: &words)
   }
 

@@ -92,9 +92,11 @@ struct Numeral {
     return true
   }
 
-  /// Whether "and" at `index` goes on: "one hundred and twenty", not "two hundred and three hundred".
+  /// Whether "and" at `index` goes on: "one hundred and twenty", not "two hundred and three
+  /// hundred".
   private func joins(at index: Int, after entry: NumberWord) -> Bool {
-    guard joinsAnd, sentence.word(index) == words.and, entry.role == .hundred || entry.role == .scale,
+    guard joinsAnd, sentence.word(index) == words.and,
+      entry.role == .hundred || entry.role == .scale,
       let next = words.entry(sentence.word(index + 1)), next.role == .small || next.role == .tens
     else { return false }
     var after = index + 2

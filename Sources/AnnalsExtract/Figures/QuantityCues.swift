@@ -5,7 +5,7 @@ import AnnalsLanguage
 struct QuantityCues: Sendable {
   enum Opening { case between, from }
 
-  let to, or, and, out, of, inWord, times, old, aged, age, half, a, than, hyphen: WordID
+  let to, by, or, and, out, of, inWord, times, old, aged, age, half, a, than, hyphen: WordID
   private let between, from: WordID
   let comparisons: WordSet
   let wholes: WordSet
@@ -15,6 +15,7 @@ struct QuantityCues: Sendable {
 
   init(words: inout VocabularyBuilder) {
     to = words.id(of: "to")
+    by = words.id(of: "by")
     or = words.id(of: "or")
     and = words.id(of: "and")
     out = words.id(of: "out")
@@ -32,7 +33,8 @@ struct QuantityCues: Sendable {
     from = words.id(of: "from")
     comparisons = WordSet(
       [
-        "as", "more", "higher", "larger", "greater", "bigger", "faster", "the", "that", "what", "its",
+        "as", "more", "higher", "larger", "greater", "bigger", "faster", "the", "that", "what",
+        "its",
         "their", "over", "longer", "heavier", "less", "lower", "smaller",
       ], in: &words)
     wholes = WordSet(
@@ -40,13 +42,15 @@ struct QuantityCues: Sendable {
       in: &words)
     halfBefore = WordSet(
       [
-        "by", "about", "to", "nearly", "almost", "than", "least", "roughly", "over", "under", "only",
+        "by", "about", "to", "nearly", "almost", "than", "least", "roughly", "over", "under",
+        "only",
         "exactly", "well", "around",
       ], in: &words)
     notHalf = WordSet(
       [
         "the", "other", "first", "second", "lower", "upper", "latter", "northern", "southern",
-        "eastern", "western", "this", "that", "each", "either", "which", "earlier", "later", "better",
+        "eastern", "western", "this", "that", "each", "either", "which", "earlier", "later",
+        "better",
       ], in: &words)
     reached = WordSet(["the", "an", "a", "his", "her", "their", "its"], in: &words)
   }

@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 extension QuantityReader {
-  /// "tens of millions", "thousands": from one of them to ten; the words say no more, so the limits are
+  /// "tens of millions", "thousands": from one of them to ten; the words say no more, so the
+  /// limits are
   /// a convention.
   func vague(_ entry: NumberWord, at index: Int, in sentence: FigureSentence) -> QuantityResult? {
     var low = DecimalNumber(Int(entry.value))
@@ -13,6 +14,10 @@ extension QuantityReader {
     {
       low = product
       end += 2
+    }
+    // "(millions)" heads a column.
+    if end == index + 1, sentence.isPunctuation(index - 1), sentence.isPunctuation(end) {
+      return nil
     }
     // "tens" and "scores" alone are mostly other words ("the scores of the match").
     if end == index + 1, entry.value < 100, entry.value != 12, sentence.word(end) != cues.of {
@@ -54,7 +59,8 @@ extension QuantityReader {
         draft.measure = nouns.partitive(at: unit.tokens.upperBound + 1, in: sentence)
       }
     } else {
-      draft.measure = end > tokens.upperBound
+      draft.measure =
+        end > tokens.upperBound
         ? nouns.partitive(at: end, in: sentence)
         : nouns.counted(at: end, isOne: false, in: sentence)
       draft.kind = .count
@@ -68,12 +74,14 @@ extension QuantityReader {
     let oneHalf = DecimalNumber(mantissa: 5, exponent: -1)
     let next = sentence.word(index + 1)
     if words.isArticle(next) { return halfOfOne(at: index, in: sentence) }
+    if let result = oneAndAHalf(at: index, from: start, in: sentence) { return result }
     if index > start, words.isArticle(sentence.word(index - 1)) {
       return numeric(at: index, from: start, in: sentence)
     }
     guard !cues.notHalf.contains(sentence.word(index - 1)) else { return nil }
     let isWhole = cues.wholes.contains(next)
-    let isPlain = cues.halfBefore.contains(sentence.word(index - 1))
+    let isPlain =
+      cues.halfBefore.contains(sentence.word(index - 1))
       && (!sentence.isWord(index + 1) || nouns.ends.kind(next) != nil)
     guard isWhole || isPlain || next == cues.or else { return nil }
     var match = NumberMatch(value: oneHalf, end: index + 1, scale: nil, isWords: true)
@@ -81,6 +89,21 @@ extension QuantityReader {
     var draft = FigureDraft(match, from: index)
     draft.measure = isWhole ? whole(after: index + 1, in: sentence) : nil
     return .figure(draft)
+  }
+
+  /// "a catty and a half", "a year and a half".
+  private func oneAndAHalf(
+    at index: Int, from start: Int, in sentence: FigureSentence
+  ) -> QuantityResult? {
+    guard index - 4 >= start, words.isArticle(sentence.word(index - 1)),
+      sentence.word(index - 2) == cues.and, words.isArticle(sentence.word(index - 4)),
+      let unit = units.unit(at: index - 3, in: sentence), unit.tokens.count == 1
+    else { return nil }
+    let match = NumberMatch(
+      value: DecimalNumber(mantissa: 15, exponent: -1), end: index + 1, scale: nil, isWords: true)
+    var draft = FigureDraft(match, from: index - 4)
+    setUnit(unit.entry, unit.tokens, on: &draft)
+    return complete(draft, in: sentence)
   }
 
   /// "half a million", "half a catty".
@@ -104,10 +127,12 @@ extension QuantityReader {
   }
 
   /// "twice as much", "tenfold", "doubled", "halved".
-  func multiple(_ entry: NumberWord, at index: Int, in sentence: FigureSentence) -> QuantityResult? {
+  func multiple(_ entry: NumberWord, at index: Int, in sentence: FigureSentence) -> QuantityResult?
+  {
     let next = sentence.word(index + 1)
     switch entry.role {
-    case .multiplier where !cues.comparisons.contains(next): return nil
+    case .multiplier where !cues.comparisons.contains(next) || !sentence.isLowercaseWord(index + 2):
+      return nil
     case .divided, .multiplied, .fold, .multiplier: break
     default: return nil
     }

@@ -2,15 +2,17 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 extension QuantityReader {
-  /// Goes on to the second number of a range: "30-50", "between 6 and 8", "from 5.35 to 10.7 million".
+  /// Goes on to the second number of a range: "30-50", "between 6 and 8", "from 5.35 to 10.7
+  /// million".
   /// False where none follows.
   func readRange(
     _ draft: inout FigureDraft, _ opening: QuantityCues.Opening?, in sentence: FigureSentence
   ) -> Bool {
-    guard draft.suffix.isEmpty || units.unit(ofSuffix: draft.suffix) == nil else { return false }
     var end = draft.tokens.upperBound
     var ownUnit: UnitMatch?
-    if draft.unit == nil, opening != nil, let unit = units.unit(at: end, in: sentence) {
+    if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
+      opening != nil || unit.entry.kind == .share
+    {
       ownUnit = unit
       end = unit.tokens.upperBound
     }
@@ -20,6 +22,8 @@ extension QuantityReader {
     let sign = signed(at: second, in: sentence)
     second = sign?.tokens.upperBound ?? second
     guard let match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+      !isYearBefore(match, draft, in: sentence),
+      agrees(ownUnit, match, opening, in: sentence),
       let upper = bounded(match, &draft, joint, hasOwnUnit: ownUnit != nil)
     else { return false }
     draft.upper = upper
@@ -28,7 +32,9 @@ extension QuantityReader {
     draft.numberTokens = draft.numberTokens.lowerBound..<match.end
     draft.scale = match.scale ?? draft.scale
     draft.suffix = match.suffix
-    draft.isBareDigits = draft.isBareDigits && match.isBareDigits
+    draft.isBareDigits =
+      draft.isBareDigits && match.isBareDigits
+      && exclusions.isYear(match.end - 1, in: sentence)
     if let unit = ownUnit, units.unit(at: match.end, in: sentence) == nil {
       setUnit(unit.entry, unit.tokens, on: &draft)
     }
@@ -40,6 +46,25 @@ extension QuantityReader {
       draft.number = higher
     }
     return true
+  }
+
+  /// "in 1957 to 67 million": the year belongs to what stands before it.
+  private func isYearBefore(
+    _ match: NumberMatch, _ draft: FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    guard draft.isBareDigits, draft.unit == nil,
+      exclusions.isYear(draft.numberTokens.lowerBound, in: sentence)
+    else { return false }
+    return !match.isBareDigits || match.value.doubleValue < 100
+  }
+
+  /// Without "from" or "between" both ends of a range must have the same unit: "5% to 10%".
+  private func agrees(
+    _ ownUnit: UnitMatch?, _ match: NumberMatch, _ opening: QuantityCues.Opening?,
+    in sentence: FigureSentence
+  ) -> Bool {
+    guard opening == nil, let ownUnit else { return true }
+    return units.unit(at: match.end, in: sentence)?.entry.name == ownUnit.entry.name
   }
 
   private enum JointKind { case dash, word, either }
@@ -56,7 +81,12 @@ extension QuantityReader {
       return sentence.isGlued(index) == sentence.isGlued(index + 1) ? (.dash, index + 1) : nil
     }
     switch word {
-    case cues.to: return opening == .between ? nil : (.word, index + 1)
+    case cues.to:
+      // "increased by 43 to 419": the size of a rise and the level after it.
+      let isLevel =
+        opening == .between
+        || draft.scale != nil && sentence.word(draft.tokens.lowerBound - 1) == cues.by
+      return isLevel ? nil : (.word, index + 1)
     case cues.and: return opening == .between ? (.word, index + 1) : nil
     case cues.or: return (.either, index + 1)
     default: return nil
@@ -65,11 +95,14 @@ extension QuantityReader {
 
   private func signed(at index: Int, in sentence: FigureSentence) -> UnitMatch? {
     guard sentence.isPunctuation(index) || sentence.isPunctuation(index + 1) else { return nil }
-    return units.sign(endingAt: index + 1, from: index, in: sentence)
+    let sign =
+      units.sign(endingAt: index + 1, from: index, in: sentence)
       ?? units.sign(endingAt: index + 2, from: index, in: sentence)
+    return sign?.tokens.lowerBound == index ? sign : nil
   }
 
-  /// The second number, after the scale has spread to the first one ("30-50 million"); nil where the two
+  /// The second number, after the scale has spread to the first one ("30-50 million"); nil where
+  /// the two
   /// are no range.
   private func bounded(
     _ match: NumberMatch, _ draft: inout FigureDraft, _ joint: (kind: JointKind, end: Int),
@@ -87,9 +120,15 @@ extension QuantityReader {
     if match.value < lower {
       guard isFrom, draft.suffix.isEmpty else { return nil }
     }
-    if joint.kind == .either, match.value.doubleValue > lower.doubleValue * 3 { return nil }
+    if joint.kind == .either, !areClose(lower, match.value) { return nil }
     draft.number = lower
     return match.value
+  }
+
+  /// "seven or eight", "13 or 14" are one vague number; "17 or 45" are two.
+  private func areClose(_ lower: DecimalNumber, _ upper: DecimalNumber) -> Bool {
+    let low = lower.doubleValue
+    return upper.doubleValue <= low * (low < 5 ? 2 : 1.5)
   }
 
   private func unscaled(_ value: DecimalNumber, by scale: DecimalNumber) -> Double? {

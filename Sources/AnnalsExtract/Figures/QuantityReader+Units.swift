@@ -36,19 +36,38 @@ extension QuantityReader {
       return true
     }
     if draft.unit != nil, draft.kind == .money { return true }
-    if draft.unit == nil, let unit = units.unit(at: end, in: sentence) {
+    if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
+      !isYearBeforeName(draft, unit, in: sentence)
+    {
       setUnit(unit.entry, unit.tokens, on: &draft)
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
+      // Nobody weighs millions of pounds without saying of what.
+      if unit.entry.name == "pound", let scale = draft.scale, scale.doubleValue >= 1_000_000,
+        sentence.word(unit.tokens.upperBound) != cues.of
+      {
+        setUnit(UnitEntry(name: "pound sterling", kind: .money), unit.tokens, on: &draft)
+      }
     }
     return true
+  }
+
+  /// "during 2016 Stone spoke"
+  private func isYearBeforeName(
+    _ draft: FigureDraft, _ unit: UnitMatch, in sentence: FigureSentence
+  ) -> Bool {
+    draft.isBareDigits && exclusions.isYear(draft.numberTokens.lowerBound, in: sentence)
+      && sentence.isCapitalized(unit.tokens.lowerBound)
   }
 
   private func readDenominator(_ draft: inout FigureDraft, in sentence: FigureSentence) {
     guard draft.kind != .rate, draft.kind != .age,
       let rate = units.denominator(at: draft.tokens.upperBound, in: sentence)
     else { return }
-    // Only behind a unit may the measured thing stand in between; "of" behind a bare number is a part.
-    if draft.unit == nil && (rate.measure != nil || rate.end - draft.tokens.upperBound > 2) { return }
+    // Only behind a unit may the measured thing stand in between; "of" behind a bare number is a
+    // part.
+    if draft.unit == nil && (rate.measure != nil || rate.end - draft.tokens.upperBound > 2) {
+      return
+    }
     if draft.kind == .duration && rate.name == "year" && draft.unit == "year" { return }
     draft.denominator = rate.name
     draft.measure = rate.measure
@@ -69,7 +88,8 @@ extension QuantityReader {
   /// "aged 22", "at the age of 21".
   private func readAge(_ draft: inout FigureDraft, in sentence: FigureSentence) {
     let before = draft.tokens.lowerBound - 1
-    let isAge = sentence.word(before) == cues.aged || sentence.word(before) == cues.age
+    let isAge =
+      sentence.word(before) == cues.aged || sentence.word(before) == cues.age
       || sentence.word(before) == cues.of && sentence.word(before - 1) == cues.age
     guard isAge, draft.scale == nil, draft.number.doubleValue < 130 else { return }
     draft.kind = .age
@@ -91,7 +111,9 @@ extension QuantityReader {
 
   // MARK: Fractions
 
-  private func completeFraction(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
+  private func completeFraction(_ draft: FigureDraft, in sentence: FigureSentence)
+    -> QuantityResult?
+  {
     var draft = draft
     let end = draft.tokens.upperBound
     if let unit = units.unit(at: end, in: sentence) {
@@ -109,7 +131,8 @@ extension QuantityReader {
       return .figure(draft)
     }
     // "a third conference" is an ordinal.
-    let isOrdinal = sentence.isWord(end) && nouns.ends.kind(sentence.word(end)) == nil
+    let isOrdinal =
+      sentence.isWord(end) && nouns.ends.kind(sentence.word(end)) == nil
       && draft.upper == nil && draft.isWords && isSingular(draft, in: sentence)
     if isOrdinal { return .skip(to: end) }
     draft.measure = whole(after: end, in: sentence)
@@ -140,11 +163,16 @@ extension QuantityReader {
       draft.tokens = draft.tokens.lowerBound..<end
       return .figure(draft)
     }
-    if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) { return .skip(to: end) }
+    if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) {
+      return .skip(to: end)
+    }
     if sentence.word(end) == cues.of {
       draft.measure = nouns.partitive(at: end + 1, in: sentence)
-      draft.kind = .count
-      draft.rule = .count
+      draft.isPartitive = true
+      if draft.measure != nil {
+        draft.kind = .count
+        draft.rule = .count
+      }
     }
     return .figure(draft)
   }

@@ -44,7 +44,8 @@ struct QuantityReader: Sendable {
     return .figure(draft)
   }
 
-  private func core(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
+  private func core(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult?
+  {
     guard let entry = words.entry(sentence.word(index)) else {
       return numeric(at: index, from: start, in: sentence)
     }
@@ -64,14 +65,18 @@ struct QuantityReader: Sendable {
 
   func numeric(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
     let first = numberStart(index, from: start, in: sentence)
-    let hedge = bounds.start(ofHedgeBefore: first, from: max(start, first - 6), in: sentence)
+    let sign = units.sign(endingAt: first, from: start, in: sentence)?.tokens.lowerBound ?? first
+    let hedge = bounds.start(ofHedgeBefore: sign, from: max(start, sign - 6), in: sentence)
     let opening = hedge > start ? cues.opening(sentence.word(hedge - 1)) : nil
     guard let match = numbers.number(at: first, in: sentence, joinsAnd: opening != .between) else {
       return nil
     }
     var draft = FigureDraft(match, from: first)
     readSign(&draft, from: start, in: sentence)
-    if readRange(&draft, opening, in: sentence) { return complete(draft, in: sentence) }
+    if readRange(&draft, opening, in: sentence) {
+      if opening != nil { draft.tokens = (hedge - 1)..<draft.tokens.upperBound }
+      return complete(draft, in: sentence)
+    }
     if opening == .between, let joined = numbers.number(at: first, in: sentence) {
       draft = FigureDraft(joined, from: first)
       readSign(&draft, from: start, in: sentence)
@@ -98,7 +103,9 @@ struct QuantityReader: Sendable {
       setUnit(sign.entry, sign.tokens, on: &draft)
       first = sign.tokens.lowerBound
     }
-    if first > start, !draft.isWords, isMinus(first - 1, in: sentence) {
+    if first > start, !draft.isWords || sentence.word(first - 1) == words.minus,
+      isMinus(first - 1, in: sentence)
+    {
       draft.number = -draft.number
       first -= 1
       if sentence.word(first - 1) == words.minus, first > start { first -= 1 }
@@ -110,8 +117,9 @@ struct QuantityReader: Sendable {
     if sentence.word(index) == words.minus || sentence.word(index - 1) == words.minus {
       return words.dashes.contains(sentence.word(index)) || sentence.word(index) == words.minus
     }
-    return words.dashes.contains(sentence.word(index)) && sentence.isGlued(index + 1)
+    return words.minusSigns.contains(sentence.word(index)) && sentence.isGlued(index + 1)
       && !sentence.isGlued(index) && !sentence.shape(index - 1).contains(.digits)
+      && !sentence.isCapitalized(index - 1)
   }
 
   func setUnit(_ entry: UnitEntry, _ tokens: Range<Int>, on draft: inout FigureDraft) {

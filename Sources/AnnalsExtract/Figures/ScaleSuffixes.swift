@@ -3,15 +3,17 @@ import AnnalsLanguage
 
 /// Scale letters glued to digits: `30k`, `2.7m`, `1.5bn`.
 struct ScaleSuffixes: Sendable {
-  private let money: WordSet
+  private let money, dimensions: WordSet
   private let nounEnds: PhraseEnds
 
   init(words: inout VocabularyBuilder, phraseEnds: PhraseEnds) {
     money = WordSet(["$", "£", "€", "¥", "₤", "₹"], in: &words)
+    dimensions = WordSet(["tall", "long", "wide", "deep", "high", "away", "thick"], in: &words)
     nounEnds = phraseEnds
   }
 
-  /// A lone `m` is metres unless money stands before it or a counted noun behind: "£3m", "2.7m sales".
+  /// A lone `m` is metres unless money stands before it or a counted noun behind: "£3m", "2.7m
+  /// sales".
   func scale(
     of suffix: ArraySlice<UInt8>, at index: Int, in sentence: FigureSentence
   ) -> DecimalNumber? {
@@ -22,8 +24,10 @@ struct ScaleSuffixes: Sendable {
     case "bn", "bln": return DecimalNumber(1_000_000_000)
     case "tn", "trn": return DecimalNumber(1_000_000_000_000)
     case "m":
-      let countsNoun = sentence.isLowercaseWord(index + 1)
+      let countsNoun =
+        sentence.isLowercaseWord(index + 1)
         && nounEnds.kind(sentence.word(index + 1)) == nil
+        && !dimensions.contains(sentence.word(index + 1))
       return money.contains(sentence.word(index - 1)) || countsNoun ? DecimalNumber(1_000_000) : nil
     case "b" where money.contains(sentence.word(index - 1)): return DecimalNumber(1_000_000_000)
     default: return nil

@@ -21,8 +21,8 @@ struct DenominatorMatch {
 
 /// Finds units behind a number, money signs before it, and denominators behind units.
 struct UnitReader: Sendable {
-  private var units = PhraseTable<UnitEntry>()
-  private var denominators = PhraseTable<String>()
+  private var units = CuePhrases<UnitEntry>()
+  private var denominators = CuePhrases<String>()
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
   private let hyphen, slash, per, of, to, the, foot: WordID
@@ -42,7 +42,9 @@ struct UnitReader: Sendable {
       units.insert(row.cells[0], entry, in: &words)
       _ = own.id(of: row.cells[0])
       entries.append(entry)
-      if kind != .share && kind != .rate { denominators.insert(row.cells[0], entry.name, in: &words) }
+      if kind != .share && kind != .rate {
+        denominators.insert(row.cells[0], entry.name, in: &words)
+      }
     }
     for row in LexiconFile(named: "Figures/denominators").rows {
       denominators.insert(row.cells[0], row.cells[1], in: &words)
@@ -92,16 +94,7 @@ struct UnitReader: Sendable {
   /// The unit of a glued suffix (`640bhp`).
   func unit(ofSuffix suffix: ArraySlice<UInt8>) -> UnitEntry? {
     let id = suffix.withUnsafeBufferPointer { glued.id(of: $0) }
-    if id == 0 {
-      switch Array(suffix) {
-      case [UInt8(ascii: "m")]: return UnitEntry(name: "metre", kind: .length)
-      case [UInt8(ascii: "g")]: return UnitEntry(name: "gram", kind: .mass)
-      case [UInt8(ascii: "t")]: return UnitEntry(name: "tonne", kind: .mass)
-      case [UInt8(ascii: "l")], [UInt8(ascii: "L")]: return UnitEntry(name: "litre", kind: .volume)
-      case [UInt8(ascii: "p")]: return UnitEntry(name: "penny", kind: .money)
-      default: return nil
-      }
-    }
+    if id == 0 { return nil }
     return gluedEntries[Int(id) - 1]
   }
 
@@ -128,7 +121,9 @@ struct UnitReader: Sendable {
     var start = position + 1
     if word == to, sentence.word(start) == the {
       start += 1
-    } else if word != per && !articles.contains(word) && !(word == slash && sentence.isGlued(position)) {
+    } else if word != per && !articles.contains(word)
+      && !(word == slash && sentence.isGlued(position))
+    {
       return nil
     }
     guard word != 0,
@@ -140,7 +135,8 @@ struct UnitReader: Sendable {
     return DenominatorMatch(name: match.value, end: end, measure: measure)
   }
 
-  /// Pounds are money where the price or the seller stands close by, or where they buy a weight; else
+  /// Pounds are money where the price or the seller stands close by, or where they buy a weight;
+  /// else
   /// they weigh.
   private func poundEntry(
     _ entry: UnitEntry, _ tokens: Range<Int>, in sentence: FigureSentence

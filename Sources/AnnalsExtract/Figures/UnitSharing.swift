@@ -1,20 +1,29 @@
 import AnnalsAnnotation
 import AnnalsLanguage
+import AnnalsLexicons
 
-/// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million in 1958".
+/// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million
+/// in 1958".
 struct UnitSharing: Sendable {
-  private let comma, and, or: WordID
+  private let comma, and, or, against, out, of: WordID
+  private let personVerbs: WordSet
 
   init(words: inout VocabularyBuilder) {
     comma = words.id(of: ",")
     and = words.id(of: "and")
     or = words.id(of: "or")
+    against = words.id(of: "against")
+    out = words.id(of: "out")
+    of = words.id(of: "of")
+    personVerbs = WordSet(
+      LexiconFile(named: "Figures/counted-nouns").rows
+        .filter { $0.cells[1] == "what persons do" }.map { $0.cells[0] }, in: &words)
   }
 
   func share(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
     guard drafts.count > 1 else { return }
     shareBackward(&drafts, in: sentence)
-    shareForward(&drafts)
+    shareForward(&drafts, in: sentence)
   }
 
   /// From the last member of a list to the plain numbers before it.
@@ -46,15 +55,41 @@ struct UnitSharing: Sendable {
     return word == and || word == or ? .conjunction : word == comma ? .comma : .other
   }
 
-  /// From a figure with a unit to later plain ones of the same scale.
-  private func shareForward(_ drafts: inout [FigureDraft]) {
-    for index in drafts.indices.dropFirst()
-    where drafts[index].isPlain && drafts[index].scale != nil
-      && drafts[index].scale == drafts[index - 1].scale && drafts[index - 1].unit != nil
-      && drafts[index - 1].kind != .share
-    {
-      lend(from: drafts[index - 1], to: &drafts[index], withScale: false)
+  /// From a figure with a unit to later ones of the same scale, over shares in brackets; and to the
+  /// number that a figure is set against: "5.94 million tons against 4.67".
+  private func shareForward(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
+    var lender: Int?
+    for index in drafts.indices {
+      if let previous = lender, accepts(drafts[index], from: drafts[previous], in: sentence) {
+        lend(from: drafts[previous], to: &drafts[index], withScale: false)
+      } else if index > 0, drafts[index].isPlain, drafts[index].scale == nil,
+        isSetAgainst(drafts[index - 1], drafts[index], in: sentence)
+      {
+        lend(from: drafts[index - 1], to: &drafts[index], withScale: true)
+      }
+      if drafts[index].kind == .share || drafts[index].kind == .duration { continue }
+      lender = drafts[index].unit == nil ? nil : index
     }
+  }
+
+  private func accepts(
+    _ draft: FigureDraft, from lender: FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    guard draft.scale != nil, draft.scale == lender.scale, lender.denominator == nil,
+      draft.isPlain || draft.isPartitive && draft.unit == nil
+    else { return false }
+    // "12 million tons, and 2 million died": people, not tons.
+    let end = draft.tokens.upperBound
+    return !(end..<(end + 4)).contains { personVerbs.contains(sentence.word($0)) }
+  }
+
+  private func isSetAgainst(
+    _ first: FigureDraft, _ second: FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    let gap = first.tokens.upperBound..<second.tokens.lowerBound
+    if gap.count == 1 { return sentence.word(gap.lowerBound) == against }
+    return gap.count == 2 && sentence.word(gap.lowerBound) == out
+      && sentence.word(gap.lowerBound + 1) == of
   }
 
   private func lend(from lender: FigureDraft, to draft: inout FigureDraft, withScale: Bool) {
@@ -72,7 +107,7 @@ struct UnitSharing: Sendable {
     draft.unit = lender.unit
     draft.denominator = lender.denominator
     draft.unitTokens = lender.unitTokens
-    draft.measure = lender.measure
+    if draft.measure == nil { draft.measure = lender.isPartitive ? nil : lender.measure }
     draft.kind = lender.kind
     draft.rule = .shared
   }

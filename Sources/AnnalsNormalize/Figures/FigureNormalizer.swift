@@ -1,7 +1,8 @@
 import AnnalsAnnotation
 import AnnalsRecords
 
-/// Makes figure records: which of value, low and high a bound leaves, the unit's name and code, the date.
+/// Makes figure records: which of value, low and high a bound leaves, the unit's name and code,
+/// the date.
 package struct FigureNormalizer: Sendable {
   private let codes = UnitCodes()
 
@@ -63,7 +64,9 @@ package struct FigureNormalizer: Sendable {
     }
     record.unit = (mention.unit.map { $0 + " " } ?? "") + "per " + denominator
     // A rate has a code where both sides have one in UCUM; currencies have none there.
-    if let unit = mention.unit, let above = codes.ucum(of: unit), let below = codes.ucum(of: denominator) {
+    if let unit = mention.unit, let above = codes.ucum(of: unit),
+      let below = codes.ucum(of: denominator)
+    {
       record.unitCode = above + "/" + below
     }
   }
