@@ -32,7 +32,10 @@ struct AttributionFinder: Sendable {
   ) -> FoundAttribution? {
     let floor = sentenceFloor(of: stretch.start, low: low, in: tokens)
     let before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
-    if let before, before.place == .before { return before }
+    // A verb that stands off from its comma may belong to the clause, and the one behind to the words.
+    if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4 {
+      return before
+    }
     if let after = after(stretch, high, tokens) { return after }
     if let before {
       return before.speaker == nil && before.use != .slogan
@@ -193,7 +196,7 @@ struct AttributionFinder: Sendable {
   private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution? {
     guard stretch.isClosed, !stretch.isBlock, stretch.end < high else { return nil }
     var index = stretch.end
-    let last = tokens[stretch.content.upperBound - 1]
+    let last = tokens[stretch.lastSignificant(in: tokens)]
     let isPointed = last.shape.contains(.punctuation) && !last.shape.contains(.quotationMark)
     let hasComma = tokens[index].word == lexicon.comma
     let hasDash = tokens[index].shape.contains(.punctuation) && !hasComma
@@ -203,9 +206,9 @@ struct AttributionFinder: Sendable {
     let isNewSentence = tokens[index].shape.contains(.sentenceStart)
     guard isPointed || hasComma || hasDash else { return nil }
     let limit = min(high, index + 32)
-    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens) else {
-      return nil
-    }
+    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
+      match.cue.use != .think || match.cue.inflection == .past
+    else { return nil }
     if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
     return FoundAttribution(
       speaker: phrase, cue: match.tokens, use: match.cue.use, place: .after)
@@ -230,7 +233,8 @@ struct AttributionFinder: Sendable {
       if tokens[index].word == lexicon.comma, index + 1 < limit {
         if let source = source(at: index + 1, limit: limit, tokens) { return source }
         if let (match, phrase) = subjects.attribution(from: index + 1, limit: limit, in: tokens),
-          match.cue.use == .utter, endsClause(match.tokens.upperBound, limit, tokens)
+          match.cue.use == .utter,
+          endsClause(max(match.tokens.upperBound, phrase.tokens.upperBound), limit, tokens)
         {
           return FoundAttribution(
             speaker: phrase, cue: match.tokens, use: .utter, place: .inClause)
@@ -247,6 +251,7 @@ struct AttributionFinder: Sendable {
     index >= limit || tokens[index].shape.contains(.punctuation)
       || tokens[index].shape.contains(.sentenceStart)
       || lexicon.prepositions.contains(tokens[index].word)
+      || lexicon.pronouns[tokens[index].word]?.grammaticalCase == .relative
   }
 
   // MARK: According to

@@ -57,7 +57,7 @@ struct QuotationClassifier: Sendable {
           hasLower = true
         }
       }
-      let last = tokens[stretch.content.upperBound - 1]
+      let last = tokens[stretch.lastSignificant(in: tokens)]
       isTerminated = terminals.contains(last.word)
       isPointed = isTerminated || last.word == lexicon.comma
       isTitle = !hasLower && capitals > 0 && isCapitalized && !isTerminated && words <= 12

@@ -18,6 +18,7 @@ struct QuotationMatcher {
   private let marks: [QuotationMark]
   private let range: Range<Int>
   private let block: Int
+  private let equalsSign: WordID
   /// For each mark whether the next single mark closes, and with what strength.
   private var nextSingle: [QuotationMark?] = []
   private var nextDouble: [QuotationMark?] = []
@@ -27,20 +28,23 @@ struct QuotationMatcher {
   private var unclosed: [(mark: Int, limit: Int)] = []
   private var result = Result()
 
-  private init(tokens: [Token], marks: [QuotationMark], range: Range<Int>, block: Int) {
+  private init(
+    tokens: [Token], marks: [QuotationMark], range: Range<Int>, block: Int, equalsSign: WordID
+  ) {
     self.tokens = tokens
     self.marks = marks
     self.range = range
     self.block = block
+    self.equalsSign = equalsSign
   }
 
   /// - Parameter nextOpening: the family of the mark that opens the next block, if one does; only then a
   ///   single mark may stay open.
   static func match(
     _ marks: [QuotationMark], tokens: [Token], range: Range<Int>, block: Int,
-    nextOpening: QuotationMark.Family?
+    nextOpening: QuotationMark.Family?, equalsSign: WordID
   ) -> Result {
-    var matcher = QuotationMatcher(tokens: tokens, marks: marks, range: range, block: block)
+    var matcher = QuotationMatcher(tokens: tokens, marks: marks, range: range, block: block, equalsSign: equalsSign)
     matcher.lookAhead()
     for index in marks.indices { matcher.take(index) }
     matcher.unclosed += matcher.stack.map { ($0, range.upperBound) }
@@ -136,9 +140,15 @@ struct QuotationMatcher {
 
   private mutating func add(open index: Int, close: Int) {
     let open = marks[index].token
-    guard open + 1 < close else { return }
+    guard open + 1 < close, !isAttributeValue(open) else { return }
     result.stretches.append(
       QuotedStretch(open: open, content: open + 1..<close, isClosed: true, block: block))
+  }
+
+  /// `id="a1"`: markup, no quotation.
+  private func isAttributeValue(_ open: Int) -> Bool {
+    open > range.lowerBound && tokens[open - 1].word == equalsSign
+      && !tokens[open].shape.contains(.spaceBefore)
   }
 
   // MARK: Marks without a partner

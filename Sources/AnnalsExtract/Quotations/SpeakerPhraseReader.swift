@@ -22,6 +22,11 @@ struct SpeakerPhraseReader: Sendable {
     if let pronoun = lexicon.pronouns[tokens[index].word],
       pronoun.grammaticalCase == .subject || pronoun.grammaticalCase == .indefinite
     {
+      if pronoun.grammaticalCase == .indefinite,
+        let nominal = nominal(startingAt: index, limit: limit, in: tokens)
+      {
+        return nominal
+      }
       return SpeakerPhrase(tokens: index..<index + 1, form: .pronoun)
     }
     if lexicon.determiners.contains(tokens[index].word) || tokens[index].shape.contains(.number) {
@@ -55,6 +60,19 @@ struct SpeakerPhraseReader: Sendable {
     }
     guard lexicon.speakerNouns.contains(tokens[index].word) else { return nil }
     return SpeakerPhrase(tokens: index..<index + 1, form: .nominal)
+  }
+
+  /// "former aide Ann Smith", "screenwriter Cole Haddon": nouns without an article that end with a name
+  /// or hold a noun for a person.
+  func bareNominal(startingAt index: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
+    let end = nounEnd(from: index, limit: min(limit, index + Self.reach), in: tokens)
+    guard end > index,
+      tokens[index..<end].contains(where: {
+        $0.shape.contains(.capitalized) || lexicon.speakerNouns.contains($0.word)
+      })
+    else { return nil }
+    let form: SpeakerPhrase.Form = isNameWord(tokens, end - 1) ? .name : .nominal
+    return SpeakerPhrase(tokens: index..<end, form: form)
   }
 
   private func nominal(startingAt index: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
@@ -178,6 +196,8 @@ struct SpeakerPhraseReader: Sendable {
       }
       start -= 1
     }
+    // "Chinese officials", "Andrean High School fans": a name before the noun stands for the article.
+    if start < end - 1, tokens[start].shape.contains(.capitalized) { return start }
     let last = end - 1
     return last >= low && lexicon.speakerNouns.contains(tokens[last].word) ? last : nil
   }

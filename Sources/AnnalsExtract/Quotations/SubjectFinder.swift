@@ -147,10 +147,14 @@ struct SubjectFinder: Sendable {
       guard mayInvert(match.cue),
         let phrase = reader.phrase(
           startingAt: match.tokens.upperBound, limit: limit, in: tokens)
+          ?? reader.bareNominal(startingAt: match.tokens.upperBound, limit: limit, in: tokens)
       else { return nil }
       return (match, phrase)
     }
-    guard var phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) else { return nil }
+    guard
+      var phrase = reader.phrase(startingAt: index, limit: limit, in: tokens)
+        ?? reader.bareNominal(startingAt: index, limit: limit, in: tokens)
+    else { return nil }
     var next = phrase.tokens.upperBound
     while next + 1 < limit, phrase.form != .pronoun,
       lexicon.prepositions.contains(tokens[next].word),
@@ -184,7 +188,7 @@ struct SubjectFinder: Sendable {
       index += 1
     }
     guard index < limit, let match = cue(at: index, low: index, limit: limit, in: tokens),
-      match.cue.use != .label, match.cue.use != .text,
+      match.cue.use != .label,
       !tokens[index].shape.contains(.capitalized)
     else { return nil }
     if isPassive, match.cue.use != .passive, match.cue.inflection != .gerund { return nil }
