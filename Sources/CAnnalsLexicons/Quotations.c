@@ -21,6 +21,9 @@ static const unsigned char organization_words[] = {
 static const unsigned char phrase_prepositions[] = {
 #embed "Data/Quotations/phrase-prepositions.tsv"
 };
+static const unsigned char prepositions[] = {
+#embed "Data/Quotations/prepositions.tsv"
+};
 static const unsigned char pronouns[] = {
 #embed "Data/Quotations/pronouns.tsv"
 };
@@ -54,6 +57,7 @@ FOLDER(Quotations,
   ENTRY("Quotations/name-particles", name_particles),
   ENTRY("Quotations/organization-words", organization_words),
   ENTRY("Quotations/phrase-prepositions", phrase_prepositions),
+  ENTRY("Quotations/prepositions", prepositions),
   ENTRY("Quotations/pronouns", pronouns),
   ENTRY("Quotations/slogan-cues", slogan_cues),
   ENTRY("Quotations/source-phrases", source_phrases),

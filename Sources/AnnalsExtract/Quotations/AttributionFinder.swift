@@ -97,13 +97,18 @@ struct AttributionFinder: Sendable {
     let first = match.tokens.lowerBound
     let isInverted =
       floor == low && tokens[floor..<first].allSatisfy { $0.shape.contains(.punctuation) }
-      && first - floor <= 1
+      && first - floor <= 1 && subjects.mayInvert(match.cue)
     var subject = SubjectFinder.Subject()
     if isInverted {
       subject.phrase = subjects.reader.phrase(
         startingAt: match.tokens.upperBound, limit: start, in: tokens)
     } else {
       subject = subjects.subject(of: match, low: floor, in: tokens)
+    }
+    if match.cue.use == .text, first > floor,
+      let noun = speechNoun(at: first - 1, start, floor, tokens)
+    {
+      return noun
     }
     if match.cue.use == .label, isNext, let phrase = subject.phrase,
       !namesPerson(phrase, tokens)
@@ -199,7 +204,7 @@ struct AttributionFinder: Sendable {
     let last = tokens[stretch.lastSignificant(in: tokens)]
     let isPointed = last.shape.contains(.punctuation) && !last.shape.contains(.quotationMark)
     let hasComma = tokens[index].word == lexicon.comma
-    let hasDash = tokens[index].shape.contains(.punctuation) && !hasComma
+    let hasDash = lexicon.dashes.contains(tokens[index].word)
     if hasComma || hasDash { index += 1 }
     guard index < high else { return nil }
     if let source = source(at: index, limit: high, tokens) { return source }

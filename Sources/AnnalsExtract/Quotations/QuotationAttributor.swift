@@ -47,6 +47,10 @@ struct QuotationAttributor: Sendable {
           attribution: introduced))
     }
     share(&quotations, neighbours, tokens)
+    for index in quotations.indices
+    where quotations[index].kind == .slogan && quotations[index].attribution?.use == .text {
+      quotations[index].attribution?.speaker = nil
+    }
     for index in quotations.indices where quotations[index].kind == .term {
       quotations[index].attribution = nil
       quotations[index].isSequence = false
@@ -90,6 +94,18 @@ struct QuotationAttributor: Sendable {
     }
   }
 
+  /// `“A” and “B!” hung over the doors`: what is coordinated with a slogan is one.
+  private func shareSlogan(
+    _ index: Int, from other: Int, _ quotations: inout [AttributedQuotation], _ tokens: [Token]
+  ) {
+    guard quotations[other].kind == .slogan, quotations[index].attribution == nil else { return }
+    let first = quotations[min(index, other)].stretch
+    let second = quotations[max(index, other)].stretch
+    if first.end < second.start, isCoordination(first.end...second.start, tokens) {
+      quotations[index].kind = .slogan
+    }
+  }
+
   /// The last utterance with a speaker among the few quotations before: terms may stand between.
   private func lastTurn(
     _ index: Int, _ quotations: [AttributedQuotation], _ neighbours: Neighbours
@@ -116,7 +132,9 @@ struct QuotationAttributor: Sendable {
   private func inherit(
     _ index: Int, from other: Int, _ quotations: inout [AttributedQuotation], _ tokens: [Token]
   ) {
-    guard let found = quotations[other].attribution else { return }
+    guard let found = quotations[other].attribution else {
+      return shareSlogan(index, from: other, &quotations, tokens)
+    }
     if let own = quotations[index].attribution {
       guard index > other, own.speaker == nil, let speaker = found.speaker,
         isOneSentence(quotations[other].stretch.end...quotations[index].stretch.start, tokens)
@@ -130,7 +148,8 @@ struct QuotationAttributor: Sendable {
     guard second.start - first.end <= Self.turnReach else { return }
     let between = first.end...second.start
     let kind = quotations[index].kind
-    if kind == .direct, quotations[other].kind == .direct, found.place != .inClause {
+    let opensSentence = tokens[quotations[index].stretch.start].shape.contains(.sentenceStart)
+    if kind == .direct, opensSentence, quotations[other].kind == .direct, found.place != .inClause {
       take(index, from: other, &quotations)
     } else if isOneSentence(between, tokens), isCoordination(between, tokens) || kind == .mixed && index > other {
       take(index, from: other, &quotations)

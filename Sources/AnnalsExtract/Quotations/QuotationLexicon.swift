@@ -50,6 +50,7 @@ struct QuotationLexicon: Sendable {
   let functionWords: WordSet
   let determiners: WordSet
   let prepositions: WordSet
+  let allPrepositions: WordSet
   let modifiers: WordSet
   let organizationWords: WordSet
   let passives: WordSet
@@ -63,6 +64,7 @@ struct QuotationLexicon: Sendable {
   let to: WordID
   let stop: WordID
   let complements: WordSet
+  let dashes: WordSet
   let openBracket: WordID
   let closeBracket: WordID
 
@@ -89,6 +91,7 @@ struct QuotationLexicon: Sendable {
     functionWords = set("function-words")
     determiners = set("determiners")
     prepositions = set("phrase-prepositions")
+    allPrepositions = set("prepositions")
     modifiers = set("verb-modifiers")
     organizationWords = set("organization-words")
     passives = WordSet(["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
@@ -102,6 +105,7 @@ struct QuotationLexicon: Sendable {
     to = words.id(of: "to")
     stop = words.id(of: ".")
     complements = WordSet(["that", "what", "how", "whether", "nothing", "goodbye"], in: &words)
+    dashes = WordSet(["-", "--", "---", "–", "—", "―"], in: &words)
     openBracket = words.id(of: "(")
     closeBracket = words.id(of: ")")
   }

@@ -104,7 +104,7 @@ struct SpeakerPhraseReader: Sendable {
 
   private func isCue(_ tokens: [Token], _ index: Int) -> Bool {
     guard !tokens[index].shape.contains(.capitalized) else { return false }
-    return lexicon.cues.longestMatch(in: tokens, at: index, limit: index + 1) != nil
+    return lexicon.cues.longestMatch(in: tokens, at: index, limit: min(index + 3, tokens.count)) != nil
       && !lexicon.speakerNouns.contains(tokens[index].word)
   }
 

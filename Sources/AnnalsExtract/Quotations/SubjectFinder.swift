@@ -78,8 +78,19 @@ struct SubjectFinder: Sendable {
     if previous.word == lexicon.closeBracket {
       return Subject(phrase: subjectBeforeBracket(end - 1, low: low, in: tokens))
     }
+    return Subject(phrase: nearSubject(endingAt: end, low: low, in: tokens))
+  }
+
+  /// The noun phrase before the verb, unless it hangs on a preposition: "after a look over his shoulder
+  /// added" has the subject of its clause.
+  private func nearSubject(endingAt end: Int, low: Int, in tokens: [Token]) -> SpeakerPhrase? {
     let near = reader.phrase(endingAt: end, low: low, in: tokens)
-    return Subject(phrase: near ?? clauseSubject(low: low, limit: end, in: tokens))
+    if let near, near.form == .pronoun || !hangs(near.tokens.lowerBound, low, tokens) { return near }
+    return clauseSubject(low: low, limit: near?.tokens.lowerBound ?? end, in: tokens)
+  }
+
+  private func hangs(_ start: Int, _ low: Int, _ tokens: [Token]) -> Bool {
+    start > low && lexicon.allPrepositions.contains(tokens[start - 1].word)
   }
 
   /// An auxiliary or an adverb between subject and verb.
@@ -96,14 +107,15 @@ struct SubjectFinder: Sendable {
     var index = comma - 1
     let floor = max(low, comma - 24)
     while index > floor {
-      if tokens[index].word == lexicon.comma, opensApposition(tokens, index + 1),
+      if tokens[index].word == lexicon.comma, !lexicon.conjunctions.contains(tokens[index + 1].word),
+        opensApposition(tokens, index + 1),
         let phrase = reader.phrase(endingAt: index, low: low, in: tokens), phrase.form != .pronoun
       {
         return phrase
       }
       index -= 1
     }
-    return reader.phrase(endingAt: comma, low: low, in: tokens)
+    return nearSubject(endingAt: comma, low: low, in: tokens)
   }
 
   private func opensApposition(_ tokens: [Token], _ index: Int) -> Bool {
@@ -128,6 +140,9 @@ struct SubjectFinder: Sendable {
       tokens[index].shape.contains(.punctuation) || lexicon.conjunctions.contains(tokens[index].word)
     {
       index += 1
+    }
+    if index < limit, let match = cue(at: index, low: low, limit: limit, in: tokens) {
+      index = match.tokens.upperBound
     }
     if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) { return phrase }
     let reach = min(limit, index + 15)
@@ -170,7 +185,7 @@ struct SubjectFinder: Sendable {
     return (match, phrase)
   }
 
-  private func mayInvert(_ cue: AttributionCue) -> Bool {
+  func mayInvert(_ cue: AttributionCue) -> Bool {
     (cue.use == .utter || cue.use == .manner) && cue.inflection != .gerund
       && cue.inflection != .base
   }
