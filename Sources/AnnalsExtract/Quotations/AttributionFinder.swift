@@ -125,8 +125,10 @@ struct AttributionFinder: Sendable {
   }
 
   private func namesPerson(_ phrase: SpeakerPhrase, _ tokens: [Token]) -> Bool {
-    phrase.form != .nominal
-      || lexicon.speakerNouns.contains(tokens[phrase.tokens.upperBound - 1].word)
+    let last = phrase.tokens.upperBound - 1
+    return phrase.form != .nominal
+      || lexicon.speakerNouns.contains(tokens[last].word)
+        && lexicon.termCues.longestMatch(in: tokens, at: last, limit: last + 1) == nil
   }
 
   /// "Sen's dictum runs", "her answer was", "in Mao's words": a noun for what is said, with its owner.
@@ -136,7 +138,7 @@ struct AttributionFinder: Sendable {
     guard lexicon.speechNouns.contains(tokens[index].word), index > floor, start - index <= 16
     else { return nil }
     var owner = index - 1
-    let reach = max(floor, index - 5)
+    let reach = max(floor, index - 6)
     while owner >= reach {
       let token = tokens[owner]
       if let pronoun = lexicon.pronouns[token.word], pronoun.grammaticalCase == .possessive {
@@ -151,7 +153,11 @@ struct AttributionFinder: Sendable {
         return FoundAttribution(
           speaker: phrase, cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
       }
-      if token.shape.contains(.punctuation) || lexicon.functionWords.contains(token.word) { break }
+      if token.shape.contains(.punctuation) && token.word != lexicon.hyphen
+        || lexicon.functionWords.contains(token.word)
+      {
+        break
+      }
       owner -= 1
     }
     return nil
@@ -185,8 +191,9 @@ struct AttributionFinder: Sendable {
     var end = start
     while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
       let token = tokens[end]
-      guard token.shape.contains(.capitalized) || token.word == lexicon.genitive
-        || lexicon.prepositions.contains(token.word) && end > start
+      guard
+        token.shape.contains(.capitalized) || token.word == lexicon.genitive
+          || lexicon.prepositions.contains(token.word) && end > start
       else { return nil }
       end += 1
     }
@@ -198,7 +205,8 @@ struct AttributionFinder: Sendable {
 
   // MARK: After
 
-  private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution? {
+  private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution?
+  {
     guard stretch.isClosed, !stretch.isBlock, stretch.end < high else { return nil }
     var index = stretch.end
     let last = tokens[stretch.lastSignificant(in: tokens)]
@@ -207,7 +215,10 @@ struct AttributionFinder: Sendable {
     let hasDash = lexicon.dashes.contains(tokens[index].word)
     if hasComma || hasDash { index += 1 }
     guard index < high else { return nil }
-    if let source = source(at: index, limit: high, tokens) { return source }
+    if var source = source(at: index, limit: high, tokens) {
+      source.place = .after
+      return source
+    }
     let isNewSentence = tokens[index].shape.contains(.sentenceStart)
     guard isPointed || hasComma || hasDash else { return nil }
     let limit = min(high, index + 32)

@@ -27,7 +27,9 @@ struct QuotationAttributor: Sendable {
     classifier = QuotationClassifier(lexicon: lexicon, words: &words)
   }
 
-  func attribute(_ stretches: [QuotedStretch], in analyzed: AnalyzedDocument) -> [AttributedQuotation] {
+  func attribute(_ stretches: [QuotedStretch], in analyzed: AnalyzedDocument)
+    -> [AttributedQuotation]
+  {
     let tokens = analyzed.tokens
     let neighbours = Neighbours(stretches, analyzed)
     var quotations: [AttributedQuotation] = []
@@ -77,7 +79,8 @@ struct QuotationAttributor: Sendable {
     for index in quotations.indices {
       if let before = neighbours.previous[index] {
         inherit(index, from: before, &quotations, tokens)
-        if quotations[index].attribution == nil, let turn = lastTurn(before, quotations, neighbours) {
+        if quotations[index].attribution == nil, let turn = lastTurn(before, quotations, neighbours)
+        {
           inherit(index, from: turn, &quotations, tokens)
         }
       }
@@ -151,14 +154,17 @@ struct QuotationAttributor: Sendable {
     let opensSentence = tokens[quotations[index].stretch.start].shape.contains(.sentenceStart)
     if kind == .direct, opensSentence, quotations[other].kind == .direct, found.place != .inClause {
       take(index, from: other, &quotations)
-    } else if isOneSentence(between, tokens), isCoordination(between, tokens) || kind == .mixed && index > other {
+    } else if isOneSentence(between, tokens),
+      isCoordination(between, tokens) || kind == .mixed && index > other
+    {
       take(index, from: other, &quotations)
       if isCoordination(between, tokens) { quotations[index].kind = quotations[other].kind }
     }
   }
 
   private func isOneSentence(_ between: ClosedRange<Int>, _ tokens: [Token]) -> Bool {
-    between.count <= Self.turnReach && !tokens[between].contains { $0.shape.contains(.sentenceStart) }
+    between.count <= Self.turnReach
+      && !tokens[between].contains { $0.shape.contains(.sentenceStart) }
   }
 
   /// Only commas and conjunctions.

@@ -30,7 +30,8 @@ struct QuotationClassifier: Sendable {
     }
     if introducesTerm(stretch.start, low, tokens) { return .term }
     guard let attribution else { return unattributed(stretch, shape, tokens) }
-    if shape.isTitle, attribution.use != .label, attribution.place != .after, shape.words > 1 || attribution.place == .inClause,
+    if shape.isTitle, attribution.use != .label, attribution.place != .after,
+      shape.words > 1 || attribution.place == .inClause,
       !isIntroduced(stretch, tokens)
     {
       return .term
@@ -95,7 +96,8 @@ struct QuotationClassifier: Sendable {
   private func unattributed(
     _ stretch: QuotedStretch, _ shape: Shape, _ tokens: [Token]
   ) -> QuotationMention.Kind {
-    if !stretch.isClosed || stretch.open == nil { return .direct }
+    if stretch.open == nil { return .direct }
+    if !stretch.isClosed { return shape.isCapitalized || shape.words > 5 ? .direct : .term }
     if isFreestanding(stretch, shape, tokens) { return .direct }
     let begins = tokens[stretch.start].shape.contains(.sentenceStart)
     if begins, shape.isPointed, shape.isCapitalized { return .direct }

@@ -94,7 +94,8 @@ struct QuotationLexicon: Sendable {
     allPrepositions = set("prepositions")
     modifiers = set("verb-modifiers")
     organizationWords = set("organization-words")
-    passives = WordSet(["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
+    passives = WordSet(
+      ["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
     conjunctions = WordSet(["and", "but", "or", "then", "to", "&"], in: &words)
     openers = WordSet(["in", "from"], in: &words)
     comma = words.id(of: ",")

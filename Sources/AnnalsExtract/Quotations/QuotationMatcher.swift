@@ -30,7 +30,8 @@ struct QuotationMatcher {
   private var result = Result()
 
   private init(
-    tokens: [Token], marks: [QuotationMark], range: Range<Int>, block: Int, words: QuotationMatcherWords
+    tokens: [Token], marks: [QuotationMark], range: Range<Int>, block: Int,
+    words: QuotationMatcherWords
   ) {
     self.tokens = tokens
     self.marks = marks
@@ -45,7 +46,8 @@ struct QuotationMatcher {
     _ marks: [QuotationMark], tokens: [Token], range: Range<Int>, block: Int,
     nextOpening: QuotationMark.Family?, words: QuotationMatcherWords
   ) -> Result {
-    var matcher = QuotationMatcher(tokens: tokens, marks: marks, range: range, block: block, words: words)
+    var matcher = QuotationMatcher(
+      tokens: tokens, marks: marks, range: range, block: block, words: words)
     matcher.lookAhead()
     for index in marks.indices { matcher.take(index) }
     matcher.unclosed += matcher.stack.map { ($0, range.upperBound) }
@@ -163,8 +165,9 @@ struct QuotationMatcher {
       if !mark.family.isDouble, nextOpening != mark.family || limit < range.upperBound { continue }
       let begins =
         beginsUtterance(mark.token)
-        || nextOpening == mark.family && tokens[mark.token + 1 < range.upperBound ? mark.token + 1 : mark.token].shape
-          .contains(.capitalized)
+        || nextOpening == mark.family
+          && tokens[mark.token + 1 < range.upperBound ? mark.token + 1 : mark.token].shape
+            .contains(.capitalized)
       if !mark.family.isDouble && !begins { continue }
       let end = min(limit, begins ? openings[index] : min(openings[index], clauseEnds[index]))
       guard mark.token + 1 < end else { continue }
@@ -192,7 +195,9 @@ struct QuotationMatcher {
         ends[index] = end
         index -= 1
       }
-      if tokens[token].shape.contains(.sentenceStart) || words.clauseEnds.contains(tokens[token].word) {
+      if tokens[token].shape.contains(.sentenceStart)
+        || words.clauseEnds.contains(tokens[token].word)
+      {
         end = token
       }
     }

@@ -104,7 +104,8 @@ struct SpeakerPhraseReader: Sendable {
 
   private func isCue(_ tokens: [Token], _ index: Int) -> Bool {
     guard !tokens[index].shape.contains(.capitalized) else { return false }
-    return lexicon.cues.longestMatch(in: tokens, at: index, limit: min(index + 3, tokens.count)) != nil
+    return lexicon.cues.longestMatch(in: tokens, at: index, limit: min(index + 3, tokens.count))
+      != nil
       && !lexicon.speakerNouns.contains(tokens[index].word)
   }
 
@@ -165,10 +166,11 @@ struct SpeakerPhraseReader: Sendable {
       }
     }
     // A run that began with "When" or "The" is a name only from the next word on.
-    while start < end, lexicon.functionWords.contains(tokens[start].word)
-      || tokens[start].shape.contains(.punctuation)
-      || lexicon.particles.contains(tokens[start].word)
-        && !tokens[start].shape.contains(.capitalized)
+    while start < end,
+      lexicon.functionWords.contains(tokens[start].word)
+        || tokens[start].shape.contains(.punctuation)
+        || lexicon.particles.contains(tokens[start].word)
+          && !tokens[start].shape.contains(.capitalized)
     {
       start += 1
     }
@@ -187,8 +189,11 @@ struct SpeakerPhraseReader: Sendable {
         return owner.map { $0.tokens.lowerBound }
       }
       if lexicon.determiners.contains(token.word) || token.shape.contains(.number) {
-        return start < end || token.shape.contains(.digits) == false && lexicon.pronouns[token.word]
-          != nil ? start - 1 : nil
+        return start < end
+          || token.shape.contains(.digits) == false
+            && lexicon.pronouns[token.word]
+              != nil
+          ? start - 1 : nil
       }
       if token.shape.contains(.punctuation), !isHyphen(tokens, start - 1, end) { break }
       if lexicon.functionWords.contains(token.word) || lexicon.modifiers.contains(token.word) {
@@ -221,7 +226,9 @@ struct SpeakerPhraseReader: Sendable {
   /// A hyphen, the word behind it, or a particle before a further name.
   private func joins(_ tokens: [Token], _ index: Int, _ limit: Int) -> Bool {
     if isHyphen(tokens, index, limit) { return true }
-    if index > 0, tokens[index - 1].word == lexicon.hyphen, isTight(tokens[index - 1]) { return true }
+    if index > 0, tokens[index - 1].word == lexicon.hyphen, isTight(tokens[index - 1]) {
+      return true
+    }
     return lexicon.particles.contains(tokens[index].word) && index + 1 < limit
       && isNameWord(tokens, index + 1)
   }

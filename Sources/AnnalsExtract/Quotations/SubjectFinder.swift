@@ -55,7 +55,8 @@ struct SubjectFinder: Sendable {
   func subject(of match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
     var end = match.tokens.lowerBound
     var isPassive = false
-    while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word) {
+    while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word)
+    {
       let isAuxiliary = lexicon.passives.contains(tokens[end - 1].word)
       isPassive = isPassive || isAuxiliary && match.cue.inflection != .gerund
       end -= 1
@@ -85,7 +86,9 @@ struct SubjectFinder: Sendable {
   /// added" has the subject of its clause.
   private func nearSubject(endingAt end: Int, low: Int, in tokens: [Token]) -> SpeakerPhrase? {
     let near = reader.phrase(endingAt: end, low: low, in: tokens)
-    if let near, near.form == .pronoun || !hangs(near.tokens.lowerBound, low, tokens) { return near }
+    if let near, near.form == .pronoun || !hangs(near.tokens.lowerBound, low, tokens) {
+      return near
+    }
     return clauseSubject(low: low, limit: near?.tokens.lowerBound ?? end, in: tokens)
   }
 
@@ -97,7 +100,8 @@ struct SubjectFinder: Sendable {
   private func isModifier(_ tokens: [Token], _ index: Int) -> Bool {
     lexicon.modifiers.contains(tokens[index].word)
       && !tokens[index].shape.contains(.capitalized)
-      || lexicon.modifiers.contains(tokens[index].word) && lexicon.pronouns[tokens[index].word] == nil
+      || lexicon.modifiers.contains(tokens[index].word)
+        && lexicon.pronouns[tokens[index].word] == nil
         && index > 0 && !tokens[index].shape.contains(.sentenceStart)
   }
 
@@ -107,7 +111,8 @@ struct SubjectFinder: Sendable {
     var index = comma - 1
     let floor = max(low, comma - 24)
     while index > floor {
-      if tokens[index].word == lexicon.comma, !lexicon.conjunctions.contains(tokens[index + 1].word),
+      if tokens[index].word == lexicon.comma,
+        !lexicon.conjunctions.contains(tokens[index + 1].word),
         opensApposition(tokens, index + 1),
         let phrase = reader.phrase(endingAt: index, low: low, in: tokens), phrase.form != .pronoun
       {
@@ -137,7 +142,8 @@ struct SubjectFinder: Sendable {
   private func clauseSubject(low: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
     var index = low
     while index < limit,
-      tokens[index].shape.contains(.punctuation) || lexicon.conjunctions.contains(tokens[index].word)
+      tokens[index].shape.contains(.punctuation)
+        || lexicon.conjunctions.contains(tokens[index].word)
     {
       index += 1
     }
