@@ -42,6 +42,9 @@ static const unsigned char speech_nouns[] = {
 static const unsigned char term_cues[] = {
 #embed "Data/Quotations/term-cues.tsv"
 };
+static const unsigned char time_nouns[] = {
+#embed "Data/Quotations/time-nouns.tsv"
+};
 static const unsigned char titles[] = {
 #embed "Data/Quotations/titles.tsv"
 };
@@ -64,5 +67,6 @@ FOLDER(Quotations,
   ENTRY("Quotations/speaker-nouns", speaker_nouns),
   ENTRY("Quotations/speech-nouns", speech_nouns),
   ENTRY("Quotations/term-cues", term_cues),
+  ENTRY("Quotations/time-nouns", time_nouns),
   ENTRY("Quotations/titles", titles),
   ENTRY("Quotations/verb-modifiers", verb_modifiers))

@@ -17,11 +17,13 @@ struct FoundAttribution: Sendable, Equatable {
 struct AttributionFinder: Sendable {
   let lexicon: QuotationLexicon
   let subjects: SubjectFinder
+  private let nouns: SpeechNounFinder
   private static let reach = 40
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
     subjects = SubjectFinder(lexicon: lexicon)
+    nouns = SpeechNounFinder(lexicon: lexicon, reader: subjects.reader)
   }
 
   /// - Parameters:
@@ -75,16 +77,16 @@ struct AttributionFinder: Sendable {
       tokens[start - 1].word == lexicon.comma || tokens[start - 1].word == lexicon.colon
     var index = start - 1
     while index >= floor {
+      if let found = nouns.attribution(at: index, start, floor, tokens) { return found }
       if let match = subjects.cue(at: index, low: floor, limit: start, in: tokens),
         let found = beforeCue(
           subjects.widened(match, low: floor, in: tokens), start, floor, low, isIntroduced, tokens)
       {
         return found
       }
-      if let found = speechNoun(at: index, start, floor, tokens) { return found }
       index -= 1
     }
-    return name(beforeColonAt: start - 1, floor, tokens)
+    return nouns.name(beforeColonAt: start - 1, floor, tokens)
   }
 
   private func beforeCue(
@@ -106,7 +108,7 @@ struct AttributionFinder: Sendable {
       subject = subjects.subject(of: match, low: floor, in: tokens)
     }
     if match.cue.use == .text, first > floor,
-      let noun = speechNoun(at: first - 1, start, floor, tokens)
+      let noun = nouns.attribution(at: first - 1, start, floor, tokens)
     {
       return noun
     }
@@ -121,7 +123,7 @@ struct AttributionFinder: Sendable {
     return FoundAttribution(
       speaker: subject.phrase, cue: match.tokens, use: match.cue.use,
       place: isBeside ? .before : .inClause,
-      work: match.cue.isWriting ? work(from: floor, subject.phrase, tokens) : nil)
+      work: match.cue.isWriting ? nouns.work(from: floor, subject.phrase, tokens) : nil)
   }
 
   private func namesPerson(_ phrase: SpeakerPhrase, _ tokens: [Token]) -> Bool {
@@ -129,78 +131,6 @@ struct AttributionFinder: Sendable {
     return phrase.form != .nominal
       || lexicon.speakerNouns.contains(tokens[last].word)
         && lexicon.termCues.longestMatch(in: tokens, at: last, limit: last + 1) == nil
-  }
-
-  /// "Sen's dictum runs", "her answer was", "in Mao's words": a noun for what is said, with its owner.
-  private func speechNoun(
-    at index: Int, _ start: Int, _ floor: Int, _ tokens: [Token]
-  ) -> FoundAttribution? {
-    guard lexicon.speechNouns.contains(tokens[index].word), index > floor, start - index <= 16
-    else { return nil }
-    var owner = index - 1
-    let reach = max(floor, index - 6)
-    while owner >= reach {
-      let token = tokens[owner]
-      if let pronoun = lexicon.pronouns[token.word], pronoun.grammaticalCase == .possessive {
-        return FoundAttribution(
-          speaker: SpeakerPhrase(tokens: owner..<owner + 1, form: .pronoun),
-          cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
-      }
-      if token.word == lexicon.genitive {
-        guard let phrase = subjects.reader.phrase(endingAt: owner, low: floor, in: tokens),
-          phrase.form != .pronoun
-        else { return nil }
-        return FoundAttribution(
-          speaker: phrase, cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
-      }
-      if token.shape.contains(.punctuation) && token.word != lexicon.hyphen
-        || lexicon.functionWords.contains(token.word)
-      {
-        break
-      }
-      owner -= 1
-    }
-    return nil
-  }
-
-  private func nounPlace(_ start: Int, _ tokens: [Token]) -> FoundAttribution.Place {
-    let word = tokens[start - 1].word
-    return word == lexicon.comma || word == lexicon.colon ? .before : .inClause
-  }
-
-  /// `Mao Zedong: “…”`: a name that is all there is before the colon.
-  private func name(
-    beforeColonAt colon: Int, _ floor: Int, _ tokens: [Token]
-  ) -> FoundAttribution? {
-    guard tokens[colon].word == lexicon.colon,
-      tokens[floor].shape.contains(.sentenceStart),
-      let phrase = subjects.reader.phrase(endingAt: colon, low: floor, in: tokens),
-      phrase.tokens.lowerBound == floor, phrase.form == .name
-    else { return nil }
-    return FoundAttribution(
-      speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .before)
-  }
-
-  /// `In China's Long March, Smith wrote`: capitals with a genitive between "in" and the comma. Places
-  /// have no genitive, so nothing else is taken for a title.
-  private func work(
-    from floor: Int, _ speaker: SpeakerPhrase?, _ tokens: [Token]
-  ) -> Range<Int>? {
-    guard let speaker, lexicon.openers.contains(tokens[floor].word) else { return nil }
-    let start = floor + 1
-    var end = start
-    while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
-      let token = tokens[end]
-      guard
-        token.shape.contains(.capitalized) || token.word == lexicon.genitive
-          || lexicon.prepositions.contains(token.word) && end > start
-      else { return nil }
-      end += 1
-    }
-    let hasGenitive = tokens[start..<end].dropFirst().dropLast().contains {
-      $0.word == lexicon.genitive
-    }
-    return end < speaker.tokens.lowerBound && hasGenitive && end - start >= 4 ? start..<end : nil
   }
 
   // MARK: After
@@ -223,7 +153,7 @@ struct AttributionFinder: Sendable {
     guard isPointed || hasComma || hasDash else { return nil }
     let limit = min(high, index + 32)
     guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
-      match.cue.use != .think || match.cue.inflection == .past
+      match.cue.use != .think || match.cue.isThought
     else { return nil }
     if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
     return FoundAttribution(

@@ -100,7 +100,9 @@ struct QuotationClassifier: Sendable {
     if !stretch.isClosed { return shape.isCapitalized || shape.words > 5 ? .direct : .term }
     if isFreestanding(stretch, shape, tokens) { return .direct }
     let begins = tokens[stretch.start].shape.contains(.sentenceStart)
-    if begins, shape.isPointed, shape.isCapitalized { return .direct }
+    if begins, shape.isCapitalized, shape.isPointed || shape.words > 5 && !shape.isTitle {
+      return .direct
+    }
     if isIntroduced(stretch, tokens), shape.isTerminated { return .direct }
     if shape.isCapitalized, shape.words > 1,
       exclamations.contains(tokens[stretch.content.upperBound - 1].word)

@@ -16,6 +16,8 @@ struct AttributionCue: Sendable, Equatable {
   let use: Use
   let inflection: Inflection
   let isWriting: Bool
+  /// Thinking or feeling, which may stand beside a quotation as saying does: `“Late,” she thought`.
+  let isThought: Bool
 }
 
 /// What a word before a name is.
@@ -53,6 +55,7 @@ struct QuotationLexicon: Sendable {
   let allPrepositions: WordSet
   let modifiers: WordSet
   let organizationWords: WordSet
+  let timeNouns: WordSet
   let passives: WordSet
   let conjunctions: WordSet
   let openers: WordSet
@@ -94,6 +97,7 @@ struct QuotationLexicon: Sendable {
     allPrepositions = set("prepositions")
     modifiers = set("verb-modifiers")
     organizationWords = set("organization-words")
+    timeNouns = set("time-nouns")
     passives = WordSet(
       ["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
     conjunctions = WordSet(["and", "but", "or", "then", "to", "&"], in: &words)
@@ -116,6 +120,7 @@ struct QuotationLexicon: Sendable {
       "write", "note", "argue", "observe", "state", "conclude", "explain", "report", "claim",
       "recall", "describe", "say",
     ]
+    let thought: Set<String> = ["think", "believe", "feel", "fear", "hope", "know", "worry"]
     var table = PhraseTable<AttributionCue>()
     let file = LexiconFile(named: "Quotations/cues")
     for row in file.rows {
@@ -125,7 +130,8 @@ struct QuotationLexicon: Sendable {
       table.insert(
         row.cells[0],
         AttributionCue(
-          use: use, inflection: inflection, isWriting: writing.contains(row.cells[1])),
+          use: use, inflection: inflection, isWriting: writing.contains(row.cells[1]),
+          isThought: thought.contains(row.cells[1])),
         in: &words)
     }
     return table

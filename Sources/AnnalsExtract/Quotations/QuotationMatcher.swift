@@ -163,11 +163,8 @@ struct QuotationMatcher {
     for (index, limit) in unclosed {
       let mark = marks[index]
       if !mark.family.isDouble, nextOpening != mark.family || limit < range.upperBound { continue }
-      let begins =
-        beginsUtterance(mark.token)
-        || nextOpening == mark.family
-          && tokens[mark.token + 1 < range.upperBound ? mark.token + 1 : mark.token].shape
-            .contains(.capitalized)
+      let goesOn = nextOpening == mark.family && isCapitalized(after: mark.token)
+      let begins = goesOn || beginsUtterance(mark.token)
       if !mark.family.isDouble && !begins { continue }
       let end = min(limit, begins ? openings[index] : min(openings[index], clauseEnds[index]))
       guard mark.token + 1 < end else { continue }
@@ -183,6 +180,10 @@ struct QuotationMatcher {
     tokens[token].shape.contains(.sentenceStart) || token == range.lowerBound
       || tokens[token - 1].shape.contains(.punctuation)
         && !tokens[token - 1].shape.contains(.quotationMark)
+  }
+
+  private func isCapitalized(after token: Int) -> Bool {
+    token + 1 < range.upperBound && tokens[token + 1].shape.contains(.capitalized)
   }
 
   /// For each mark where the sentence that holds it ends, or the part of it up to a comma or bracket.

@@ -207,6 +207,11 @@ struct SpeakerPhraseReader: Sendable {
     return last >= low && lexicon.speakerNouns.contains(tokens[last].word) ? last : nil
   }
 
+  /// Whether its last noun is one for a person or a body, or for what speaks in their place.
+  func endsWithPerson(_ phrase: SpeakerPhrase, in tokens: [Token]) -> Bool {
+    lexicon.speakerNouns.contains(tokens[phrase.tokens.upperBound - 1].word)
+  }
+
   // MARK: Words of names
 
   /// A capitalized word that isn't one of grammar; an initial; a title with a capital.

@@ -81,6 +81,15 @@ import Testing
     #expect(records[1].continues == records[0].id)
   }
 
+  @Test func linksBlockQuotations() {
+    let records = fixture.records("A clerk wrote:\n\n> The kilns are cold.\n\n> Nobody “asks” why.")
+    #expect(
+      records.map(\.evidence.exact) == ["The kilns are cold.", "Nobody “asks” why.", "asks"])
+    #expect(records.map(\.isClosed) == [true, true, true])
+    #expect(records[1].continues == records[0].id)
+    #expect(records.map(\.speaker) == ["A clerk", "A clerk", nil])
+  }
+
   @Test func staysLinearInMarks() {
     #expect(fixture.exacts(String(repeating: "“a ", count: 100_000)).count <= 4)
     #expect(fixture.exacts(String(repeating: "\"a\" ", count: 50_000)).count == 50_000)
