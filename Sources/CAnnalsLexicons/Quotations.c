@@ -21,6 +21,9 @@ static const unsigned char organization_words[] = {
 static const unsigned char phrase_prepositions[] = {
 #embed "Data/Quotations/phrase-prepositions.tsv"
 };
+static const unsigned char prepositions[] = {
+#embed "Data/Quotations/prepositions.tsv"
+};
 static const unsigned char pronouns[] = {
 #embed "Data/Quotations/pronouns.tsv"
 };
@@ -39,6 +42,9 @@ static const unsigned char speech_nouns[] = {
 static const unsigned char term_cues[] = {
 #embed "Data/Quotations/term-cues.tsv"
 };
+static const unsigned char time_nouns[] = {
+#embed "Data/Quotations/time-nouns.tsv"
+};
 static const unsigned char titles[] = {
 #embed "Data/Quotations/titles.tsv"
 };
@@ -54,11 +60,13 @@ FOLDER(Quotations,
   ENTRY("Quotations/name-particles", name_particles),
   ENTRY("Quotations/organization-words", organization_words),
   ENTRY("Quotations/phrase-prepositions", phrase_prepositions),
+  ENTRY("Quotations/prepositions", prepositions),
   ENTRY("Quotations/pronouns", pronouns),
   ENTRY("Quotations/slogan-cues", slogan_cues),
   ENTRY("Quotations/source-phrases", source_phrases),
   ENTRY("Quotations/speaker-nouns", speaker_nouns),
   ENTRY("Quotations/speech-nouns", speech_nouns),
   ENTRY("Quotations/term-cues", term_cues),
+  ENTRY("Quotations/time-nouns", time_nouns),
   ENTRY("Quotations/titles", titles),
   ENTRY("Quotations/verb-modifiers", verb_modifiers))

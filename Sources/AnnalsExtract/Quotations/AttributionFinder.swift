@@ -17,11 +17,13 @@ struct FoundAttribution: Sendable, Equatable {
 struct AttributionFinder: Sendable {
   let lexicon: QuotationLexicon
   let subjects: SubjectFinder
+  private let nouns: SpeechNounFinder
   private static let reach = 40
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
     subjects = SubjectFinder(lexicon: lexicon)
+    nouns = SpeechNounFinder(lexicon: lexicon, reader: subjects.reader)
   }
 
   /// - Parameters:
@@ -32,7 +34,10 @@ struct AttributionFinder: Sendable {
   ) -> FoundAttribution? {
     let floor = sentenceFloor(of: stretch.start, low: low, in: tokens)
     let before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
-    if let before, before.place == .before { return before }
+    // A verb that stands off from its comma may belong to the clause, and the one behind to the words.
+    if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4 {
+      return before
+    }
     if let after = after(stretch, high, tokens) { return after }
     if let before {
       return before.speaker == nil && before.use != .slogan
@@ -72,16 +77,16 @@ struct AttributionFinder: Sendable {
       tokens[start - 1].word == lexicon.comma || tokens[start - 1].word == lexicon.colon
     var index = start - 1
     while index >= floor {
+      if let found = nouns.attribution(at: index, start, floor, tokens) { return found }
       if let match = subjects.cue(at: index, low: floor, limit: start, in: tokens),
         let found = beforeCue(
           subjects.widened(match, low: floor, in: tokens), start, floor, low, isIntroduced, tokens)
       {
         return found
       }
-      if let found = speechNoun(at: index, start, floor, tokens) { return found }
       index -= 1
     }
-    return name(beforeColonAt: start - 1, floor, tokens)
+    return nouns.name(beforeColonAt: start - 1, floor, tokens)
   }
 
   private func beforeCue(
@@ -94,13 +99,18 @@ struct AttributionFinder: Sendable {
     let first = match.tokens.lowerBound
     let isInverted =
       floor == low && tokens[floor..<first].allSatisfy { $0.shape.contains(.punctuation) }
-      && first - floor <= 1
+      && first - floor <= 1 && subjects.mayInvert(match.cue)
     var subject = SubjectFinder.Subject()
     if isInverted {
       subject.phrase = subjects.reader.phrase(
         startingAt: match.tokens.upperBound, limit: start, in: tokens)
     } else {
       subject = subjects.subject(of: match, low: floor, in: tokens)
+    }
+    if match.cue.use == .text, first > floor,
+      let noun = nouns.attribution(at: first - 1, start, floor, tokens)
+    {
+      return noun
     }
     if match.cue.use == .label, isNext, let phrase = subject.phrase,
       !namesPerson(phrase, tokens)
@@ -113,99 +123,38 @@ struct AttributionFinder: Sendable {
     return FoundAttribution(
       speaker: subject.phrase, cue: match.tokens, use: match.cue.use,
       place: isBeside ? .before : .inClause,
-      work: match.cue.isWriting ? work(from: floor, subject.phrase, tokens) : nil)
+      work: match.cue.isWriting ? nouns.work(from: floor, subject.phrase, tokens) : nil)
   }
 
   private func namesPerson(_ phrase: SpeakerPhrase, _ tokens: [Token]) -> Bool {
-    phrase.form != .nominal
-      || lexicon.speakerNouns.contains(tokens[phrase.tokens.upperBound - 1].word)
-  }
-
-  /// "Sen's dictum runs", "her answer was", "in Mao's words": a noun for what is said, with its owner.
-  private func speechNoun(
-    at index: Int, _ start: Int, _ floor: Int, _ tokens: [Token]
-  ) -> FoundAttribution? {
-    guard lexicon.speechNouns.contains(tokens[index].word), index > floor, start - index <= 16
-    else { return nil }
-    var owner = index - 1
-    let reach = max(floor, index - 5)
-    while owner >= reach {
-      let token = tokens[owner]
-      if let pronoun = lexicon.pronouns[token.word], pronoun.grammaticalCase == .possessive {
-        return FoundAttribution(
-          speaker: SpeakerPhrase(tokens: owner..<owner + 1, form: .pronoun),
-          cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
-      }
-      if token.word == lexicon.genitive {
-        guard let phrase = subjects.reader.phrase(endingAt: owner, low: floor, in: tokens),
-          phrase.form != .pronoun
-        else { return nil }
-        return FoundAttribution(
-          speaker: phrase, cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
-      }
-      if token.shape.contains(.punctuation) || lexicon.functionWords.contains(token.word) { break }
-      owner -= 1
-    }
-    return nil
-  }
-
-  private func nounPlace(_ start: Int, _ tokens: [Token]) -> FoundAttribution.Place {
-    let word = tokens[start - 1].word
-    return word == lexicon.comma || word == lexicon.colon ? .before : .inClause
-  }
-
-  /// `Mao Zedong: “…”`: a name that is all there is before the colon.
-  private func name(
-    beforeColonAt colon: Int, _ floor: Int, _ tokens: [Token]
-  ) -> FoundAttribution? {
-    guard tokens[colon].word == lexicon.colon,
-      tokens[floor].shape.contains(.sentenceStart),
-      let phrase = subjects.reader.phrase(endingAt: colon, low: floor, in: tokens),
-      phrase.tokens.lowerBound == floor, phrase.form == .name
-    else { return nil }
-    return FoundAttribution(
-      speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .before)
-  }
-
-  /// `In China's Long March, Smith wrote`: capitals with a genitive between "in" and the comma. Places
-  /// have no genitive, so nothing else is taken for a title.
-  private func work(
-    from floor: Int, _ speaker: SpeakerPhrase?, _ tokens: [Token]
-  ) -> Range<Int>? {
-    guard let speaker, lexicon.openers.contains(tokens[floor].word) else { return nil }
-    let start = floor + 1
-    var end = start
-    while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
-      let token = tokens[end]
-      guard token.shape.contains(.capitalized) || token.word == lexicon.genitive
-        || lexicon.prepositions.contains(token.word) && end > start
-      else { return nil }
-      end += 1
-    }
-    let hasGenitive = tokens[start..<end].dropFirst().dropLast().contains {
-      $0.word == lexicon.genitive
-    }
-    return end < speaker.tokens.lowerBound && hasGenitive && end - start >= 4 ? start..<end : nil
+    let last = phrase.tokens.upperBound - 1
+    return phrase.form != .nominal
+      || lexicon.speakerNouns.contains(tokens[last].word)
+        && lexicon.termCues.longestMatch(in: tokens, at: last, limit: last + 1) == nil
   }
 
   // MARK: After
 
-  private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution? {
+  private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution?
+  {
     guard stretch.isClosed, !stretch.isBlock, stretch.end < high else { return nil }
     var index = stretch.end
-    let last = tokens[stretch.content.upperBound - 1]
+    let last = tokens[stretch.lastSignificant(in: tokens)]
     let isPointed = last.shape.contains(.punctuation) && !last.shape.contains(.quotationMark)
     let hasComma = tokens[index].word == lexicon.comma
-    let hasDash = tokens[index].shape.contains(.punctuation) && !hasComma
+    let hasDash = lexicon.dashes.contains(tokens[index].word)
     if hasComma || hasDash { index += 1 }
     guard index < high else { return nil }
-    if let source = source(at: index, limit: high, tokens) { return source }
+    if var source = source(at: index, limit: high, tokens) {
+      source.place = .after
+      return source
+    }
     let isNewSentence = tokens[index].shape.contains(.sentenceStart)
     guard isPointed || hasComma || hasDash else { return nil }
     let limit = min(high, index + 32)
-    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens) else {
-      return nil
-    }
+    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
+      match.cue.use != .think || match.cue.isThought
+    else { return nil }
     if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
     return FoundAttribution(
       speaker: phrase, cue: match.tokens, use: match.cue.use, place: .after)
@@ -230,7 +179,8 @@ struct AttributionFinder: Sendable {
       if tokens[index].word == lexicon.comma, index + 1 < limit {
         if let source = source(at: index + 1, limit: limit, tokens) { return source }
         if let (match, phrase) = subjects.attribution(from: index + 1, limit: limit, in: tokens),
-          match.cue.use == .utter, endsClause(match.tokens.upperBound, limit, tokens)
+          match.cue.use == .utter,
+          endsClause(max(match.tokens.upperBound, phrase.tokens.upperBound), limit, tokens)
         {
           return FoundAttribution(
             speaker: phrase, cue: match.tokens, use: .utter, place: .inClause)
@@ -247,6 +197,7 @@ struct AttributionFinder: Sendable {
     index >= limit || tokens[index].shape.contains(.punctuation)
       || tokens[index].shape.contains(.sentenceStart)
       || lexicon.prepositions.contains(tokens[index].word)
+      || lexicon.pronouns[tokens[index].word]?.grammaticalCase == .relative
   }
 
   // MARK: According to

@@ -27,7 +27,9 @@ struct QuotationAttributor: Sendable {
     classifier = QuotationClassifier(lexicon: lexicon, words: &words)
   }
 
-  func attribute(_ stretches: [QuotedStretch], in analyzed: AnalyzedDocument) -> [AttributedQuotation] {
+  func attribute(_ stretches: [QuotedStretch], in analyzed: AnalyzedDocument)
+    -> [AttributedQuotation]
+  {
     let tokens = analyzed.tokens
     let neighbours = Neighbours(stretches, analyzed)
     var quotations: [AttributedQuotation] = []
@@ -47,6 +49,10 @@ struct QuotationAttributor: Sendable {
           attribution: introduced))
     }
     share(&quotations, neighbours, tokens)
+    for index in quotations.indices
+    where quotations[index].kind == .slogan && quotations[index].attribution?.use == .text {
+      quotations[index].attribution?.speaker = nil
+    }
     for index in quotations.indices where quotations[index].kind == .term {
       quotations[index].attribution = nil
       quotations[index].isSequence = false
@@ -71,7 +77,13 @@ struct QuotationAttributor: Sendable {
     _ quotations: inout [AttributedQuotation], _ neighbours: Neighbours, _ tokens: [Token]
   ) {
     for index in quotations.indices {
-      if let before = neighbours.previous[index] { inherit(index, from: before, &quotations, tokens) }
+      if let before = neighbours.previous[index] {
+        inherit(index, from: before, &quotations, tokens)
+        if quotations[index].attribution == nil, let turn = lastTurn(before, quotations, neighbours)
+        {
+          inherit(index, from: turn, &quotations, tokens)
+        }
+      }
       if let part = quotations[index].stretch.continues {
         take(index, from: part, &quotations)
         quotations[index].kind = quotations[part].kind
@@ -83,6 +95,31 @@ struct QuotationAttributor: Sendable {
       }
       if let part = quotations[index].stretch.continues { take(part, from: index, &quotations) }
     }
+  }
+
+  /// `“A” and “B!” hung over the doors`: what is coordinated with a slogan is one.
+  private func shareSlogan(
+    _ index: Int, from other: Int, _ quotations: inout [AttributedQuotation], _ tokens: [Token]
+  ) {
+    guard quotations[other].kind == .slogan, quotations[index].attribution == nil else { return }
+    let first = quotations[min(index, other)].stretch
+    let second = quotations[max(index, other)].stretch
+    if first.end < second.start, isCoordination(first.end...second.start, tokens) {
+      quotations[index].kind = .slogan
+    }
+  }
+
+  /// The last utterance with a speaker among the few quotations before: terms may stand between.
+  private func lastTurn(
+    _ index: Int, _ quotations: [AttributedQuotation], _ neighbours: Neighbours
+  ) -> Int? {
+    var index: Int? = index
+    for _ in 0..<4 {
+      guard let current = index else { return nil }
+      if quotations[current].kind == .direct { return current }
+      index = neighbours.previous[current]
+    }
+    return nil
   }
 
   private func take(_ index: Int, from other: Int, _ quotations: inout [AttributedQuotation]) {
@@ -98,21 +135,36 @@ struct QuotationAttributor: Sendable {
   private func inherit(
     _ index: Int, from other: Int, _ quotations: inout [AttributedQuotation], _ tokens: [Token]
   ) {
-    guard quotations[index].attribution == nil, let found = quotations[other].attribution else {
+    guard let found = quotations[other].attribution else {
+      return shareSlogan(index, from: other, &quotations, tokens)
+    }
+    if let own = quotations[index].attribution {
+      guard index > other, own.speaker == nil, let speaker = found.speaker,
+        isOneSentence(quotations[other].stretch.end...quotations[index].stretch.start, tokens)
+      else { return }
+      quotations[index].attribution?.speaker = speaker
+      quotations[index].isSequence = true
       return
     }
     let first = quotations[min(index, other)].stretch
     let second = quotations[max(index, other)].stretch
     guard second.start - first.end <= Self.turnReach else { return }
     let between = first.end...second.start
-    let isOneSentence = !tokens[between].contains { $0.shape.contains(.sentenceStart) }
     let kind = quotations[index].kind
-    if kind == .direct, quotations[other].kind == .direct, found.place != .inClause {
+    let opensSentence = tokens[quotations[index].stretch.start].shape.contains(.sentenceStart)
+    if kind == .direct, opensSentence, quotations[other].kind == .direct, found.place != .inClause {
       take(index, from: other, &quotations)
-    } else if isOneSentence, isCoordination(between, tokens) || kind == .mixed && index > other {
+    } else if isOneSentence(between, tokens),
+      isCoordination(between, tokens) || kind == .mixed && index > other
+    {
       take(index, from: other, &quotations)
       if isCoordination(between, tokens) { quotations[index].kind = quotations[other].kind }
     }
+  }
+
+  private func isOneSentence(_ between: ClosedRange<Int>, _ tokens: [Token]) -> Bool {
+    between.count <= Self.turnReach
+      && !tokens[between].contains { $0.shape.contains(.sentenceStart) }
   }
 
   /// Only commas and conjunctions.

@@ -23,14 +23,19 @@ struct QuotationClassifier: Sendable {
     if stretch.isBlock { return .direct }
     let shape = Shape(stretch, tokens, terminals, lexicon)
     if attribution?.use == .slogan { return .slogan }
-    if attribution == nil || attribution?.place == .inClause,
+    if attribution == nil || attribution?.place == .inClause || attribution?.use == .text,
       introducesSlogan(stretch, low, high, tokens)
     {
       return .slogan
     }
     if introducesTerm(stretch.start, low, tokens) { return .term }
     guard let attribution else { return unattributed(stretch, shape, tokens) }
-    if attribution.place == .inClause, shape.isTitle { return .term }
+    if shape.isTitle, attribution.use != .label, attribution.place != .after,
+      shape.words > 1 || attribution.place == .inClause,
+      !isIntroduced(stretch, tokens)
+    {
+      return .term
+    }
     return isDirect(stretch, attribution, shape, tokens) ? .direct : .mixed
   }
 
@@ -48,7 +53,8 @@ struct QuotationClassifier: Sendable {
     ) {
       var hasLower = false
       var capitals = 0
-      for token in tokens[stretch.content.prefix(40)] where !token.shape.contains(.punctuation) {
+      for token in tokens[stretch.content.prefix(40)]
+      where !token.shape.contains(.punctuation) && token.word != lexicon.genitive {
         if words == 0 { isCapitalized = token.shape.contains(.capitalized) }
         words += 1
         if token.shape.contains(.capitalized) {
@@ -57,7 +63,7 @@ struct QuotationClassifier: Sendable {
           hasLower = true
         }
       }
-      let last = tokens[stretch.content.upperBound - 1]
+      let last = tokens[stretch.lastSignificant(in: tokens)]
       isTerminated = terminals.contains(last.word)
       isPointed = isTerminated || last.word == lexicon.comma
       isTitle = !hasLower && capitals > 0 && isCapitalized && !isTerminated && words <= 12
@@ -72,10 +78,7 @@ struct QuotationClassifier: Sendable {
     case .after: return shape.isPointed || shape.isCapitalized && shape.words > 1
     case .before:
       if attribution.use == .label || attribution.use == .think { return false }
-      let isIntroduced =
-        stretch.start > 0
-        && [lexicon.comma, lexicon.colon].contains(tokens[stretch.start - 1].word)
-      return isIntroduced || shape.isCapitalized && shape.isPointed
+      return isIntroduced(stretch, tokens) || shape.isCapitalized && shape.isPointed
     case .inClause: return isFreestanding(stretch, shape, tokens)
     }
   }
@@ -93,15 +96,26 @@ struct QuotationClassifier: Sendable {
   private func unattributed(
     _ stretch: QuotedStretch, _ shape: Shape, _ tokens: [Token]
   ) -> QuotationMention.Kind {
-    if !stretch.isClosed || stretch.open == nil { return .direct }
+    if stretch.open == nil { return .direct }
+    if !stretch.isClosed { return shape.isCapitalized || shape.words > 5 ? .direct : .term }
     if isFreestanding(stretch, shape, tokens) { return .direct }
     let begins = tokens[stretch.start].shape.contains(.sentenceStart)
-    if begins, shape.isPointed, shape.isCapitalized { return .direct }
-    let isIntroduced =
-      stretch.start > 0 && [lexicon.comma, lexicon.colon].contains(tokens[stretch.start - 1].word)
-    if isIntroduced, shape.isCapitalized, shape.isTerminated { return .direct }
-    if shape.isTitle || shape.words <= 5 { return .term }
-    return shape.isCapitalized && shape.isTerminated ? .direct : .mixed
+    if begins, shape.isCapitalized, shape.isPointed || shape.words > 5 && !shape.isTitle {
+      return .direct
+    }
+    if isIntroduced(stretch, tokens), shape.isTerminated { return .direct }
+    if shape.isCapitalized, shape.words > 1,
+      exclamations.contains(tokens[stretch.content.upperBound - 1].word)
+    {
+      return .slogan
+    }
+    return shape.isTitle || shape.words <= 5 ? .term : .mixed
+  }
+
+  private func isIntroduced(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
+    guard stretch.start > 0 else { return false }
+    let word = tokens[stretch.start - 1].word
+    return word == lexicon.comma || word == lexicon.colon
   }
 
   // MARK: Words before
@@ -112,9 +126,11 @@ struct QuotationClassifier: Sendable {
   ) -> Bool {
     var index = stretch.start
     let floor = max(low, index - 8)
+    if index > floor, tokens[index - 1].word == lexicon.comma { index -= 1 }
     while index > floor {
       if tokens[index].shape.contains(.sentenceStart), index < stretch.start { break }
       index -= 1
+      if tokens[index].word == lexicon.comma { break }
       if lexicon.sloganCues.longestMatch(in: tokens, at: index, limit: stretch.start) != nil {
         return true
       }

@@ -5,11 +5,13 @@ import AnnalsLanguage
 /// linked over paragraph ends.
 struct QuotationFinder: Sendable {
   private let scanner: QuotationMarkScanner
+  private let matcherWords: QuotationMatcherWords
   /// Writers don't nest deeper; without a bound, rows would repeat a text of n marks n times.
   static let deepestLevel = 4
 
   init(words: inout VocabularyBuilder) {
     scanner = QuotationMarkScanner(words: &words)
+    matcherWords = QuotationMatcherWords(words: &words)
   }
 
   /// Sorted by start, the longer first; stretches are disjoint or lie in one another.
@@ -23,7 +25,7 @@ struct QuotationFinder: Sendable {
       let nextMarks = next.map { scanner.marks(in: analyzed, range: $0.tokens) } ?? []
       let result = QuotationMatcher.match(
         marks, tokens: analyzed.tokens, range: block.tokens, block: block.index,
-        nextOpening: opening(of: nextMarks, range: next?.tokens))
+        nextOpening: opening(of: nextMarks, range: next?.tokens), words: matcherWords)
       var own = result.stretches
       let isQuotation = analyzed.document.blocks[block.index].kind == .quotation
       let begun = openEnd.map { stretches[$0] }

@@ -16,6 +16,8 @@ struct AttributionCue: Sendable, Equatable {
   let use: Use
   let inflection: Inflection
   let isWriting: Bool
+  /// Thinking or feeling, which may stand beside a quotation as saying does: `“Late,” she thought`.
+  let isThought: Bool
 }
 
 /// What a word before a name is.
@@ -50,8 +52,10 @@ struct QuotationLexicon: Sendable {
   let functionWords: WordSet
   let determiners: WordSet
   let prepositions: WordSet
+  let allPrepositions: WordSet
   let modifiers: WordSet
   let organizationWords: WordSet
+  let timeNouns: WordSet
   let passives: WordSet
   let conjunctions: WordSet
   let openers: WordSet
@@ -63,6 +67,7 @@ struct QuotationLexicon: Sendable {
   let to: WordID
   let stop: WordID
   let complements: WordSet
+  let dashes: WordSet
   let openBracket: WordID
   let closeBracket: WordID
 
@@ -89,9 +94,12 @@ struct QuotationLexicon: Sendable {
     functionWords = set("function-words")
     determiners = set("determiners")
     prepositions = set("phrase-prepositions")
+    allPrepositions = set("prepositions")
     modifiers = set("verb-modifiers")
     organizationWords = set("organization-words")
-    passives = WordSet(["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
+    timeNouns = set("time-nouns")
+    passives = WordSet(
+      ["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
     conjunctions = WordSet(["and", "but", "or", "then", "to", "&"], in: &words)
     openers = WordSet(["in", "from"], in: &words)
     comma = words.id(of: ",")
@@ -102,6 +110,7 @@ struct QuotationLexicon: Sendable {
     to = words.id(of: "to")
     stop = words.id(of: ".")
     complements = WordSet(["that", "what", "how", "whether", "nothing", "goodbye"], in: &words)
+    dashes = WordSet(["-", "--", "---", "–", "—", "―"], in: &words)
     openBracket = words.id(of: "(")
     closeBracket = words.id(of: ")")
   }
@@ -111,6 +120,7 @@ struct QuotationLexicon: Sendable {
       "write", "note", "argue", "observe", "state", "conclude", "explain", "report", "claim",
       "recall", "describe", "say",
     ]
+    let thought: Set<String> = ["think", "believe", "feel", "fear", "hope", "know", "worry"]
     var table = PhraseTable<AttributionCue>()
     let file = LexiconFile(named: "Quotations/cues")
     for row in file.rows {
@@ -120,7 +130,8 @@ struct QuotationLexicon: Sendable {
       table.insert(
         row.cells[0],
         AttributionCue(
-          use: use, inflection: inflection, isWriting: writing.contains(row.cells[1])),
+          use: use, inflection: inflection, isWriting: writing.contains(row.cells[1]),
+          isThought: thought.contains(row.cells[1])),
         in: &words)
     }
     return table

@@ -1,11 +1,12 @@
 import AnnalsAnnotation
+import AnnalsLanguage
 
 /// Pairs the marks of one block.
 ///
 /// One stack, each mark pushed and popped once. A closing mark takes the innermost open one of its own
 /// family, or of another that it may be mixed with; what stood open inside is unclosed. An opening mark
 /// without a partner ends with the block, or where the next quotation begins a sentence, or, when it
-/// stands amid a sentence, with that sentence: so one mark too many spoils one quotation.
+/// stands amid a sentence, with that clause: so one mark too many spoils one quotation.
 struct QuotationMatcher {
   /// What the marks of a block enclose, in order of their opening.
   struct Result {
@@ -18,6 +19,7 @@ struct QuotationMatcher {
   private let marks: [QuotationMark]
   private let range: Range<Int>
   private let block: Int
+  private let words: QuotationMatcherWords
   /// For each mark whether the next single mark closes, and with what strength.
   private var nextSingle: [QuotationMark?] = []
   private var nextDouble: [QuotationMark?] = []
@@ -27,20 +29,25 @@ struct QuotationMatcher {
   private var unclosed: [(mark: Int, limit: Int)] = []
   private var result = Result()
 
-  private init(tokens: [Token], marks: [QuotationMark], range: Range<Int>, block: Int) {
+  private init(
+    tokens: [Token], marks: [QuotationMark], range: Range<Int>, block: Int,
+    words: QuotationMatcherWords
+  ) {
     self.tokens = tokens
     self.marks = marks
     self.range = range
     self.block = block
+    self.words = words
   }
 
   /// - Parameter nextOpening: the family of the mark that opens the next block, if one does; only then a
   ///   single mark may stay open.
   static func match(
     _ marks: [QuotationMark], tokens: [Token], range: Range<Int>, block: Int,
-    nextOpening: QuotationMark.Family?
+    nextOpening: QuotationMark.Family?, words: QuotationMatcherWords
   ) -> Result {
-    var matcher = QuotationMatcher(tokens: tokens, marks: marks, range: range, block: block)
+    var matcher = QuotationMatcher(
+      tokens: tokens, marks: marks, range: range, block: block, words: words)
     matcher.lookAhead()
     for index in marks.indices { matcher.take(index) }
     matcher.unclosed += matcher.stack.map { ($0, range.upperBound) }
@@ -136,23 +143,30 @@ struct QuotationMatcher {
 
   private mutating func add(open index: Int, close: Int) {
     let open = marks[index].token
-    guard open + 1 < close else { return }
+    guard open + 1 < close, !isAttributeValue(open) else { return }
     result.stretches.append(
       QuotedStretch(open: open, content: open + 1..<close, isClosed: true, block: block))
+  }
+
+  /// `id="a1"`: markup, no quotation.
+  private func isAttributeValue(_ open: Int) -> Bool {
+    open > range.lowerBound && tokens[open - 1].word == words.equalsSign
+      && !tokens[open].shape.contains(.spaceBefore)
   }
 
   // MARK: Marks without a partner
 
   private mutating func addUnclosed(_ nextOpening: QuotationMark.Family?) {
     if unclosed.isEmpty { return }
-    let sentenceEnds = self.sentenceEnds()
+    let clauseEnds = self.clauseEnds()
     let openings = self.sentenceOpenings()
     for (index, limit) in unclosed {
       let mark = marks[index]
       if !mark.family.isDouble, nextOpening != mark.family || limit < range.upperBound { continue }
-      let begins = beginsUtterance(mark.token)
+      let goesOn = nextOpening == mark.family && isCapitalized(after: mark.token)
+      let begins = goesOn || beginsUtterance(mark.token)
       if !mark.family.isDouble && !begins { continue }
-      let end = min(limit, begins ? openings[index] : min(openings[index], sentenceEnds[index]))
+      let end = min(limit, begins ? openings[index] : min(openings[index], clauseEnds[index]))
       guard mark.token + 1 < end else { continue }
       result.stretches.append(
         QuotedStretch(
@@ -168,8 +182,12 @@ struct QuotationMatcher {
         && !tokens[token - 1].shape.contains(.quotationMark)
   }
 
-  /// For each mark where the sentence that holds it ends.
-  private func sentenceEnds() -> [Int] {
+  private func isCapitalized(after token: Int) -> Bool {
+    token + 1 < range.upperBound && tokens[token + 1].shape.contains(.capitalized)
+  }
+
+  /// For each mark where the sentence that holds it ends, or the part of it up to a comma or bracket.
+  private func clauseEnds() -> [Int] {
     var ends = [Int](repeating: range.upperBound, count: marks.count)
     var index = marks.count - 1
     var end = range.upperBound
@@ -178,7 +196,11 @@ struct QuotationMatcher {
         ends[index] = end
         index -= 1
       }
-      if tokens[token].shape.contains(.sentenceStart) { end = token }
+      if tokens[token].shape.contains(.sentenceStart)
+        || words.clauseEnds.contains(tokens[token].word)
+      {
+        end = token
+      }
     }
     return ends
   }
@@ -197,5 +219,16 @@ struct QuotationMatcher {
       }
     }
     return openings
+  }
+}
+
+/// The marks by which unpaired quotation marks are read.
+struct QuotationMatcherWords: Sendable {
+  let equalsSign: WordID
+  let clauseEnds: WordSet
+
+  init(words: inout VocabularyBuilder) {
+    equalsSign = words.id(of: "=")
+    clauseEnds = WordSet([",", ";", ":", ")", "(", "—", "–", "--"], in: &words)
   }
 }

@@ -1,3 +1,5 @@
+import AnnalsAnnotation
+
 /// A stretch inside quotation marks, in tokens, before anything is known of who says it.
 struct QuotedStretch: Sendable, Equatable {
   /// The opening mark; nil where the part of a quotation begins without one.
@@ -14,6 +16,14 @@ struct QuotedStretch: Sendable, Equatable {
   var parent: Int?
   /// Index of the part in the paragraph before.
   var continues: Int?
+
+  /// The last token of the content but for the closing marks of inner quotations.
+  func lastSignificant(in tokens: [Token]) -> Int {
+    var last = content.upperBound - 1
+    let floor = max(content.lowerBound, last - 3)
+    while last > floor, tokens[last].shape.contains(.quotationMark) { last -= 1 }
+    return last
+  }
 
   /// The first token that belongs to it, marks included.
   var start: Int { open ?? content.lowerBound }

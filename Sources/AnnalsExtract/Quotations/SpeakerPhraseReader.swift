@@ -22,6 +22,11 @@ struct SpeakerPhraseReader: Sendable {
     if let pronoun = lexicon.pronouns[tokens[index].word],
       pronoun.grammaticalCase == .subject || pronoun.grammaticalCase == .indefinite
     {
+      if pronoun.grammaticalCase == .indefinite,
+        let nominal = nominal(startingAt: index, limit: limit, in: tokens)
+      {
+        return nominal
+      }
       return SpeakerPhrase(tokens: index..<index + 1, form: .pronoun)
     }
     if lexicon.determiners.contains(tokens[index].word) || tokens[index].shape.contains(.number) {
@@ -57,6 +62,19 @@ struct SpeakerPhraseReader: Sendable {
     return SpeakerPhrase(tokens: index..<index + 1, form: .nominal)
   }
 
+  /// "former aide Ann Smith", "screenwriter Cole Haddon": nouns without an article that end with a name
+  /// or hold a noun for a person.
+  func bareNominal(startingAt index: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
+    let end = nounEnd(from: index, limit: min(limit, index + Self.reach), in: tokens)
+    guard end > index,
+      tokens[index..<end].contains(where: {
+        $0.shape.contains(.capitalized) || lexicon.speakerNouns.contains($0.word)
+      })
+    else { return nil }
+    let form: SpeakerPhrase.Form = isNameWord(tokens, end - 1) ? .name : .nominal
+    return SpeakerPhrase(tokens: index..<end, form: form)
+  }
+
   private func nominal(startingAt index: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
     let end = nounEnd(from: index + 1, limit: min(limit, index + Self.reach), in: tokens)
     guard end > index + 1 else { return nil }
@@ -86,7 +104,8 @@ struct SpeakerPhraseReader: Sendable {
 
   private func isCue(_ tokens: [Token], _ index: Int) -> Bool {
     guard !tokens[index].shape.contains(.capitalized) else { return false }
-    return lexicon.cues.longestMatch(in: tokens, at: index, limit: index + 1) != nil
+    return lexicon.cues.longestMatch(in: tokens, at: index, limit: min(index + 3, tokens.count))
+      != nil
       && !lexicon.speakerNouns.contains(tokens[index].word)
   }
 
@@ -147,10 +166,11 @@ struct SpeakerPhraseReader: Sendable {
       }
     }
     // A run that began with "When" or "The" is a name only from the next word on.
-    while start < end, lexicon.functionWords.contains(tokens[start].word)
-      || tokens[start].shape.contains(.punctuation)
-      || lexicon.particles.contains(tokens[start].word)
-        && !tokens[start].shape.contains(.capitalized)
+    while start < end,
+      lexicon.functionWords.contains(tokens[start].word)
+        || tokens[start].shape.contains(.punctuation)
+        || lexicon.particles.contains(tokens[start].word)
+          && !tokens[start].shape.contains(.capitalized)
     {
       start += 1
     }
@@ -169,8 +189,11 @@ struct SpeakerPhraseReader: Sendable {
         return owner.map { $0.tokens.lowerBound }
       }
       if lexicon.determiners.contains(token.word) || token.shape.contains(.number) {
-        return start < end || token.shape.contains(.digits) == false && lexicon.pronouns[token.word]
-          != nil ? start - 1 : nil
+        return start < end
+          || token.shape.contains(.digits) == false
+            && lexicon.pronouns[token.word]
+              != nil
+          ? start - 1 : nil
       }
       if token.shape.contains(.punctuation), !isHyphen(tokens, start - 1, end) { break }
       if lexicon.functionWords.contains(token.word) || lexicon.modifiers.contains(token.word) {
@@ -178,8 +201,15 @@ struct SpeakerPhraseReader: Sendable {
       }
       start -= 1
     }
+    // "Chinese officials", "Andrean High School fans": a name before the noun stands for the article.
+    if start < end - 1, tokens[start].shape.contains(.capitalized) { return start }
     let last = end - 1
     return last >= low && lexicon.speakerNouns.contains(tokens[last].word) ? last : nil
+  }
+
+  /// Whether its last noun is one for a person or a body, or for what speaks in their place.
+  func endsWithPerson(_ phrase: SpeakerPhrase, in tokens: [Token]) -> Bool {
+    lexicon.speakerNouns.contains(tokens[phrase.tokens.upperBound - 1].word)
   }
 
   // MARK: Words of names
@@ -201,7 +231,9 @@ struct SpeakerPhraseReader: Sendable {
   /// A hyphen, the word behind it, or a particle before a further name.
   private func joins(_ tokens: [Token], _ index: Int, _ limit: Int) -> Bool {
     if isHyphen(tokens, index, limit) { return true }
-    if index > 0, tokens[index - 1].word == lexicon.hyphen, isTight(tokens[index - 1]) { return true }
+    if index > 0, tokens[index - 1].word == lexicon.hyphen, isTight(tokens[index - 1]) {
+      return true
+    }
     return lexicon.particles.contains(tokens[index].word) && index + 1 < limit
       && isNameWord(tokens, index + 1)
   }

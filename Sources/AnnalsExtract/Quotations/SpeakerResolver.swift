@@ -51,7 +51,8 @@ struct SpeakerResolver: Sendable {
     of quotations: [AttributedQuotation], _ names: DocumentNames, _ analyzed: AnalyzedDocument
   ) -> Set<UInt64> {
     var persons = Set<UInt64>()
-    for case let speaker? in quotations.map({ $0.attribution?.speaker }) where speaker.form == .name {
+    for case let speaker? in quotations.map({ $0.attribution?.speaker }) where speaker.form == .name
+    {
       for index in speaker.tokens where reader.isNameWord(analyzed.tokens, index) {
         guard lexicon.titles[analyzed.tokens[index].word] == nil,
           !lexicon.speakerNouns.contains(analyzed.tokens[index].word)

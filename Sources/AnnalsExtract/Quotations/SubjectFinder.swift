@@ -25,7 +25,12 @@ struct SubjectFinder: Sendable {
       !token.shape.contains(.capitalized) || index == low,
       let match = lexicon.cues.longestMatch(in: tokens, at: index, limit: limit)
     else { return nil }
-    if index > low, isDeterminerOnly(tokens[index - 1].word) { return nil }
+    // "the report", "so-called".
+    if index > low,
+      isDeterminerOnly(tokens[index - 1].word) || tokens[index - 1].word == lexicon.hyphen
+    {
+      return nil
+    }
     return CueMatch(tokens: index..<index + match.count, cue: match.value)
   }
 
@@ -55,7 +60,8 @@ struct SubjectFinder: Sendable {
   func subject(of match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
     var end = match.tokens.lowerBound
     var isPassive = false
-    while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word) {
+    while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word)
+    {
       let isAuxiliary = lexicon.passives.contains(tokens[end - 1].word)
       isPassive = isPassive || isAuxiliary && match.cue.inflection != .gerund
       end -= 1
@@ -63,9 +69,10 @@ struct SubjectFinder: Sendable {
     if isPassive, match.cue.use != .passive { return Subject(isPassive: true) }
     guard end > low else { return Subject() }
     let previous = tokens[end - 1]
-    if match.cue.inflection == .gerund && end == match.tokens.lowerBound
-      || lexicon.conjunctions.contains(previous.word)
-    {
+    if match.cue.inflection == .gerund {
+      return Subject(phrase: gerundSubject(endingAt: end, low: low, in: tokens))
+    }
+    if lexicon.conjunctions.contains(previous.word) {
       return Subject(phrase: clauseSubject(low: low, limit: end, in: tokens))
     }
     if let pronoun = lexicon.pronouns[previous.word], pronoun.grammaticalCase == .relative {
@@ -78,15 +85,46 @@ struct SubjectFinder: Sendable {
     if previous.word == lexicon.closeBracket {
       return Subject(phrase: subjectBeforeBracket(end - 1, low: low, in: tokens))
     }
+    return Subject(phrase: nearSubject(endingAt: end, low: low, in: tokens))
+  }
+
+  /// "a sign saying", "Hu said, adding": a name or person right before the participle, else the subject
+  /// of the verb of saying before the comma, else that of the clause.
+  private func gerundSubject(endingAt end: Int, low: Int, in tokens: [Token]) -> SpeakerPhrase? {
+    if let near = reader.phrase(endingAt: end, low: low, in: tokens),
+      near.form == .name || near.form == .nominal && reader.endsWithPerson(near, in: tokens)
+    {
+      return near
+    }
+    if tokens[end - 1].word == lexicon.comma, end - 2 > low,
+      let match = cue(at: end - 2, low: low, limit: end - 1, in: tokens),
+      match.cue.inflection != .gerund
+    {
+      return subject(of: match, low: low, in: tokens).phrase
+    }
+    return clauseSubject(low: low, limit: end, in: tokens)
+  }
+
+  /// The noun phrase before the verb, unless it hangs on a preposition: "after a look over his shoulder
+  /// added" has the subject of its clause.
+  private func nearSubject(endingAt end: Int, low: Int, in tokens: [Token]) -> SpeakerPhrase? {
     let near = reader.phrase(endingAt: end, low: low, in: tokens)
-    return Subject(phrase: near ?? clauseSubject(low: low, limit: end, in: tokens))
+    if let near, near.form == .pronoun || !hangs(near.tokens.lowerBound, low, tokens) {
+      return near
+    }
+    return clauseSubject(low: low, limit: near?.tokens.lowerBound ?? end, in: tokens)
+  }
+
+  private func hangs(_ start: Int, _ low: Int, _ tokens: [Token]) -> Bool {
+    start > low && lexicon.allPrepositions.contains(tokens[start - 1].word)
   }
 
   /// An auxiliary or an adverb between subject and verb.
   private func isModifier(_ tokens: [Token], _ index: Int) -> Bool {
     lexicon.modifiers.contains(tokens[index].word)
       && !tokens[index].shape.contains(.capitalized)
-      || lexicon.modifiers.contains(tokens[index].word) && lexicon.pronouns[tokens[index].word] == nil
+      || lexicon.modifiers.contains(tokens[index].word)
+        && lexicon.pronouns[tokens[index].word] == nil
         && index > 0 && !tokens[index].shape.contains(.sentenceStart)
   }
 
@@ -96,14 +134,19 @@ struct SubjectFinder: Sendable {
     var index = comma - 1
     let floor = max(low, comma - 24)
     while index > floor {
-      if tokens[index].word == lexicon.comma, opensApposition(tokens, index + 1),
+      if tokens[index].word == lexicon.comma,
+        !lexicon.conjunctions.contains(tokens[index + 1].word),
+        opensApposition(tokens, index + 1),
         let phrase = reader.phrase(endingAt: index, low: low, in: tokens), phrase.form != .pronoun
       {
         return phrase
       }
       index -= 1
     }
-    return reader.phrase(endingAt: comma, low: low, in: tokens)
+    if let name = nearSubject(endingAt: comma, low: low, in: tokens), name.form == .name {
+      return name
+    }
+    return clauseSubject(low: low, limit: comma, in: tokens)
   }
 
   private func opensApposition(_ tokens: [Token], _ index: Int) -> Bool {
@@ -125,15 +168,37 @@ struct SubjectFinder: Sendable {
   private func clauseSubject(low: Int, limit: Int, in tokens: [Token]) -> SpeakerPhrase? {
     var index = low
     while index < limit,
-      tokens[index].shape.contains(.punctuation) || lexicon.conjunctions.contains(tokens[index].word)
+      tokens[index].shape.contains(.punctuation)
+        || lexicon.conjunctions.contains(tokens[index].word)
     {
       index += 1
     }
-    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) { return phrase }
+    if index < limit, let match = cue(at: index, low: low, limit: limit, in: tokens) {
+      index = match.tokens.upperBound
+    }
+    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens),
+      maySubject(phrase, in: tokens)
+    {
+      return phrase
+    }
     let reach = min(limit, index + 15)
     while index < reach, tokens[index].word != lexicon.comma { index += 1 }
     guard index < reach else { return nil }
     return reader.phrase(startingAt: index + 1, limit: limit, in: tokens)
+  }
+
+  /// Not "Two weeks", and of single words at a sentence's start none that a function word or a comma
+  /// follows: "Outside the hall", "Indeed,".
+  private func maySubject(_ phrase: SpeakerPhrase, in tokens: [Token]) -> Bool {
+    let end = phrase.tokens.upperBound
+    if lexicon.timeNouns.contains(tokens[end - 1].word) { return false }
+    guard phrase.form == .name, phrase.tokens.count == 1, end < tokens.count,
+      tokens[phrase.tokens.lowerBound].shape.contains(.sentenceStart)
+    else { return true }
+    let next = tokens[end]
+    if next.shape.contains(.punctuation) { return false }
+    return !lexicon.functionWords.contains(next.word) || lexicon.modifiers.contains(next.word)
+      || lexicon.passives.contains(next.word)
   }
 
   // MARK: Behind the quotation
@@ -147,17 +212,34 @@ struct SubjectFinder: Sendable {
       guard mayInvert(match.cue),
         let phrase = reader.phrase(
           startingAt: match.tokens.upperBound, limit: limit, in: tokens)
+          ?? reader.bareNominal(startingAt: match.tokens.upperBound, limit: limit, in: tokens)
       else { return nil }
       return (match, phrase)
     }
-    guard var phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) else { return nil }
+    if let near = reader.phrase(startingAt: index, limit: limit, in: tokens),
+      let found = attribution(to: near, limit: limit, in: tokens)
+    {
+      return found
+    }
+    // "Kiln committee chairman Jon Aase recalled": the nouns as far as they go.
+    guard let long = reader.bareNominal(startingAt: index, limit: limit, in: tokens) else {
+      return nil
+    }
+    return attribution(to: long, limit: limit, in: tokens)
+  }
+
+  /// The verb behind a phrase, over "for the ministry", adverbs, an apposition or a bracket.
+  private func attribution(
+    to phrase: SpeakerPhrase, limit: Int, in tokens: [Token]
+  ) -> (CueMatch, SpeakerPhrase)? {
+    var phrase = phrase
     var next = phrase.tokens.upperBound
     while next + 1 < limit, phrase.form != .pronoun,
       lexicon.prepositions.contains(tokens[next].word),
       let inner = reader.phrase(startingAt: next + 1, limit: limit, in: tokens)
     {
       next = inner.tokens.upperBound
-      phrase = SpeakerPhrase(tokens: index..<next, form: .nominal)
+      phrase = SpeakerPhrase(tokens: phrase.tokens.lowerBound..<next, form: .nominal)
     }
     if let match = verb(from: next, limit: limit, in: tokens) { return (match, phrase) }
     guard next < limit, let end = parenthesisEnd(from: next, limit: limit, in: tokens),
@@ -166,8 +248,9 @@ struct SubjectFinder: Sendable {
     return (match, phrase)
   }
 
-  private func mayInvert(_ cue: AttributionCue) -> Bool {
-    (cue.use == .utter || cue.use == .manner) && cue.inflection != .gerund
+  func mayInvert(_ cue: AttributionCue) -> Bool {
+    (cue.use == .utter || cue.use == .manner || cue.use == .text || cue.isThought)
+      && cue.inflection != .gerund
       && cue.inflection != .base
   }
 
@@ -184,7 +267,7 @@ struct SubjectFinder: Sendable {
       index += 1
     }
     guard index < limit, let match = cue(at: index, low: index, limit: limit, in: tokens),
-      match.cue.use != .label, match.cue.use != .text,
+      match.cue.use != .label,
       !tokens[index].shape.contains(.capitalized)
     else { return nil }
     if isPassive, match.cue.use != .passive, match.cue.inflection != .gerund { return nil }

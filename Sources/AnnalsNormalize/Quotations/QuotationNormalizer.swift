@@ -8,9 +8,11 @@ import AnnalsRecords
 /// like; for "my mother" it is those words; for a pronoun without a name it is missing.
 package struct QuotationNormalizer: Sendable {
   private let honorifics: Set<String>
+  private let titles: Set<String>
 
   package init() {
     let file = LexiconFile(named: "Quotations/titles")
+    titles = Set(file.rows.map { $0.cells[0] })
     honorifics = Set(file.rows.filter { $0.cells[1] == "honorific" }.map { $0.cells[0] })
   }
 
@@ -64,10 +66,12 @@ package struct QuotationNormalizer: Sendable {
     return bare(context.text(of: speaker))
   }
 
-  /// A name on one line, without the honorifics before it.
+  /// A name on one line, without the honorifics and lower-case titles before it.
   private func bare(_ name: String) -> String {
     var words = name.split(whereSeparator: \.isWhitespace)
-    while words.count > 1, let first = words.first, honorifics.contains(first.lowercased()) {
+    while words.count > 1, let first = words.first,
+      honorifics.contains(first.lowercased()) || titles.contains(String(first))
+    {
       words.removeFirst()
     }
     return words.joined(separator: " ")

@@ -1,0 +1,83 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Finds speakers without a verb of saying: by a noun for what is said, by a name before a colon; and
+/// the title of the work quoted from.
+struct SpeechNounFinder: Sendable {
+  let lexicon: QuotationLexicon
+  let reader: SpeakerPhraseReader
+
+  /// "Sen's dictum runs", "her answer was", "in Mao's words": a noun for what is said, with its owner.
+  func attribution(
+    at index: Int, _ start: Int, _ floor: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard lexicon.speechNouns.contains(tokens[index].word), index > floor,
+      !tokens[index].shape.contains(.capitalized),
+      start - index <= (nounPlace(start, tokens) == .before ? 16 : 3)
+    else { return nil }
+    var owner = index - 1
+    let reach = max(floor, index - 6)
+    while owner >= reach {
+      let token = tokens[owner]
+      if let pronoun = lexicon.pronouns[token.word], pronoun.grammaticalCase == .possessive {
+        return FoundAttribution(
+          speaker: SpeakerPhrase(tokens: owner..<owner + 1, form: .pronoun),
+          cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
+      }
+      if token.word == lexicon.genitive {
+        guard let phrase = reader.phrase(endingAt: owner, low: floor, in: tokens),
+          phrase.form != .pronoun
+        else { return nil }
+        return FoundAttribution(
+          speaker: phrase, cue: index..<index + 1, use: .utter, place: nounPlace(start, tokens))
+      }
+      if token.shape.contains(.punctuation) && token.word != lexicon.hyphen
+        || lexicon.functionWords.contains(token.word)
+      {
+        break
+      }
+      owner -= 1
+    }
+    return nil
+  }
+
+  private func nounPlace(_ start: Int, _ tokens: [Token]) -> FoundAttribution.Place {
+    let word = tokens[start - 1].word
+    return word == lexicon.comma || word == lexicon.colon ? .before : .inClause
+  }
+
+  /// `Mao Zedong: “…”`: a name that is all there is before the colon.
+  func name(
+    beforeColonAt colon: Int, _ floor: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard tokens[colon].word == lexicon.colon,
+      tokens[floor].shape.contains(.sentenceStart),
+      let phrase = reader.phrase(endingAt: colon, low: floor, in: tokens),
+      phrase.tokens.lowerBound == floor, phrase.form == .name
+    else { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .before)
+  }
+
+  /// `In China's Long March, Smith wrote`: capitals with a genitive between "in" and the comma. Places
+  /// have no genitive, so nothing else is taken for a title.
+  func work(
+    from floor: Int, _ speaker: SpeakerPhrase?, _ tokens: [Token]
+  ) -> Range<Int>? {
+    guard let speaker, lexicon.openers.contains(tokens[floor].word) else { return nil }
+    let start = floor + 1
+    var end = start
+    while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
+      let token = tokens[end]
+      guard
+        token.shape.contains(.capitalized) || token.word == lexicon.genitive
+          || lexicon.prepositions.contains(token.word) && end > start
+      else { return nil }
+      end += 1
+    }
+    let hasGenitive = tokens[start..<end].dropFirst().dropLast().contains {
+      $0.word == lexicon.genitive
+    }
+    return end < speaker.tokens.lowerBound && hasGenitive && end - start >= 4 ? start..<end : nil
+  }
+}

@@ -1,0 +1,58 @@
+import AnnalsAnnotation
+import AnnalsExtract
+import AnnalsLanguage
+import AnnalsNormalize
+import AnnalsRecords
+
+/// The stages from a text to its quotations, set up once.
+struct QuotationFixture: Sendable {
+  static let shared = QuotationFixture()
+
+  private let extractor: QuotationExtractor
+  private let analyzer: Analyzer
+  private let normalizer = QuotationNormalizer()
+
+  private init() {
+    var words = VocabularyBuilder()
+    let abbreviations = Abbreviations(words: &words)
+    extractor = QuotationExtractor(words: &words)
+    analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+  }
+
+  /// Paragraphs are parted by empty lines; one that starts with "> " is a block quotation.
+  static func document(_ text: String, speaker: String? = nil) -> Document {
+    var utf8: [UInt8] = []
+    var blocks: [Block] = []
+    for paragraph in text.split(separator: "\n\n") {
+      let isQuotation = paragraph.hasPrefix("> ")
+      let content = Array((isQuotation ? paragraph.dropFirst(2) : paragraph).utf8)
+      if !utf8.isEmpty { utf8 += Array("\n\n".utf8) }
+      let span = TextSpan(utf8Start: utf8.count, utf8End: utf8.count + content.count)
+      utf8 += content
+      blocks.append(
+        Block(span: span, kind: isQuotation ? .quotation : .paragraph, speaker: speaker))
+    }
+    let documentText = DocumentText(utf8: utf8)
+    return Document(
+      source: SourceMetadata(id: "text", path: "text.txt"), text: documentText,
+      lines: LineMap(countingLinesOf: utf8), blocks: blocks)
+  }
+
+  func mentions(in document: Document) -> [QuotationMention] {
+    extractor.mentions(in: analyzer.analyze(document))
+  }
+
+  func records(in document: Document) -> [QuotationRecord] {
+    let analyzed = analyzer.analyze(document)
+    return normalizer.records(
+      for: extractor.mentions(in: analyzed),
+      in: NormalizationContext(document: document, sentences: analyzed.sentences))
+  }
+
+  func records(_ text: String) -> [QuotationRecord] { records(in: Self.document(text)) }
+
+  /// What was found between marks, `…` behind what has no closing mark.
+  func exacts(_ text: String) -> [String] {
+    records(text).map { $0.evidence.exact + ($0.isClosed ? "" : "…") }
+  }
+}

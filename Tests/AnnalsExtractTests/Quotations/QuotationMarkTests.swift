@@ -1,0 +1,100 @@
+import AnnalsAnnotation
+import Testing
+
+/// Which marks enclose what; `…` stands behind what has no closing mark.
+@Suite struct QuotationMarkTests {
+  private let fixture = QuotationFixture.shared
+
+  @Test(arguments: [
+    ("He said \"yes, at once\" to her.", ["yes, at once"]),
+    (
+      "“One,” «two», „three“, »four«, ‘five’, 「six」 and ``seven''.",
+      ["One,", "two", "three", "four", "five", "six", "seven"]
+    ),
+    ("« Il viendra demain », dit Jean.", ["Il viendra demain"]),
+    ("''It is late,'' he said.", ["It is late,"]),
+    ("'It is late,' he said.", ["It is late,"]),
+    ("“ It is late. ”", ["It is late."]),
+    ("(\"late\") and —“early”—", ["late", "early"]),
+    ("\"...and then he left.\"", ["...and then he left."]),
+  ])
+  func pairsMarksOfAnyKind(text: String, expected: [String]) {
+    #expect(fixture.exacts(text) == expected)
+  }
+
+  @Test(arguments: [
+    "The dogs' tails, the cats' ears and John's hat weren't there.",
+    "'Tis the year '33, and rock 'n' roll wasn't known.",
+    "The pipe is 6\" wide, 3' long and 5'10\" from the wall.",
+    "He lost 'em in the '20s.",
+    "<tweet id=\"12\" author=\"someone\"/>",
+  ])
+  func leavesOtherUsesAlone(text: String) {
+    #expect(fixture.exacts(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("“She said, ‘Come,’ and left,” he said.", ["She said, ‘Come,’ and left,", "Come,"]),
+    ("\"She said, 'Come,'\" he said.", ["She said, 'Come,'", "Come,"]),
+    ("“A “plain” word”", ["A “plain” word", "plain"]),
+    ("‘He asked, “Why?”’", ["He asked, “Why?”", "Why?"]),
+    ("‘The dogs’ tails were wet,’ he said.", ["The dogs’ tails were wet,"]),
+    ("\"The plank was 3' long,\" he said.", ["The plank was 3' long,"]),
+    ("\"The pipe is 6\" wide,\" he said.", ["The pipe is 6\" wide,"]),
+    ("She was \"born in 1958\" and \"raised in 1962\".", ["born in 1958", "raised in 1962"]),
+  ])
+  func nestsQuotations(text: String, expected: [String]) {
+    #expect(fixture.exacts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("“It is late, he said. “We must go.”", ["It is late, he said.…", "We must go."]),
+    (
+      "\"It is late, he said. \"We must go.\" Then \"we\" left.",
+      ["It is late, he said.…", "We must go.", "we"]
+    ),
+    ("It is late,” he said. “We must go.”", ["We must go."]),
+    (
+      "They counted \"poor relief, and little else. A \"fair\" price was paid.",
+      ["poor relief…", "fair"]
+    ),
+    ("“We must go.\" He left “early”.", ["We must go.", "early"]),
+  ])
+  func recoversFromOneMissingMark(text: String, expected: [String]) {
+    #expect(fixture.exacts(text) == expected)
+  }
+
+  @Test func linksPartsOverParagraphs() {
+    let records = fixture.records(
+      "Hu wrote: “One.\n\n“Two.\n\n“Three.” He left.\n\n“Four,” said Tan.")
+    #expect(records.map(\.evidence.exact) == ["One.", "Two.", "Three.", "Four,"])
+    #expect(records.map(\.isClosed) == [false, false, true, true])
+    #expect(records.map(\.continues) == [nil, records[0].id, records[1].id, nil])
+    #expect(records.map(\.speaker) == ["Hu", "Hu", "Hu", "Tan"])
+    #expect(records.map(\.basis) == [.stated, .sequence, .sequence, .stated])
+  }
+
+  @Test func linksSingleMarksOverParagraphs() {
+    let records = fixture.records("'One day it rained.\n\n'Then it stopped,' she said.")
+    #expect(records.map(\.evidence.exact) == ["One day it rained.", "Then it stopped,"])
+    #expect(records.map(\.isClosed) == [false, true])
+    #expect(records[1].continues == records[0].id)
+  }
+
+  @Test func linksBlockQuotations() {
+    let records = fixture.records("A clerk wrote:\n\n> The kilns are cold.\n\n> Nobody “asks” why.")
+    #expect(
+      records.map(\.evidence.exact) == ["The kilns are cold.", "Nobody “asks” why.", "asks"])
+    #expect(records.map(\.isClosed) == [true, true, true])
+    #expect(records[1].continues == records[0].id)
+    #expect(records.map(\.speaker) == ["A clerk", "A clerk", nil])
+  }
+
+  @Test func staysLinearInMarks() {
+    #expect(fixture.exacts(String(repeating: "“a ", count: 100_000)).count <= 4)
+    #expect(fixture.exacts(String(repeating: "\"a\" ", count: 50_000)).count == 50_000)
+    let nested =
+      String(repeating: "“", count: 100_000) + "a" + String(repeating: "”", count: 100_000)
+    #expect(fixture.exacts(nested).count == 4)
+  }
+}

@@ -1,0 +1,119 @@
+import AnnalsAnnotation
+import AnnalsRecords
+import Testing
+
+/// What holds for any text, tried on soups of marks from a seeded generator.
+@Suite struct QuotationPropertyTests {
+  private let fixture = QuotationFixture.shared
+
+  /// SplitMix64: the same soups on every machine.
+  private struct Generator {
+    var state: UInt64
+
+    mutating func next(below bound: Int) -> Int {
+      state &+= 0x9e37_79b9_7f4a_7c15
+      var value = state
+      value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
+      value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
+      return Int((value ^ (value >> 31)) % UInt64(bound))
+    }
+  }
+
+  private static let pieces = [
+    "\"", "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„", " ", " ", " ", ", ", ". ", ": ", "? ",
+    "he said", "Mao", "said Hu", "the dogs'", "word", "Ünder", "6", "—", "(", ")", "\n", "who",
+    "and",
+  ]
+
+  private func paragraph(_ generator: inout Generator) -> String {
+    var text = "X"
+    for _ in 0..<generator.next(below: 24) {
+      text += Self.pieces[generator.next(below: Self.pieces.count)]
+    }
+    return text
+  }
+
+  private func soup(seed: Int) -> [String] {
+    var generator = Generator(state: UInt64(seed))
+    return (0..<1 + generator.next(below: 6)).map { _ in paragraph(&generator) }
+  }
+
+  @Test func spansLieInTheirTextAndBlock() {
+    for seed in 0..<1500 {
+      let document = QuotationFixture.document(soup(seed: seed).joined(separator: "\n\n"))
+      let mentions = fixture.mentions(in: document)
+      for (index, mention) in mentions.enumerated() {
+        #expect(!mention.span.isEmpty, "seed \(seed)")
+        #expect(document.blocks.contains { $0.span.contains(mention.span) }, "seed \(seed)")
+        if index > 0 { #expect(mentions[index - 1].span.isBefore(mention.span), "seed \(seed)") }
+        for other in mentions[..<index] where other.span.overlaps(mention.span) {
+          #expect(other.span.contains(mention.span), "seed \(seed)")
+        }
+        if let part = mention.continues { #expect(part < index, "seed \(seed)") }
+      }
+    }
+  }
+
+  @Test func recordsQuoteTheirText() {
+    for seed in 0..<300 {
+      let document = QuotationFixture.document(soup(seed: seed).joined(separator: "\n\n"))
+      let scalars = Array(document.text.string.unicodeScalars)
+      func slice(_ start: Int, _ end: Int) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[start..<end])
+        return String(view)
+      }
+      let records = fixture.records(in: document)
+      #expect(Set(records.map(\.id)).count == records.count, "seed \(seed)")
+      for record in records {
+        #expect(
+          slice(record.evidence.start, record.evidence.end) == record.evidence.exact,
+          "seed \(seed)")
+        if let start = record.speakerStart, let end = record.speakerEnd {
+          #expect(slice(start, end) == record.speakerText, "seed \(seed)")
+        }
+        if let start = record.cueStart, let end = record.cueEnd {
+          #expect(slice(start, end) == record.cue, "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  /// A row as it looks from its own paragraph.
+  private struct Row: Equatable {
+    let block: Int
+    let start: Int
+    let exact: String
+    let isClosed: Bool
+  }
+
+  private func rows(_ paragraphs: [String]) -> [Row] {
+    let document = QuotationFixture.document(paragraphs.joined(separator: "\n\n"))
+    return fixture.mentions(in: document).map { mention in
+      let block = document.blocks.firstIndex { $0.span.contains(mention.span) } ?? -1
+      return Row(
+        block: block, start: mention.span.utf8Start - document.blocks[block].span.utf8Start,
+        exact: document.text[mention.span], isClosed: mention.isClosed)
+    }
+  }
+
+  @Test func oneMarkTooManyStaysInItsParagraph() {
+    for seed in 0..<500 {
+      var paragraphs = soup(seed: seed)
+      let before = rows(paragraphs)
+      var generator = Generator(state: UInt64(seed) &+ 77)
+      let edited = generator.next(below: paragraphs.count)
+      paragraphs[edited] += [" “a", " \"a", " a”", " a\""][generator.next(below: 4)]
+      let after = rows(paragraphs)
+      func others(_ rows: [Row]) -> [Row] { rows.filter { abs($0.block - edited) > 1 } }
+      #expect(others(before) == others(after), "seed \(seed)")
+    }
+  }
+}
+
+extension TextSpan {
+  /// Text order, the longer first.
+  fileprivate func isBefore(_ other: TextSpan) -> Bool {
+    (utf8Start, -utf8End) < (other.utf8Start, -other.utf8End)
+  }
+}
