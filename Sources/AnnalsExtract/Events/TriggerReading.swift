@@ -194,8 +194,11 @@ struct TriggerReading {
     guard scene.range.contains(governor) else { return nil }
     let cue = scene.cue(governor)
     let isNoun = homographs.contains(.noun)
-    if !cue.isDisjoint(with: .pronounSubject) || cue.contains(.relative) { return .present }
-    if cue.contains(.singularSubject) { return !isNoun || scene.opensObject(end) ? .present : nil }
+    if cue.contains(.pronounSubject) { return .present }
+    if cue.contains(.singularSubject) {
+      if cue.contains(.relative), !homographs.contains(.mostlyNoun) { return .present }
+      return !isNoun || scene.opensObject(end) ? .present : nil
+    }
     if scene.isWord(governor, scene.words.cliticS) { return nil }
     if scene.isNounLike(governor) {
       if !isNoun { return scene.isPlural(governor) ? nil : .present }
