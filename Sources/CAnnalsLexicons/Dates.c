@@ -1,5 +1,12 @@
 #include "folder.h"
 
-static const unsigned char empty[] = "# Replaced by the first lexicon of this folder.\nform\n";
+static const unsigned char calendar_words[] = {
+#embed "Data/Dates/calendar-words.tsv"
+};
+static const unsigned char context_words[] = {
+#embed "Data/Dates/context-words.tsv"
+};
 
-FOLDER(Dates, ENTRY("Dates/empty", empty))
+FOLDER(Dates,
+  ENTRY("Dates/calendar-words", calendar_words),
+  ENTRY("Dates/context-words", context_words))

@@ -20,12 +20,18 @@ public struct DateMention: Mention {
   public let rule: String
   public let kind: Kind
   public let range: RangeRole?
+  /// What its words say.
+  public let expression: TemporalExpression
 
-  public init(span: TextSpan, token: Int, rule: String, kind: Kind, range: RangeRole? = nil) {
+  public init(
+    span: TextSpan, token: Int, rule: String, kind: Kind, range: RangeRole? = nil,
+    expression: TemporalExpression = TemporalExpression()
+  ) {
     self.span = span
     self.token = token
     self.rule = rule
     self.kind = kind
     self.range = range
+    self.expression = expression
   }
 }

@@ -11,15 +11,28 @@ package struct CalendarReference: Sendable, Equatable {
   package var precision: TemporalPrecision?
   package var certainty: TemporalCertainty
 
-  /// The date of the mention at `index`; nil where it denotes no calendar date. A mention that starts or
-  /// ends a range gives the whole range.
+  /// The date of the mention at `index`; nil where it denotes no calendar date.
+  ///
+  /// A mention that starts or ends a range gives the whole range, `1958/1962`, as certain as its less
+  /// certain end and as precise as its coarser one; a range whose other end has no calendar date, or
+  /// lies the wrong way round, gives the one end alone. "until 1976" gives `../1976`, "since 1976" `1976/..`; the open side's columns are nil.
   ///
   /// - Parameters:
   ///   - mentions: a document's date mentions, in text order.
   ///   - records: their records, one to one.
   package init?(at index: Int, mentions: [DateMention], records: [DateRecord]) {
-    let record = records[index]
-    guard let edtf = record.edtf else { return nil }
+    guard let edtf = records[index].edtf else { return nil }
+    self.init(records[index], edtf: edtf)
+    switch mentions[index].range {
+    case .start where index + 1 < records.count: extend(from: records[index], to: records[index + 1])
+    case .end where index > 0: extend(from: records[index - 1], to: records[index])
+    case .openStart: openStart()
+    case .openEnd: openEnd()
+    case .start, .end, nil: break
+    }
+  }
+
+  private init(_ record: DateRecord, edtf: String) {
     self.edtf = edtf
     startDate = record.startDate
     endDate = record.endDate
@@ -27,5 +40,59 @@ package struct CalendarReference: Sendable, Equatable {
     yearEnd = record.yearEnd
     precision = record.precision
     certainty = record.certainty
+  }
+
+  private mutating func extend(from first: DateRecord, to last: DateRecord) {
+    guard let start = first.edtf, let end = last.edtf, let low = first.yearStart,
+      let high = last.yearEnd, low <= high, isOrdered(first, last)
+    else { return }
+    edtf = "\(Self.start(of: start))/\(Self.end(of: end))"
+    startDate = first.startDate
+    endDate = last.endDate
+    yearStart = low
+    yearEnd = high
+    precision = coarser(first.precision, last.precision)
+    certainty = weaker(first.certainty, last.certainty)
+  }
+
+  /// Within one year the days decide; their texts sort as they do.
+  private func isOrdered(_ first: DateRecord, _ last: DateRecord) -> Bool {
+    guard first.yearStart == last.yearEnd, let start = first.startDate, let end = last.endDate
+    else { return true }
+    return start <= end
+  }
+
+  private mutating func openStart() {
+    edtf = "../" + Self.end(of: edtf)
+    startDate = nil
+    yearStart = nil
+  }
+
+  private mutating func openEnd() {
+    edtf = Self.start(of: edtf) + "/.."
+    endDate = nil
+    yearEnd = nil
+  }
+
+  /// An end that is an interval itself (a week) lends the end that is meant.
+  private static func start(of edtf: String) -> Substring {
+    edtf.firstIndex(of: "/").map { edtf[..<$0] } ?? edtf[...]
+  }
+
+  private static func end(of edtf: String) -> Substring {
+    edtf.firstIndex(of: "/").map { edtf[edtf.index(after: $0)...] } ?? edtf[...]
+  }
+
+  private func coarser(
+    _ left: TemporalPrecision?, _ right: TemporalPrecision?
+  ) -> TemporalPrecision? {
+    TemporalPrecision.allCases.last { $0 == left || $0 == right }
+  }
+
+  private func weaker(
+    _ left: TemporalCertainty, _ right: TemporalCertainty
+  ) -> TemporalCertainty {
+    left == .uncertain || right == .uncertain
+      ? .uncertain : left == .approximate || right == .approximate ? .approximate : .exact
   }
 }

@@ -1,0 +1,76 @@
+/// What the words of a temporal expression say, before any of it is looked up in the text around.
+///
+/// Calendar fields hold what is written ("29 August" has no year). A relative expression has an `anchor`:
+/// "three years later" is amount 3, unit year, direction later, anchor narrative; "last August" is month 8,
+/// direction earlier, anchor document; "that year" is unit year, direction same.
+public struct TemporalExpression: Sendable, Codable, Equatable {
+  public enum Era: String, Sendable, Codable { case bc, ad }
+  public enum Season: String, Sendable, Codable, CaseIterable {
+    case spring, summer, autumn, winter
+  }
+  public enum Unit: String, Sendable, Codable, CaseIterable {
+    case second, minute, hour, day, weekend, week, fortnight, month, quarter, year, decade, century,
+      millennium
+  }
+  /// "early", "mid" and "late" are thirds, "beginning" and "end" the edges of a period.
+  public enum Part: String, Sendable, Codable { case early, middle, late, start, end }
+  public enum DayPart: String, Sendable, Codable {
+    case dawn, morning, noon, afternoon, evening, night, midnight, daytime
+  }
+  /// What a relative expression counts from: the date told last, or the day of the document.
+  public enum Anchor: String, Sendable, Codable { case narrative, document }
+  public enum Direction: String, Sendable, Codable { case earlier, same, later }
+  public enum Approximation: String, Sendable, Codable { case about, perhaps }
+  /// "formerly", "now", "in the future": no calendar date at all.
+  public enum Reference: String, Sendable, Codable { case past, present, future }
+
+  public var era: Era?
+  /// Ordinal: 19 for "the 19th century".
+  public var century: Int?
+  /// First year: 1950 for "the 1950s"; 50 where `isShort`.
+  public var decade: Int?
+  public var year: Int?
+  /// Whether `year` or `decade` lacks its century, as in "'33" and "the '60s".
+  public var isShort = false
+  public var season: Season?
+  /// 1 or 2.
+  public var half: Int?
+  /// 1 to 4.
+  public var quarter: Int?
+  /// 1 to 12.
+  public var month: Int?
+  /// The week of its month, from 1; -1 is the last.
+  public var week: Int?
+  public var day: Int?
+  /// 1 is Monday.
+  public var weekday: Int?
+  public var hour: Int?
+  public var minute: Int?
+  public var dayPart: DayPart?
+  public var part: Part?
+  public var approximation: Approximation?
+  public var anchor: Anchor?
+  public var direction: Direction?
+  public var unit: Unit?
+  /// How many units; nil with a unit and `isVague` for "several years".
+  public var amount: DecimalNumber?
+  /// The second number of "four to five years".
+  public var amountHigh: DecimalNumber?
+  public var isVague = false
+  public var reference: Reference?
+
+  public init() {}
+
+  public init(year: Int? = nil, month: Int? = nil, day: Int? = nil) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+}
+
+extension TemporalExpression.Unit: Comparable {
+  /// By length.
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

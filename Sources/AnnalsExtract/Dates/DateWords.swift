@@ -1,0 +1,191 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// What a word can be in a temporal expression, from `Dates/calendar-words`.
+enum DateWord: Sendable, Equatable {
+  case none
+  case month(Int)
+  case weekday(Int)
+  case season(TemporalExpression.Season)
+  case unit(TemporalExpression.Unit)
+  case units(TemporalExpression.Unit)
+  case ordinal(Int)
+  case cardinal(Int)
+  case multiplier(Int)
+  case vague
+  case part(TemporalExpression.Part)
+  case edge(TemporalExpression.Part)
+  case fraction(isHalf: Bool)
+  case dayPart(TemporalExpression.DayPart)
+  case meridiem(Int)
+  case era(TemporalExpression.Era)
+  case relation(Relation)
+  case offset(Offset)
+  case deictic(Int)
+  case reference(TemporalExpression.Reference)
+  case frequency(TemporalExpression.Unit)
+  case decade(Int)
+  case quantifier
+  case rate
+
+  enum Relation: String, Sendable {
+    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that, same
+  }
+  enum Offset: String, Sendable { case later, earlier, ago }
+
+  /// A row of the lexicon; nil where the class or its value is none of the above.
+  init?(class name: String, value: String) {
+    let number = Int(value) ?? 0
+    switch name {
+    case "month": self = .month(number)
+    case "weekday": self = .weekday(number)
+    case "season": self.init(value, DateWord.season)
+    case "unit": self.init(value, DateWord.unit)
+    case "units": self.init(value, DateWord.units)
+    case "ordinal": self = .ordinal(number)
+    case "cardinal": self = .cardinal(number)
+    case "multiplier": self = .multiplier(number)
+    case "vague": self = .vague
+    case "part": self.init(value, DateWord.part)
+    case "edge": self.init(value, DateWord.edge)
+    case "fraction": self = .fraction(isHalf: value == "half")
+    case "daypart": self.init(value, DateWord.dayPart)
+    case "meridiem": self = .meridiem(number)
+    case "era": self.init(value, DateWord.era)
+    case "relation": self.init(value, DateWord.relation)
+    case "offset": self.init(value, DateWord.offset)
+    case "deictic": self = .deictic(number)
+    case "reference": self.init(value, DateWord.reference)
+    case "frequency": self.init(value, DateWord.frequency)
+    case "decade": self = .decade(number)
+    case "quantifier": self = .quantifier
+    case "rate": self = .rate
+    default: return nil
+    }
+  }
+
+  private init?<Value: RawRepresentable>(_ text: String, _ make: (Value) -> DateWord)
+  where Value.RawValue == String {
+    guard let value = Value(rawValue: text) else { return nil }
+    self = make(value)
+  }
+}
+
+/// The words that date rules compare with, as arrays and sets over word numbers.
+///
+/// A class, because the parsers of each token carry it: a struct of twenty sets would be counted twenty
+/// times at every copy.
+final class DateWords: Sendable {
+  private let kinds: [DateWord]
+  let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
+  let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
+  let rangeWords, plans, dashes, magnitudes: WordSet
+  let single: DateSingles
+
+  init(words: inout VocabularyBuilder) {
+    kinds = Self.kinds(in: &words)
+    let context = LexiconFile(named: "Dates/context-words")
+    func set(_ name: String) -> WordSet {
+      WordSet(context.rows.filter { $0.cells[1] == name }.map { $0.cells[0] }, in: &words)
+    }
+    yearCues = set("year-cue")
+    strongYearCues = set("strong-year-cue")
+    monthCues = set("month-cue")
+    approximate = set("approximate")
+    uncertain = set("uncertain")
+    determiners = set("determiner")
+    labels = set("label")
+    counted = set("counted")
+    following = set("following")
+    durationCues = set("duration-cue")
+    approximateAmounts = set("approximate-amount")
+    ages = set("age")
+    upperBounds = set("upper-bound")
+    lowerBounds = set("lower-bound")
+    rangeWords = set("range-word")
+    plans = set("plan")
+    magnitudes = set("magnitude")
+    dashes = set("dash")
+    single = DateSingles(words: &words)
+  }
+
+  @inline(__always)
+  func kind(of word: WordID) -> DateWord { Int(word) < kinds.count ? kinds[Int(word)] : .none }
+
+  private static func kinds(in words: inout VocabularyBuilder) -> [DateWord] {
+    let lexicon = LexiconFile(named: "Dates/calendar-words")
+    let form = lexicon.column("form")
+    let name = lexicon.column("class")
+    let value = lexicon.column("value")
+    var kinds: [DateWord] = []
+    for row in lexicon.rows {
+      guard let kind = DateWord(class: row.cells[name], value: row.cells[value]) else {
+        preconditionFailure("\(lexicon.name):\(row.line): no class and value of a date word")
+      }
+      let id = Int(words.id(of: row.cells[form]))
+      if id >= kinds.count { kinds += Array(repeating: .none, count: id - kinds.count + 1) }
+      kinds[id] = kind
+    }
+    return kinds
+  }
+}
+
+/// Words that a rule asks for one by one.
+struct DateSingles: Sendable {
+  let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
+  let year, years, quarter, christmas, eve, day, may, march, fall, colon, slash, possessive: WordID
+  let openParenthesis, closeParenthesis, future, past, present, oClock, couple, few, long: WordID
+  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end: WordID
+
+  init(words: inout VocabularyBuilder) {
+    the = words.id(of: "the")
+    a = words.id(of: "a")
+    an = words.id(of: "an")
+    of = words.id(of: "of")
+    `in` = words.id(of: "in")
+    on = words.id(of: "on")
+    at = words.id(of: "at")
+    comma = words.id(of: ",")
+    and = words.id(of: "and")
+    or = words.id(of: "or")
+    to = words.id(of: "to")
+    between = words.id(of: "between")
+    than = words.id(of: "than")
+    more = words.id(of: "more")
+    less = words.id(of: "less")
+    half = words.id(of: "half")
+    year = words.id(of: "year")
+    years = words.id(of: "years")
+    quarter = words.id(of: "quarter")
+    christmas = words.id(of: "christmas")
+    eve = words.id(of: "eve")
+    day = words.id(of: "day")
+    may = words.id(of: "may")
+    march = words.id(of: "march")
+    fall = words.id(of: "fall")
+    colon = words.id(of: ":")
+    slash = words.id(of: "/")
+    possessive = words.id(of: "'s")
+    openParenthesis = words.id(of: "(")
+    closeParenthesis = words.id(of: ")")
+    future = words.id(of: "future")
+    past = words.id(of: "past")
+    present = words.id(of: "present")
+    oClock = words.id(of: "o'clock")
+    couple = words.id(of: "couple")
+    few = words.id(of: "few")
+    long = words.id(of: "long")
+    very = words.id(of: "very")
+    part = words.id(of: "part")
+    s = words.id(of: "s")
+    some = words.id(of: "some")
+    point = words.id(of: ".")
+    percent = words.id(of: "%")
+    eighteen = words.id(of: "eighteen")
+    nineteen = words.id(of: "nineteen")
+    semicolon = words.id(of: ";")
+    from = words.id(of: "from")
+    end = words.id(of: "end")
+  }
+}

@@ -1,0 +1,158 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30 a.m.",
+/// "now", "in the future", "former".
+struct MomentParser {
+  let source: DateTokens
+  private var single: DateSingles { source.words.single }
+
+  init(_ source: DateTokens) { self.source = source }
+
+  func parse(at index: Int) -> ParsedDate? {
+    if let clock = clock(at: index) { return clock }
+    switch source.kind(index) {
+    case .deictic(let days): return deictic(days, at: index)
+    case .reference(let reference): return self.reference(reference, at: index)
+    case .weekday(let weekday): return self.weekday(weekday, at: index)
+    default: break
+    }
+    if source.word(index) == single.the { return dayAlone(at: index + 1) ?? phrase(at: index) }
+    return phrase(at: index)
+  }
+
+  private func deictic(_ days: Int, at index: Int) -> ParsedDate? {
+    var expression = TemporalExpression()
+    expression.anchor = .document
+    expression.unit = .day
+    expression.amount = DecimalNumber(abs(days))
+    expression.direction = days < 0 ? .earlier : days > 0 ? .later : .same
+    var date = ParsedDate(index..<index + 1, "dates.deictic", expression)
+    if source.tokens[index].utf8Count == 7, source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t") {
+      date.expression.dayPart = .night
+      date.kind = .time
+    } else if case .dayPart(let part) = source.kind(index + 1) {
+      date.expression.dayPart = part
+      date.kind = .time
+      date.end += 1
+    }
+    return date
+  }
+
+  /// "on Saturday", "Saturday," but not "Saturday Night Live".
+  private func weekday(_ weekday: Int, at index: Int) -> ParsedDate? {
+    guard source.isCapitalized(index), !source.isCapitalized(index + 1) else { return nil }
+    var expression = TemporalExpression()
+    expression.weekday = weekday
+    var date = ParsedDate(index..<index + 1, "dates.weekday", expression)
+    if case .dayPart(let part) = source.kind(index + 1) {
+      date.expression.dayPart = part
+      date.kind = .time
+      date.end += 1
+    }
+    return date
+  }
+
+  private func reference(
+    _ reference: TemporalExpression.Reference, at index: Int
+  ) -> ParsedDate? {
+    // "The former refused" names one of two, "the former mayor" tells a time.
+    if reference == .past, !source.shape(index + 1).contains(.letters) { return nil }
+    var expression = TemporalExpression()
+    expression.reference = reference
+    return ParsedDate(index..<index + 1, "dates.reference", expression)
+  }
+
+  /// "in the future", "in the past", "at present": only behind these prepositions.
+  private func phrase(at index: Int) -> ParsedDate? {
+    let hasArticle = source.word(index) == single.the
+    let noun = hasArticle ? index + 1 : index
+    let previous = source.word(index - 1)
+    var expression = TemporalExpression()
+    if source.word(noun) == single.future || source.word(noun) == single.past, hasArticle,
+      previous == single.in
+    {
+      expression.reference = source.word(noun) == single.future ? .future : .past
+    } else if source.word(noun) == single.present, !hasArticle, previous == single.at {
+      expression.reference = .present
+    } else {
+      return nil
+    }
+    return ParsedDate(index..<noun + 1, "dates.reference", expression)
+  }
+
+  /// "until the 30th", "on the 16th": a day of the month told last.
+  private func dayAlone(at index: Int) -> ParsedDate? {
+    guard let day = source.ordinalNumber(index), (1...31).contains(day) else { return nil }
+    let previous = source.word(index - 2)
+    guard previous == single.on || source.words.upperBounds.contains(previous)
+      || source.words.lowerBounds.contains(previous),
+      !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    else { return nil }
+    return ParsedDate(index - 1..<index + 1, "dates.day", TemporalExpression(day: day))
+  }
+
+  // MARK: Clock times
+
+  /// "11:30 a.m.", "11:30", "5 p.m.", "six o'clock".
+  private func clock(at index: Int) -> ParsedDate? {
+    if let hour = source.integer(index), hour.digits <= 2, hour.value < 24 {
+      if source.word(index + 1) == single.colon, source.touches(index + 1),
+        source.touches(index + 2), let minute = source.integer(index + 2), minute.digits == 2,
+        minute.value < 60
+      {
+        return clock(hour.value, minute.value, from: index, end: index + 3)
+      }
+      if isMeridiem(index + 1) { return clock(hour.value, 0, from: index, end: index + 1) }
+    }
+    var hour = source.integer(index)?.value
+    if case .cardinal(let value) = source.kind(index) { hour = value }
+    guard let hour, (1...12).contains(hour), source.word(index + 1) == single.oClock else {
+      return nil
+    }
+    return clock(hour, 0, from: index, end: index + 2)
+  }
+
+  private func clock(_ hour: Int, _ minute: Int, from start: Int, end: Int) -> ParsedDate? {
+    var expression = TemporalExpression()
+    expression.hour = hour
+    expression.minute = minute
+    var end = end
+    if case .meridiem(let shift) = source.kind(end), hour <= 12 {
+      expression.hour = hour % 12 + shift
+      end += 1
+    } else if end == start + 3, !isClockCued(start) {
+      // "a ratio of 10:30" is no time of day.
+      return nil
+    }
+    var date = ParsedDate(start..<end, "dates.clock", expression, kind: .time)
+    takeDay(into: &date)
+    return date
+  }
+
+  private func isMeridiem(_ index: Int) -> Bool {
+    guard case .meridiem = source.kind(index) else { return false }
+    return source.tokens[index].utf8Count > 2 || !source.isCapitalized(index)
+      || source.shape(index).contains(.allCapitals)
+  }
+
+  private func isClockCued(_ index: Int) -> Bool {
+    let previous = source.word(index - 1)
+    return previous == single.at || source.words.strongYearCues.contains(previous)
+      && previous != single.in
+  }
+
+  /// "11:30 a.m. on 5 May": the day belongs to the mention.
+  private func takeDay(into date: inout ParsedDate) {
+    let next = source.word(date.end) == single.on ? date.end + 1 : date.end
+    guard let day = CalendarDateParser(source).parse(at: next), day.expression.day != nil else {
+      return
+    }
+    date.end = day.end
+    date.expression.year = day.expression.year
+    date.expression.month = day.expression.month
+    date.expression.day = day.expression.day
+    date.expression.weekday = day.expression.weekday
+  }
+}
