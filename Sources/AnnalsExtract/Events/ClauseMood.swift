@@ -22,6 +22,8 @@ struct ClauseMood {
   /// The triggers of the clause, newest last seen.
   private(set) var last: EventMention?
   private(set) var lastEnd = 0
+  /// Token of the clause's first trigger.
+  private(set) var firstTrigger: Int?
 
   init(start: Int) { self.start = start }
 
@@ -68,11 +70,13 @@ struct ClauseMood {
     isDoubted = false
     isRelative = false
     last = nil
+    firstTrigger = nil
   }
 
   /// Takes note of a trigger, whose tokens end before `end`.
   mutating func take(_ mention: EventMention, end: Int, use: VerbUse?) {
     last = mention
+    if firstTrigger == nil { firstTrigger = mention.token }
     lastEnd = end
     hasDenyingSubject = hasDenyingSubject && use == .coordinated
     if mention.eventClass == "communication" || mention.eventClass == "mental-abstract" {

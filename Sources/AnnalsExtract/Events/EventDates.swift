@@ -100,7 +100,7 @@ struct EventDates {
   ) -> EventMention.When? {
     if mentions.isEmpty { return nil }
     if let stated = clauses?.mention(forToken: mention.token) {
-      return isValid(stated, mention, mood, isEarlier)
+      return isValid(stated, mention, mood, isEarlier, scene)
         ? EventMention.When(date: stated, isInherited: false) : nil
     }
     let isPlain = mention.modality == .actual && mention.polarity == .affirmed && isFinite
@@ -115,13 +115,40 @@ struct EventDates {
   /// A date that only opens the sentence holds for what is told there as happening, not for what was
   /// planned, said or remembered; one behind the trigger in its clause holds for all.
   private func isValid(
-    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool
+    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool,
+    _ scene: TriggerScene
   ) -> Bool {
     let isBehind = mentions[date].token > mention.token
     if let complement = mood.complementStart, mentions[date].token < complement { return false }
     let isOwnClause = mentions[date].token >= mood.start
-    if isBehind { return true }
+    if isBehind { return reaches(from: mention, to: date, scene) }
+    // "those who died in 1958 were buried": the date is that of the first verb.
+    if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
     return isOwnClause || !mood.isRelative
+  }
+
+  private static let reach = 20
+
+  /// Between a trigger and its date stand no other verb, no `that`, no infinitive, and no comma but one
+  /// right before the date.
+  private func reaches(from mention: EventMention, to date: Int, _ scene: TriggerScene) -> Bool {
+    let target = mentions[date].token
+    guard target - mention.token <= Self.reach else { return false }
+    var index = mention.token + 1
+    while index < target {
+      let forms = scene.lexicon[scene.tokens[index].word].forms
+      let isInside = Int(scene.tokens[index].utf8Start) < mention.span.utf8End
+      if !isInside {
+        if scene.isWord(index, scene.words.that) { return false }
+        if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base) {
+          return false
+        }
+        if !forms.isDisjoint(with: [.past, .participle]), !forms.contains(.base) { return false }
+        if scene.isWord(index, scene.words.comma), target - index > 2 { return false }
+      }
+      index += 1
+    }
+    return true
   }
 }

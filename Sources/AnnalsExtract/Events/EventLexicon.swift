@@ -8,6 +8,9 @@ struct EventLexicon: Sendable {
     let lemma: String
     let eventClass: String
     let homographs: Homographs
+    /// The class beside quoted words, and that with an amount, where they differ.
+    var speechClass: String?
+    var amountClass: String?
   }
 
   /// What else a verb's forms can be; see the head of the lexicon.
@@ -61,6 +64,7 @@ struct EventLexicon: Sendable {
     readVerbs(&words)
     readPhrases(&words)
     readNouns(&words)
+    readSenses()
     verbForms = [:]
   }
 
@@ -93,6 +97,22 @@ struct EventLexicon: Sendable {
           word.forms.insert(kind)
           if kind == .past || kind == .participle { word.pastVerb = verb } else { word.verb = verb }
         }
+      }
+    }
+  }
+
+  private mutating func readSenses() {
+    let indices = Dictionary(
+      entries.indices.map { (entries[$0].lemma, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in LexiconFile(named: "Events/senses").rows {
+      guard let index = indices[row.cells[0]] else {
+        preconditionFailure("Events/senses:\(row.line): no verb '\(row.cells[0])'")
+      }
+      switch row.cells[1] {
+      case "speech": entries[index].speechClass = row.cells[2]
+      case "amount": entries[index].amountClass = row.cells[2]
+      default:
+        preconditionFailure("Events/senses:\(row.line): no context '\(row.cells[1])'")
       }
     }
   }

@@ -4,6 +4,9 @@ import AnnalsLanguage
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
   let hyphen: WordID
+  let cliticD: WordID
+  let been: WordID
+  let used: WordID
   let comma: WordID
   let colon: WordID
   let closingBracket: WordID
@@ -25,6 +28,9 @@ struct EventWords: Sendable {
   let clauseMarks: WordSet
 
   init(words: inout VocabularyBuilder) {
+    cliticD = words.id(of: "'d")
+    been = words.id(of: "been")
+    used = words.id(of: "used")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

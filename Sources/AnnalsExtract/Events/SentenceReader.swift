@@ -40,19 +40,53 @@ struct SentenceReader {
       scene: scene, index: index, end: end, word: word, isPhrase: phrase != nil, previous: nearby)
     guard let use = reading.use() else { return nil }
     let entry = scene.lexicon.entries[phrase.map { Int($0.value) } ?? verbEntry(word, use)]
-    let group = VerbGroup(before: index, in: scene)
+    if use == .past, scene.isWord(index, scene.words.used), scene.has(end, .to) { return nil }
+    let eventClass = eventClass(of: entry, index, end)
+    let group = VerbGroup(before: index, use: use, in: scene)
     let reality = TriggerReality(
-      use: use, index: index, end: end, eventClass: entry.eventClass, scene: scene, mood: mood,
+      use: use, index: index, end: end, eventClass: eventClass, scene: scene, mood: mood,
       group: group, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: index..<end), token: index, rule: use.rule, lemma: entry.lemma,
-      eventClass: entry.eventClass, polarity: reality.polarity, modality: reality.modality)
+      eventClass: eventClass, polarity: reality.polarity, modality: reality.modality)
     mention.when = timeline.when(
       of: mention, mood: mood, isEarlier: group.isPluperfect && group.hasHave,
       isFinite: use == .past || use == .present || use == .passive, scene: scene)
     mood.take(mention, end: end, use: use)
     previous = (use, end)
     return mention
+  }
+
+  private static let amountReach = 4
+
+  private func eventClass(of entry: EventLexicon.Entry, _ index: Int, _ end: Int) -> String {
+    if let speech = entry.speechClass, isBesideSpeech(index, end) { return speech }
+    if let amount = entry.amountClass, isWithAmount(index, end) { return amount }
+    return entry.eventClass
+  }
+
+  private func isBesideSpeech(_ index: Int, _ end: Int) -> Bool {
+    if scene.isWord(end, scene.words.that) { return true }
+    let next = scene.isWord(end, scene.words.comma) || scene.isWord(end, scene.words.colon)
+      ? end + 1 : end
+    return isQuotationMark(next) || isQuotationMark(scene.governor(of: index) - 1)
+  }
+
+  private func isQuotationMark(_ index: Int) -> Bool {
+    scene.range.contains(index) && scene.tokens[index].shape.contains(.quotationMark)
+  }
+
+  /// "prices rose", "was set at 6.2 million tons", "will reach a third".
+  private func isWithAmount(_ index: Int, _ end: Int) -> Bool {
+    if scene.has(scene.governor(of: VerbGroup(before: index, use: .past, in: scene).start), .measured) {
+      return true
+    }
+    for next in end..<min(end + Self.amountReach, scene.range.upperBound) {
+      let shape = scene.tokens[next].shape
+      if shape.contains(.digits) { return true }
+      if shape.contains(.punctuation) { return false }
+    }
+    return false
   }
 
   private func verbEntry(_ word: EventLexicon.Word, _ use: VerbUse) -> Int {

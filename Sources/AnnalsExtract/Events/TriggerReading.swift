@@ -114,6 +114,7 @@ struct TriggerReading {
 
   private func pastUse(_ governor: Int) -> VerbUse? {
     let isBare = !pastHomographs.contains(.adjectiveParticiple) || isPhrase
+      || !word.forms.contains(.participle)
     let isFinite = word.forms.contains(.past) && isBare
     if governor < scene.range.lowerBound { return openingUse }
     let cue = scene.cue(governor)
@@ -202,9 +203,11 @@ struct TriggerReading {
     if scene.isWord(governor, scene.words.cliticS) { return nil }
     if scene.isNounLike(governor) {
       if !isNoun { return scene.isPlural(governor) ? nil : .present }
-      let isSubject = scene.isName(governor) || !homographs.contains(.mostlyNoun)
+      let isSubject = scene.isName(governor) || scene.isOpeningName(governor)
+        || !homographs.contains(.mostlyNoun)
       return isSubject && opensClause && !scene.isPlural(governor) ? .present : nil
     }
+    if scene.isWord(governor, scene.words.comma) { return !isNoun && opensClause ? .present : nil }
     if cue.contains(.conjunction), previous == .present {
       return !isNoun || opensClause ? .present : nil
     }

@@ -6,6 +6,7 @@ struct VerbGroup {
   private(set) var isNegated = false
   private(set) var hasHave = false
   private(set) var hasBe = false
+  private var hasBeen = false
   /// `had fled`: earlier than what is told.
   private(set) var isPluperfect = false
   /// The token `to` of an infinitive.
@@ -15,10 +16,13 @@ struct VerbGroup {
   /// Beside `would` stands a word such as `later`.
   private(set) var isLater = false
 
+  private let isPerfect: Bool
+
   private static let limit = 10
 
   /// Reads leftwards from the verb at `index`.
-  init(before index: Int, in scene: TriggerScene) {
+  init(before index: Int, use: VerbUse, in scene: TriggerScene) {
+    isPerfect = use == .perfect
     start = index
     var left = index - 1
     var wasLonger = false
@@ -44,9 +48,13 @@ struct VerbGroup {
   private mutating func takeAuxiliary(_ left: Int, _ cue: EventCue, _ scene: TriggerScene) -> Bool {
     if scene.isBe(left) {
       hasBe = true
+      hasBeen = scene.isWord(left, scene.words.been)
     } else if cue.contains(.have) {
       hasHave = true
       isPluperfect = scene.isWord(left, scene.words.had)
+    } else if scene.isWord(left, scene.words.cliticD), isPerfect || hasBeen {
+      hasHave = true
+      isPluperfect = true
     } else if scene.isModal(left) {
       modal = cue.intersection([.will, .would, .may, .could, .must])
     } else if cue.contains(.to) {
