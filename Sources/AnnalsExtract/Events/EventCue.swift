@@ -65,6 +65,8 @@ struct EventCue: OptionSet, Sendable {
   static let adjective = bit(41)
   /// What rises and falls by amounts: `price`, `output`.
   static let measured = bit(42)
+  /// Joins what is denied to what isn't: `but`.
+  static let contrast = bit(44)
   /// A subject that means anyone: `you`.
   static let general = bit(43)
 
@@ -82,7 +84,8 @@ struct EventCue: OptionSet, Sendable {
     "conjunction": conjunction, "adverb": adverb, "planned": planned, "actualTo": actualTo,
     "negatedTo": negatedTo, "possibleTo": possibleTo, "nounTo": nounTo, "prevent": prevent,
     "nounInLy": nounInLy, "nonVerb": nonVerb, "longer": longer, "measured": measured,
-    "general": general, "phase": phase, "temporal": temporal, "continuing": continuing,
+    "general": general, "contrast": contrast,
+    "phase": phase, "temporal": temporal, "continuing": continuing,
   ]
 
   /// The cue that a lexicon's row names; an unknown name is a fault of the lexicon.

@@ -125,8 +125,12 @@ struct EventDates {
     // "those who died in 1958 were buried": the date is that of the first verb.
     if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
-    return isOwnClause || !mood.isRelative
+    let isOpening = mentions[date].token <= scene.range.lowerBound + Self.openingWidth
+    return isOwnClause || isOpening && !mood.isRelative
   }
+
+  /// How many words may stand before a date that opens its sentence: "At the end of 1958".
+  private static let openingWidth = 4
 
   private static let reach = 20
 

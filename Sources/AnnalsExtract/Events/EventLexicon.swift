@@ -8,9 +8,10 @@ struct EventLexicon: Sendable {
     let lemma: String
     let eventClass: String
     let homographs: Homographs
-    /// The class beside quoted words, and that with an amount, where they differ.
+    /// The class beside quoted words, with an amount, and of something measured, where they differ.
     var speechClass: String?
     var amountClass: String?
+    var measureClass: String?
   }
 
   /// What else a verb's forms can be; see the head of the lexicon.
@@ -110,6 +111,7 @@ struct EventLexicon: Sendable {
       }
       switch row.cells[1] {
       case "speech": entries[index].speechClass = row.cells[2]
+      case "measure": entries[index].measureClass = row.cells[2]
       case "amount": entries[index].amountClass = row.cells[2]
       default:
         preconditionFailure("Events/senses:\(row.line): no context '\(row.cells[1])'")

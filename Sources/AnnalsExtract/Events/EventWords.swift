@@ -4,6 +4,7 @@ import AnnalsLanguage
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
   let hyphen: WordID
+  let `in`: WordID
   let cliticD: WordID
   let been: WordID
   let used: WordID
@@ -31,6 +32,7 @@ struct EventWords: Sendable {
     cliticD = words.id(of: "'d")
     been = words.id(of: "been")
     used = words.id(of: "used")
+    `in` = words.id(of: "in")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

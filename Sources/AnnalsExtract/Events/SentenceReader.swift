@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsLanguage
 
 /// Reads the triggers of one sentence from left to right.
 struct SentenceReader {
@@ -31,13 +32,13 @@ struct SentenceReader {
   // MARK: Verbs
 
   private mutating func verb(at index: Int, _ word: EventLexicon.Word) -> EventMention? {
-    let phrase = scene.lexicon.phrases.longestMatch(
-      in: scene.tokens, at: index, limit: scene.range.upperBound)
+    let phrase = phrase(at: index)
     let end = index + (phrase?.count ?? 1)
     guard !scene.isHyphenated(index..<end) else { return nil }
     let nearby = previous.flatMap { index - $0.end <= Self.coordinationReach ? $0.use : nil }
     let reading = TriggerReading(
-      scene: scene, index: index, end: end, word: word, isPhrase: phrase != nil, previous: nearby)
+      scene: scene, index: index, end: end, word: word, isPhrase: phrase != nil, previous: nearby,
+      previousEnd: previous?.end ?? 0)
     guard let use = reading.use() else { return nil }
     let entry = scene.lexicon.entries[phrase.map { Int($0.value) } ?? verbEntry(word, use)]
     if use == .past, scene.isWord(index, scene.words.used), scene.has(end, .to) { return nil }
@@ -57,11 +58,28 @@ struct SentenceReader {
     return mention
   }
 
+  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's: "closed in
+  /// 1960", "written in haste", "carried on Monday".
+  private func phrase(at index: Int) -> PhraseTable<Int32>.Match? {
+    guard
+      let match = scene.lexicon.phrases.longestMatch(
+        in: scene.tokens, at: index, limit: scene.range.upperBound)
+    else { return nil }
+    let end = index + match.count
+    if scene.isWord(end - 1, scene.words.in), !scene.opensAdjunct(end) { return nil }
+    let isTime = scene.has(end - 1, .temporal) && scene.range.contains(end)
+      && !scene.tokens[end].shape.isDisjoint(with: [.digits, .capitalized])
+    return isTime ? nil : match
+  }
+
   private static let amountReach = 4
 
   private func eventClass(of entry: EventLexicon.Entry, _ index: Int, _ end: Int) -> String {
     if let speech = entry.speechClass, isBesideSpeech(index, end) { return speech }
-    if let amount = entry.amountClass, isWithAmount(index, end) { return amount }
+    if let amount = entry.amountClass, isMeasured(index) || hasAmount(behind: end) { return amount }
+    if let measure = entry.measureClass, isMeasured(index) || hasMeasure(behind: end) {
+      return measure
+    }
     return entry.eventClass
   }
 
@@ -76,11 +94,20 @@ struct SentenceReader {
     scene.range.contains(index) && scene.tokens[index].shape.contains(.quotationMark)
   }
 
-  /// "prices rose", "was set at 6.2 million tons", "will reach a third".
-  private func isWithAmount(_ index: Int, _ end: Int) -> Bool {
-    if scene.has(scene.governor(of: VerbGroup(before: index, use: .past, in: scene).start), .measured) {
-      return true
-    }
+  /// "prices rose", "the target was met".
+  private func isMeasured(_ index: Int) -> Bool {
+    let group = VerbGroup(before: index, use: .past, in: scene)
+    return scene.has(scene.governor(of: group.start), .measured)
+  }
+
+  /// "met the target".
+  private func hasMeasure(behind end: Int) -> Bool {
+    let reach = min(end + Self.amountReach, scene.range.upperBound)
+    return (end..<reach).contains { scene.has($0, .measured) }
+  }
+
+  /// "was set at 6.2 million tons".
+  private func hasAmount(behind end: Int) -> Bool {
     for next in end..<min(end + Self.amountReach, scene.range.upperBound) {
       let shape = scene.tokens[next].shape
       if shape.contains(.digits) { return true }
@@ -93,6 +120,7 @@ struct SentenceReader {
     let isPast: Bool
     switch use {
     case .past, .passive, .perfect, .participle: isPast = word.pastVerb >= 0
+    case .coordinated: isPast = !word.forms.contains(.base)
     default: isPast = word.verb < 0
     }
     return Int(isPast ? word.pastVerb : word.verb)

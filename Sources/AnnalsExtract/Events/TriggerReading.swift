@@ -43,6 +43,8 @@ struct TriggerReading {
   let isPhrase: Bool
   /// How the trigger before in this sentence stood, where it is near enough to be coordinated.
   let previous: VerbUse?
+  /// Index after that trigger.
+  let previousEnd: Int
 
   private var governor: Int { scene.governor(of: index) }
 
@@ -105,9 +107,9 @@ struct TriggerReading {
     if scene.isWord(end, scene.words.of) { return false }
     if scene.opensObject(end) { return true }
     let before = scene.governor(of: governor)
-    if scene.has(before, .nounTo) { return false }
+    if scene.has(before, .nounTo) || scene.has(governor - 1, .nounTo) { return false }
     if !homographs.contains(.mostlyNoun) { return true }
-    return scene.has(before, [.planned, .actualTo, .negatedTo, .possibleTo, .be])
+    return scene.has(before, [.planned, .actualTo, .negatedTo, .possibleTo, .be, .adjective])
   }
 
   // MARK: Past forms
@@ -183,7 +185,10 @@ struct TriggerReading {
     if word.forms == .past { return .past }
     guard let previous else { return nil }
     switch previous {
-    case .past, .perfect, .passive, .participle, .present:
+    case .perfect, .passive, .coordinated:
+      let isPair = !scene.has(governor, .contrast) && word.forms.contains(.participle)
+      return scene.opensObject(end) || scene.opensAdjunct(end) ? isPair ? .coordinated : .past : nil
+    case .past, .participle, .present:
       return scene.opensObject(end) || scene.opensAdjunct(end) ? .past : nil
     default: return scene.opensObject(end) ? .past : nil
     }
@@ -229,12 +234,13 @@ struct TriggerReading {
     let cue = scene.cue(governor)
     if cue.contains(.phase) { return .gerund }
     if scene.isWord(governor, scene.words.comma) {
-      return object || !isNoun && scene.has(end, [.preposition, .to]) ? .gerund : nil
+      return object || scene.has(end, [.preposition, .to]) ? .gerund : nil
     }
     if cue.contains(.gerundPreposition) { return object ? .gerund : nil }
-    if cue.contains(.conjunction) { return object && previous == .gerund ? .gerund : nil }
-    if isNoun || !scene.isPlural(governor) { return nil }
-    return object || scene.has(end, [.preposition, .to]) ? .gerund : nil
+    let goesOn = object || scene.has(end, [.preposition, .to])
+    if cue.contains(.conjunction) { return goesOn && previous == .gerund ? .gerund : nil }
+    if !scene.isPlural(governor), !scene.has(governor, .objectPronoun) { return nil }
+    return goesOn && (!isNoun || object) ? .gerund : nil
   }
 
   // MARK: Base forms
@@ -252,7 +258,8 @@ struct TriggerReading {
       guard let previous, [.infinitive, .bare, .coordinated, .imperative].contains(previous) else {
         return nil
       }
-      return !isNoun || object ? .coordinated : nil
+      let isPair = previousEnd == governor
+      return !isNoun || object || isPair ? .coordinated : nil
     }
     guard scene.isNounLike(governor), scene.isPlural(governor) else { return nil }
     return !isNoun && (object || scene.opensAdjunct(end)) || opensClause && isWeakNoun

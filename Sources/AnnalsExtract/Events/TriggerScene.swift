@@ -84,7 +84,7 @@ struct TriggerScene {
   func isPlural(_ index: Int) -> Bool {
     guard isNounLike(index) else { return has(index, .pluralSubject) }
     let token = tokens[index]
-    guard token.utf8Count > 3, !token.shape.contains(.capitalized) else {
+    guard !token.shape.contains(.capitalized) || startsPhrase(index) else {
       return has(index, .pluralSubject)
     }
     return endsInS(index) && !isVerbOnly(index) || has(index, .pluralSubject)
@@ -108,6 +108,7 @@ struct TriggerScene {
   func opensObject(_ index: Int) -> Bool {
     guard range.contains(index) else { return false }
     if has(index, [.determiner, .possessive, .objectPronoun, .quantifier]) { return true }
+    if isWord(index, words.that) { return true }
     let shape = tokens[index].shape
     return shape.contains(.digits) || shape.contains(.capitalized) && shape.contains(.letters)
   }
