@@ -15,6 +15,8 @@ struct ClauseMood {
   private(set) var isReported = false
   /// Behind `that`: what follows is said or thought by somebody.
   private(set) var complementStart: Int?
+  /// The last quotation mark passed.
+  private(set) var quotation: Int?
   /// Token where the clause began.
   private(set) var start: Int
   /// Whether the clause began with `who`, `which` and the like.
@@ -29,6 +31,7 @@ struct ClauseMood {
 
   mutating func pass(_ index: Int, in scene: TriggerScene) {
     let word = scene.tokens[index].word
+    if scene.tokens[index].shape.contains(.quotationMark) { quotation = index }
     if word == 0 { return }
     let cue = scene.cue(index)
     if scene.words.clauseMarks.contains(word), scene.tokens[index].shape.contains(.spaceAfter) {

@@ -74,7 +74,8 @@ struct EventDates {
     var token = mentions[index].token
     while token < scene.range.upperBound, Int(scene.tokens[token].utf8Start) < end { token += 1 }
     guard scene.range.contains(token) else { return true }
-    return scene.tokens[token].shape.contains(.punctuation) && !scene.isWord(token, scene.words.comma)
+    return scene.tokens[token].shape.contains(.punctuation)
+      && !scene.isWord(token, scene.words.comma)
   }
 
   /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind `in`, `on`
@@ -122,6 +123,7 @@ struct EventDates {
     if let complement = mood.complementStart, mentions[date].token < complement { return false }
     let isOwnClause = mentions[date].token >= mood.start
     if isBehind { return reaches(from: mention, to: date, scene) }
+    if let quotation = mood.quotation, mentions[date].token < quotation { return false }
     // "those who died in 1958 were buried": the date is that of the first verb.
     if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
@@ -145,7 +147,8 @@ struct EventDates {
       let isInside = Int(scene.tokens[index].utf8Start) < mention.span.utf8End
       if !isInside {
         if scene.isWord(index, scene.words.that) { return false }
-        if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base) {
+        if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base)
+        {
           return false
         }
         if !forms.isDisjoint(with: [.past, .participle]), !forms.contains(.base) { return false }

@@ -12,6 +12,8 @@ struct EventLexicon: Sendable {
     var speechClass: String?
     var amountClass: String?
     var measureClass: String?
+    /// The class before a verb in -ing.
+    var phaseClass: String?
   }
 
   /// What else a verb's forms can be; see the head of the lexicon.
@@ -112,6 +114,7 @@ struct EventLexicon: Sendable {
       switch row.cells[1] {
       case "speech": entries[index].speechClass = row.cells[2]
       case "measure": entries[index].measureClass = row.cells[2]
+      case "phase": entries[index].phaseClass = row.cells[2]
       case "amount": entries[index].amountClass = row.cells[2]
       default:
         preconditionFailure("Events/senses:\(row.line): no context '\(row.cells[1])'")

@@ -5,6 +5,7 @@ import AnnalsLanguage
 struct EventWords: Sendable {
   let hyphen: WordID
   let `in`: WordID
+  let on: WordID
   let cliticD: WordID
   let been: WordID
   let used: WordID
@@ -33,6 +34,7 @@ struct EventWords: Sendable {
     been = words.id(of: "been")
     used = words.id(of: "used")
     `in` = words.id(of: "in")
+    on = words.id(of: "on")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

@@ -59,15 +59,19 @@ struct SentenceReader {
   }
 
   /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's: "closed in
-  /// 1960", "written in haste", "carried on Monday".
+  /// 1960", "written in haste", "gone on foot".
   private func phrase(at index: Int) -> PhraseTable<Int32>.Match? {
     guard
       let match = scene.lexicon.phrases.longestMatch(
         in: scene.tokens, at: index, limit: scene.range.upperBound)
     else { return nil }
     let end = index + match.count
-    if scene.isWord(end - 1, scene.words.in), !scene.opensAdjunct(end) { return nil }
-    let isTime = scene.has(end - 1, .temporal) && scene.range.contains(end)
+    if !scene.opensAdjunct(end) {
+      if scene.isWord(end - 1, scene.words.in) { return nil }
+      if scene.isWord(end - 1, scene.words.on), !scene.opensObject(end) { return nil }
+    }
+    let isTime =
+      scene.has(end - 1, .temporal) && scene.range.contains(end)
       && !scene.tokens[end].shape.isDisjoint(with: [.digits, .capitalized])
     return isTime ? nil : match
   }
@@ -76,6 +80,7 @@ struct SentenceReader {
 
   private func eventClass(of entry: EventLexicon.Entry, _ index: Int, _ end: Int) -> String {
     if let speech = entry.speechClass, isBesideSpeech(index, end) { return speech }
+    if let phase = entry.phaseClass, opensPhase(end) { return phase }
     if let amount = entry.amountClass, isMeasured(index) || hasAmount(behind: end) { return amount }
     if let measure = entry.measureClass, isMeasured(index) || hasMeasure(behind: end) {
       return measure
@@ -83,9 +88,15 @@ struct SentenceReader {
     return entry.eventClass
   }
 
+  /// "kept saying".
+  private func opensPhase(_ end: Int) -> Bool {
+    scene.range.contains(end) && scene.lexicon[scene.tokens[end].word].forms.contains(.gerund)
+  }
+
   private func isBesideSpeech(_ index: Int, _ end: Int) -> Bool {
     if scene.isWord(end, scene.words.that) { return true }
-    let next = scene.isWord(end, scene.words.comma) || scene.isWord(end, scene.words.colon)
+    let next =
+      scene.isWord(end, scene.words.comma) || scene.isWord(end, scene.words.colon)
       ? end + 1 : end
     return isQuotationMark(next) || isQuotationMark(scene.governor(of: index) - 1)
   }
@@ -155,7 +166,8 @@ struct SentenceReader {
     if token.shape.contains(.capitalized) { return false }
     let forms = scene.lexicon[token.word].forms
     return !scene.cue(next).isDisjoint(with: EventCue.closedClass.subtracting(.adjective))
-      || scene.isAdverb(next) || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
+      || scene.isAdverb(next)
+      || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
   }
 
   /// A noun that is a verb as well counts only behind what opens a noun phrase.
@@ -173,7 +185,9 @@ struct SentenceReader {
   private func isDenied(_ index: Int) -> Bool {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= 3 {
-      if scene.isWord(left, scene.words.no) || scene.isWord(left, scene.words.without) { return true }
+      if scene.isWord(left, scene.words.no) || scene.isWord(left, scene.words.without) {
+        return true
+      }
       if scene.tokens[left].shape.contains(.punctuation) { return false }
       left -= 1
     }
@@ -185,7 +199,9 @@ struct SentenceReader {
   private func nounModality(_ index: Int) -> EventMention.Modality {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= Self.reach {
-      if scene.has(left, .prevent), !scene.isWord(left, scene.words.without) { return .hypothetical }
+      if scene.has(left, .prevent), !scene.isWord(left, scene.words.without) {
+        return .hypothetical
+      }
       if scene.tokens[left].shape.contains(.punctuation) { break }
       left -= 1
     }

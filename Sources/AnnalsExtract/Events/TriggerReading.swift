@@ -53,7 +53,9 @@ struct TriggerReading {
     let governor = governor
     if let use = auxiliaryUse(governor) { return use }
     if scene.has(index, .nonVerb) { return nil }
-    if !word.forms.isDisjoint(with: [.past, .participle]), let use = pastUse(governor) { return use }
+    if !word.forms.isDisjoint(with: [.past, .participle]), let use = pastUse(governor) {
+      return use
+    }
     if word.forms.contains(.present), let use = presentUse(governor) { return use }
     if word.forms.contains(.gerund), let use = gerundUse(governor) { return use }
     if word.forms.contains(.base) { return baseUse(governor) }
@@ -77,8 +79,9 @@ struct TriggerReading {
     if word.forms.contains(.base) {
       if scene.has(governor, .to), isInfinitive(to: governor) { return .infinitive }
       if scene.isModal(governor) || scene.has(governor, .do) { return .bare }
+      let above = scene.governor(of: governor)
       let isInverted = scene.has(governor, .pronounSubject)
-      if isInverted, scene.isModal(governor - 1) || scene.has(governor - 1, .do) { return .bare }
+      if isInverted, scene.isModal(above) || scene.has(above, .do) { return .bare }
     }
     if word.forms.contains(.participle) {
       if scene.has(governor, .have) || isHad(governor) { return .perfect }
@@ -115,7 +118,8 @@ struct TriggerReading {
   // MARK: Past forms
 
   private func pastUse(_ governor: Int) -> VerbUse? {
-    let isBare = !pastHomographs.contains(.adjectiveParticiple) || isPhrase
+    let isBare =
+      !pastHomographs.contains(.adjectiveParticiple) || isPhrase
       || !word.forms.contains(.participle)
     let isFinite = word.forms.contains(.past) && isBare
     if governor < scene.range.lowerBound { return openingUse }
@@ -129,6 +133,7 @@ struct TriggerReading {
       return afterPronoun(cue)
     }
     if cue.contains(.pluralSubject) || cue.contains(.quantifier) {
+      if word.forms == .past { return .past }
       return scene.opensAdjunct(end) || scene.opensObject(end) ? past(isFinite) : nil
     }
     if cue.contains(.conjunction) { return afterConjunction(isFinite) }
@@ -146,7 +151,8 @@ struct TriggerReading {
   /// `Founded in 1921, …`
   private var openingUse: VerbUse? {
     let isTold = word.forms.contains(.participle) && scene.has(end, .preposition)
-    return isTold && !pastHomographs.contains(.adjectiveParticiple) && !scene.isWord(end, scene.words.of)
+    return isTold && !pastHomographs.contains(.adjectiveParticiple)
+      && !scene.isWord(end, scene.words.of)
       ? .participle : nil
   }
 
@@ -154,7 +160,8 @@ struct TriggerReading {
     guard word.forms.contains(.past) else { return nil }
     if cue.contains(.determiner), cue.isDisjoint(with: .pronounSubject) {
       // "that collectivized agriculture" and "this led to", but not "this increased pressure".
-      let isClear = word.forms.isDisjoint(with: .participle) || scene.opensObject(end)
+      let isClear =
+        word.forms.isDisjoint(with: .participle) || scene.opensObject(end)
         || scene.opensAdjunct(end) || scene.isWord(governor, scene.words.that)
       return isClear ? .past : nil
     }
@@ -208,7 +215,8 @@ struct TriggerReading {
     if scene.isWord(governor, scene.words.cliticS) { return nil }
     if scene.isNounLike(governor) {
       if !isNoun { return scene.isPlural(governor) ? nil : .present }
-      let isSubject = scene.isName(governor) || scene.isOpeningName(governor)
+      let isSubject =
+        scene.isName(governor) || scene.isOpeningName(governor)
         || !homographs.contains(.mostlyNoun)
       return isSubject && opensClause && !scene.isPlural(governor) ? .present : nil
     }
@@ -221,7 +229,8 @@ struct TriggerReading {
 
   /// Behind it stands what only a verb takes: `reports that`, `plans the`, `attacks those`.
   private var opensClause: Bool {
-    scene.has(end, [.determiner, .possessive, .objectPronoun]) || scene.isWord(end, scene.words.that)
+    scene.has(end, [.determiner, .possessive, .objectPronoun])
+      || scene.isWord(end, scene.words.that)
   }
 
   // MARK: Forms in -ing
@@ -272,7 +281,8 @@ struct TriggerReading {
 
   /// `Strive to complete the plan!`
   private var imperativeUse: VerbUse? {
-    guard scene.isWord(scene.range.upperBound - 1, scene.words.exclamation) || endsInQuotedCall else {
+    guard scene.isWord(scene.range.upperBound - 1, scene.words.exclamation) || endsInQuotedCall
+    else {
       return nil
     }
     return scene.opensObject(end) || scene.has(end, [.to, .preposition]) ? .imperative : nil

@@ -66,6 +66,8 @@ struct TriggerReality {
     if scene.has(subject, .general) { return true }
     if eventClass == "communication" || eventClass == "mental-abstract" { return false }
     if scene.isName(subject) || scene.isOpeningName(subject) { return false }
+    // "it" stands for a thing as often as for a happening.
+    if scene.has(subject, .objectPronoun) { return true }
     return !scene.has(subject, .pronounSubject) || scene.has(subject, .relative)
       || scene.cue(subject).contains(.quantifier)
   }
@@ -119,7 +121,8 @@ struct TriggerReality {
   private static let governorLimit = 6
 
   /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to grow".
-  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
+  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood)
+  {
     modality = .planned
     if scene.isBe(infinitive - 1) { return }
     var left = infinitive - 1
@@ -131,7 +134,9 @@ struct TriggerReality {
         return
       }
       let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
-      if !cue.isDisjoint(with: known), !scene.isName(left), scene.words.order != scene.tokens[left].word {
+      if !cue.isDisjoint(with: known), !scene.isName(left),
+        scene.words.order != scene.tokens[left].word
+      {
         return hang(on: cue, at: left, infinitive, scene, mood)
       }
       if scene.tokens[left].shape.contains(.punctuation) { return }

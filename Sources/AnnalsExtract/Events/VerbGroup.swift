@@ -73,8 +73,9 @@ struct VerbGroup {
       return
     }
     guard scene.has(left, .pronounSubject), modal.isEmpty, !hasBe, !hasHave else { return }
-    if scene.isModal(left - 1) { _ = takeAuxiliary(left - 1, scene.cue(left - 1), scene) }
-    let isInverted = scene.isModal(left - 1) || scene.has(left - 1, .do)
-    if isInverted, scene.has(left - 2, .negation) { isNegated = true }
+    let above = scene.governor(of: left)
+    guard scene.isModal(above) || scene.has(above, .do) else { return }
+    _ = takeAuxiliary(above, scene.cue(above), scene)
+    if scene.has(above - 1, .negation) || scene.has(left - 1, .negation) { isNegated = true }
   }
 }

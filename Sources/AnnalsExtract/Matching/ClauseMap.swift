@@ -40,11 +40,13 @@ package struct ClauseSplitter: Sendable {
   package init(words: inout VocabularyBuilder) {
     subordinators = WordSet(
       [
-        "which", "who", "whom", "whose", "while", "when", "whenever", "because", "although", "though",
+        "which", "who", "whom", "whose", "while", "when", "whenever", "because", "although",
+        "though",
         "whereas", "if", "unless", "where",
       ], in: &words)
     conjunctions = WordSet(
-      ["and", "but", "or", "nor", "so", "yet", "as", "after", "before", "until", "since"], in: &words)
+      ["and", "but", "or", "nor", "so", "yet", "as", "after", "before", "until", "since"],
+      in: &words)
     comma = words.id(of: ",")
     strongMarks = WordSet([";", ":", "(", ")", "–", "—", "--"], in: &words)
   }

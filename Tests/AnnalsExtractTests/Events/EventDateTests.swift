@@ -55,7 +55,8 @@ import Testing
     #expect(dates("In 1958 the clerk said that the dam had burst.")["burst"] == "")
     #expect(dates("In 1958 the mayor promised that the mill would close.")["close"] == "")
     #expect(dates("They announced that the dam burst in 1975.")["announced"] == "")
-    #expect(dates("He burned letters written in 1931.") == ["burned": "", "written": "1931 stated"])
+    #expect(
+      dates("He burned letters written in 1931.") == ["burned": "", "written": "1931 stated"])
   }
 
   @Test func recordsCarryTheColumns() throws {

@@ -29,7 +29,9 @@ import Testing
     }.joined()
     let document = EventTestBench.shared.analyze(text)
     let dates = document.tokens.indices.filter { document.tokens[$0].shape.contains(.number) }
-      .map { DateMention(span: document.tokens[$0].span, token: $0, rule: "dates.test", kind: .date) }
+      .map {
+        DateMention(span: document.tokens[$0].span, token: $0, rule: "dates.test", kind: .date)
+      }
     let mentions = EventTestBench.shared.mentions(in: document, dates: dates)
     for (left, right) in zip(mentions, mentions.dropFirst()) {
       #expect(left.span.utf8End <= right.span.utf8Start, "seed \(seed)")
