@@ -12,6 +12,9 @@ static const unsigned char nouns[] = {
 static const unsigned char phrases[] = {
 #embed "Data/Events/phrases.tsv"
 };
+static const unsigned char senses[] = {
+#embed "Data/Events/senses.tsv"
+};
 static const unsigned char verbs[] = {
 #embed "Data/Events/verbs.tsv"
 };
@@ -21,4 +24,5 @@ FOLDER(Events,
   ENTRY("Events/cues", cues),
   ENTRY("Events/nouns", nouns),
   ENTRY("Events/phrases", phrases),
+  ENTRY("Events/senses", senses),
   ENTRY("Events/verbs", verbs))

@@ -15,6 +15,8 @@ struct ClauseMood {
   private(set) var isReported = false
   /// Behind `that`: what follows is said or thought by somebody.
   private(set) var complementStart: Int?
+  /// The last quotation mark passed.
+  private(set) var quotation: Int?
   /// Token where the clause began.
   private(set) var start: Int
   /// Whether the clause began with `who`, `which` and the like.
@@ -22,11 +24,14 @@ struct ClauseMood {
   /// The triggers of the clause, newest last seen.
   private(set) var last: EventMention?
   private(set) var lastEnd = 0
+  /// Token of the clause's first trigger.
+  private(set) var firstTrigger: Int?
 
   init(start: Int) { self.start = start }
 
   mutating func pass(_ index: Int, in scene: TriggerScene) {
     let word = scene.tokens[index].word
+    if scene.tokens[index].shape.contains(.quotationMark) { quotation = index }
     if word == 0 { return }
     let cue = scene.cue(index)
     if scene.words.clauseMarks.contains(word), scene.tokens[index].shape.contains(.spaceAfter) {
@@ -68,11 +73,13 @@ struct ClauseMood {
     isDoubted = false
     isRelative = false
     last = nil
+    firstTrigger = nil
   }
 
   /// Takes note of a trigger, whose tokens end before `end`.
   mutating func take(_ mention: EventMention, end: Int, use: VerbUse?) {
     last = mention
+    if firstTrigger == nil { firstTrigger = mention.token }
     lastEnd = end
     hasDenyingSubject = hasDenyingSubject && use == .coordinated
     if mention.eventClass == "communication" || mention.eventClass == "mental-abstract" {

@@ -63,6 +63,12 @@ struct EventCue: OptionSet, Sendable {
   static let longer = bit(40)
   /// From the list of adjectives.
   static let adjective = bit(41)
+  /// What rises and falls by amounts: `price`, `output`.
+  static let measured = bit(42)
+  /// Joins what is denied to what isn't: `but`.
+  static let contrast = bit(44)
+  /// A subject that means anyone: `you`.
+  static let general = bit(43)
 
   static let modal: EventCue = [.will, .would, .may, .must]
   static let auxiliary: EventCue = [.be, .have, .do, .will, .would, .may, .must]
@@ -77,7 +83,9 @@ struct EventCue: OptionSet, Sendable {
     "perhaps": perhaps, "wouldActual": wouldActual, "relative": relative,
     "conjunction": conjunction, "adverb": adverb, "planned": planned, "actualTo": actualTo,
     "negatedTo": negatedTo, "possibleTo": possibleTo, "nounTo": nounTo, "prevent": prevent,
-    "nounInLy": nounInLy, "nonVerb": nonVerb, "longer": longer, "phase": phase, "temporal": temporal, "continuing": continuing,
+    "nounInLy": nounInLy, "nonVerb": nonVerb, "longer": longer, "measured": measured,
+    "general": general, "contrast": contrast,
+    "phase": phase, "temporal": temporal, "continuing": continuing,
   ]
 
   /// The cue that a lexicon's row names; an unknown name is a fault of the lexicon.

@@ -74,7 +74,8 @@ struct EventDates {
     var token = mentions[index].token
     while token < scene.range.upperBound, Int(scene.tokens[token].utf8Start) < end { token += 1 }
     guard scene.range.contains(token) else { return true }
-    return scene.tokens[token].shape.contains(.punctuation) && !scene.isWord(token, scene.words.comma)
+    return scene.tokens[token].shape.contains(.punctuation)
+      && !scene.isWord(token, scene.words.comma)
   }
 
   /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind `in`, `on`
@@ -100,7 +101,7 @@ struct EventDates {
   ) -> EventMention.When? {
     if mentions.isEmpty { return nil }
     if let stated = clauses?.mention(forToken: mention.token) {
-      return isValid(stated, mention, mood, isEarlier)
+      return isValid(stated, mention, mood, isEarlier, scene)
         ? EventMention.When(date: stated, isInherited: false) : nil
     }
     let isPlain = mention.modality == .actual && mention.polarity == .affirmed && isFinite
@@ -115,13 +116,46 @@ struct EventDates {
   /// A date that only opens the sentence holds for what is told there as happening, not for what was
   /// planned, said or remembered; one behind the trigger in its clause holds for all.
   private func isValid(
-    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool
+    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool,
+    _ scene: TriggerScene
   ) -> Bool {
     let isBehind = mentions[date].token > mention.token
     if let complement = mood.complementStart, mentions[date].token < complement { return false }
     let isOwnClause = mentions[date].token >= mood.start
-    if isBehind { return true }
+    if isBehind { return reaches(from: mention, to: date, scene) }
+    if let quotation = mood.quotation, mentions[date].token < quotation { return false }
+    // "those who died in 1958 were buried": the date is that of the first verb.
+    if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
-    return isOwnClause || !mood.isRelative
+    let isOpening = mentions[date].token <= scene.range.lowerBound + Self.openingWidth
+    return isOwnClause || isOpening && !mood.isRelative
+  }
+
+  /// How many words may stand before a date that opens its sentence: "At the end of 1958".
+  private static let openingWidth = 4
+
+  private static let reach = 20
+
+  /// Between a trigger and its date stand no other verb, no `that`, no infinitive, and no comma but one
+  /// right before the date.
+  private func reaches(from mention: EventMention, to date: Int, _ scene: TriggerScene) -> Bool {
+    let target = mentions[date].token
+    guard target - mention.token <= Self.reach else { return false }
+    var index = mention.token + 1
+    while index < target {
+      let forms = scene.lexicon[scene.tokens[index].word].forms
+      let isInside = Int(scene.tokens[index].utf8Start) < mention.span.utf8End
+      if !isInside {
+        if scene.isWord(index, scene.words.that) { return false }
+        if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base)
+        {
+          return false
+        }
+        if !forms.isDisjoint(with: [.past, .participle]), !forms.contains(.base) { return false }
+        if scene.isWord(index, scene.words.comma), target - index > 2 { return false }
+      }
+      index += 1
+    }
+    return true
   }
 }

@@ -8,6 +8,12 @@ struct EventLexicon: Sendable {
     let lemma: String
     let eventClass: String
     let homographs: Homographs
+    /// The class beside quoted words, with an amount, and of something measured, where they differ.
+    var speechClass: String?
+    var amountClass: String?
+    var measureClass: String?
+    /// The class before a verb in -ing.
+    var phaseClass: String?
   }
 
   /// What else a verb's forms can be; see the head of the lexicon.
@@ -61,6 +67,7 @@ struct EventLexicon: Sendable {
     readVerbs(&words)
     readPhrases(&words)
     readNouns(&words)
+    readSenses()
     verbForms = [:]
   }
 
@@ -93,6 +100,24 @@ struct EventLexicon: Sendable {
           word.forms.insert(kind)
           if kind == .past || kind == .participle { word.pastVerb = verb } else { word.verb = verb }
         }
+      }
+    }
+  }
+
+  private mutating func readSenses() {
+    let indices = Dictionary(
+      entries.indices.map { (entries[$0].lemma, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in LexiconFile(named: "Events/senses").rows {
+      guard let index = indices[row.cells[0]] else {
+        preconditionFailure("Events/senses:\(row.line): no verb '\(row.cells[0])'")
+      }
+      switch row.cells[1] {
+      case "speech": entries[index].speechClass = row.cells[2]
+      case "measure": entries[index].measureClass = row.cells[2]
+      case "phase": entries[index].phaseClass = row.cells[2]
+      case "amount": entries[index].amountClass = row.cells[2]
+      default:
+        preconditionFailure("Events/senses:\(row.line): no context '\(row.cells[1])'")
       }
     }
   }

@@ -4,6 +4,11 @@ import AnnalsLanguage
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
   let hyphen: WordID
+  let `in`: WordID
+  let on: WordID
+  let cliticD: WordID
+  let been: WordID
+  let used: WordID
   let comma: WordID
   let colon: WordID
   let closingBracket: WordID
@@ -25,6 +30,11 @@ struct EventWords: Sendable {
   let clauseMarks: WordSet
 
   init(words: inout VocabularyBuilder) {
+    cliticD = words.id(of: "'d")
+    been = words.id(of: "been")
+    used = words.id(of: "used")
+    `in` = words.id(of: "in")
+    on = words.id(of: "on")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsLanguage
 
 /// Reads the triggers of one sentence from left to right.
 struct SentenceReader {
@@ -31,22 +32,24 @@ struct SentenceReader {
   // MARK: Verbs
 
   private mutating func verb(at index: Int, _ word: EventLexicon.Word) -> EventMention? {
-    let phrase = scene.lexicon.phrases.longestMatch(
-      in: scene.tokens, at: index, limit: scene.range.upperBound)
+    let phrase = phrase(at: index)
     let end = index + (phrase?.count ?? 1)
     guard !scene.isHyphenated(index..<end) else { return nil }
     let nearby = previous.flatMap { index - $0.end <= Self.coordinationReach ? $0.use : nil }
     let reading = TriggerReading(
-      scene: scene, index: index, end: end, word: word, isPhrase: phrase != nil, previous: nearby)
+      scene: scene, index: index, end: end, word: word, isPhrase: phrase != nil, previous: nearby,
+      previousEnd: previous?.end ?? 0)
     guard let use = reading.use() else { return nil }
     let entry = scene.lexicon.entries[phrase.map { Int($0.value) } ?? verbEntry(word, use)]
-    let group = VerbGroup(before: index, in: scene)
+    if use == .past, scene.isWord(index, scene.words.used), scene.has(end, .to) { return nil }
+    let eventClass = eventClass(of: entry, index, end)
+    let group = VerbGroup(before: index, use: use, in: scene)
     let reality = TriggerReality(
-      use: use, index: index, end: end, eventClass: entry.eventClass, scene: scene, mood: mood,
+      use: use, index: index, end: end, eventClass: eventClass, scene: scene, mood: mood,
       group: group, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: index..<end), token: index, rule: use.rule, lemma: entry.lemma,
-      eventClass: entry.eventClass, polarity: reality.polarity, modality: reality.modality)
+      eventClass: eventClass, polarity: reality.polarity, modality: reality.modality)
     mention.when = timeline.when(
       of: mention, mood: mood, isEarlier: group.isPluperfect && group.hasHave,
       isFinite: use == .past || use == .present || use == .passive, scene: scene)
@@ -55,10 +58,80 @@ struct SentenceReader {
     return mention
   }
 
+  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's: "closed in
+  /// 1960", "written in haste", "gone on foot".
+  private func phrase(at index: Int) -> PhraseTable<Int32>.Match? {
+    guard
+      let match = scene.lexicon.phrases.longestMatch(
+        in: scene.tokens, at: index, limit: scene.range.upperBound)
+    else { return nil }
+    let end = index + match.count
+    if !scene.opensAdjunct(end) {
+      if scene.isWord(end - 1, scene.words.in) { return nil }
+      if scene.isWord(end - 1, scene.words.on), !scene.opensObject(end) { return nil }
+    }
+    let isTime =
+      scene.has(end - 1, .temporal) && scene.range.contains(end)
+      && !scene.tokens[end].shape.isDisjoint(with: [.digits, .capitalized])
+    return isTime ? nil : match
+  }
+
+  private static let amountReach = 4
+
+  private func eventClass(of entry: EventLexicon.Entry, _ index: Int, _ end: Int) -> String {
+    if let speech = entry.speechClass, isBesideSpeech(index, end) { return speech }
+    if let phase = entry.phaseClass, opensPhase(end) { return phase }
+    if let amount = entry.amountClass, isMeasured(index) || hasAmount(behind: end) { return amount }
+    if let measure = entry.measureClass, isMeasured(index) || hasMeasure(behind: end) {
+      return measure
+    }
+    return entry.eventClass
+  }
+
+  /// "kept saying".
+  private func opensPhase(_ end: Int) -> Bool {
+    scene.range.contains(end) && scene.lexicon[scene.tokens[end].word].forms.contains(.gerund)
+  }
+
+  private func isBesideSpeech(_ index: Int, _ end: Int) -> Bool {
+    if scene.isWord(end, scene.words.that) { return true }
+    let next =
+      scene.isWord(end, scene.words.comma) || scene.isWord(end, scene.words.colon)
+      ? end + 1 : end
+    return isQuotationMark(next) || isQuotationMark(scene.governor(of: index) - 1)
+  }
+
+  private func isQuotationMark(_ index: Int) -> Bool {
+    scene.range.contains(index) && scene.tokens[index].shape.contains(.quotationMark)
+  }
+
+  /// "prices rose", "the target was met".
+  private func isMeasured(_ index: Int) -> Bool {
+    let group = VerbGroup(before: index, use: .past, in: scene)
+    return scene.has(scene.governor(of: group.start), .measured)
+  }
+
+  /// "met the target".
+  private func hasMeasure(behind end: Int) -> Bool {
+    let reach = min(end + Self.amountReach, scene.range.upperBound)
+    return (end..<reach).contains { scene.has($0, .measured) }
+  }
+
+  /// "was set at 6.2 million tons".
+  private func hasAmount(behind end: Int) -> Bool {
+    for next in end..<min(end + Self.amountReach, scene.range.upperBound) {
+      let shape = scene.tokens[next].shape
+      if shape.contains(.digits) { return true }
+      if shape.contains(.punctuation) { return false }
+    }
+    return false
+  }
+
   private func verbEntry(_ word: EventLexicon.Word, _ use: VerbUse) -> Int {
     let isPast: Bool
     switch use {
     case .past, .passive, .perfect, .participle: isPast = word.pastVerb >= 0
+    case .coordinated: isPast = !word.forms.contains(.base)
     default: isPast = word.verb < 0
     }
     return Int(isPast ? word.pastVerb : word.verb)
@@ -93,7 +166,8 @@ struct SentenceReader {
     if token.shape.contains(.capitalized) { return false }
     let forms = scene.lexicon[token.word].forms
     return !scene.cue(next).isDisjoint(with: EventCue.closedClass.subtracting(.adjective))
-      || scene.isAdverb(next) || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
+      || scene.isAdverb(next)
+      || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
   }
 
   /// A noun that is a verb as well counts only behind what opens a noun phrase.
@@ -111,7 +185,9 @@ struct SentenceReader {
   private func isDenied(_ index: Int) -> Bool {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= 3 {
-      if scene.isWord(left, scene.words.no) || scene.isWord(left, scene.words.without) { return true }
+      if scene.isWord(left, scene.words.no) || scene.isWord(left, scene.words.without) {
+        return true
+      }
       if scene.tokens[left].shape.contains(.punctuation) { return false }
       left -= 1
     }
@@ -123,7 +199,9 @@ struct SentenceReader {
   private func nounModality(_ index: Int) -> EventMention.Modality {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= Self.reach {
-      if scene.has(left, .prevent), !scene.isWord(left, scene.words.without) { return .hypothetical }
+      if scene.has(left, .prevent), !scene.isWord(left, scene.words.without) {
+        return .hypothetical
+      }
       if scene.tokens[left].shape.contains(.punctuation) { break }
       left -= 1
     }

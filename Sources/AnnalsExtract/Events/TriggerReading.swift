@@ -43,6 +43,8 @@ struct TriggerReading {
   let isPhrase: Bool
   /// How the trigger before in this sentence stood, where it is near enough to be coordinated.
   let previous: VerbUse?
+  /// Index after that trigger.
+  let previousEnd: Int
 
   private var governor: Int { scene.governor(of: index) }
 
@@ -51,7 +53,9 @@ struct TriggerReading {
     let governor = governor
     if let use = auxiliaryUse(governor) { return use }
     if scene.has(index, .nonVerb) { return nil }
-    if !word.forms.isDisjoint(with: [.past, .participle]), let use = pastUse(governor) { return use }
+    if !word.forms.isDisjoint(with: [.past, .participle]), let use = pastUse(governor) {
+      return use
+    }
     if word.forms.contains(.present), let use = presentUse(governor) { return use }
     if word.forms.contains(.gerund), let use = gerundUse(governor) { return use }
     if word.forms.contains(.base) { return baseUse(governor) }
@@ -75,8 +79,9 @@ struct TriggerReading {
     if word.forms.contains(.base) {
       if scene.has(governor, .to), isInfinitive(to: governor) { return .infinitive }
       if scene.isModal(governor) || scene.has(governor, .do) { return .bare }
+      let above = scene.governor(of: governor)
       let isInverted = scene.has(governor, .pronounSubject)
-      if isInverted, scene.isModal(governor - 1) || scene.has(governor - 1, .do) { return .bare }
+      if isInverted, scene.isModal(above) || scene.has(above, .do) { return .bare }
     }
     if word.forms.contains(.participle) {
       if scene.has(governor, .have) || isHad(governor) { return .perfect }
@@ -105,15 +110,17 @@ struct TriggerReading {
     if scene.isWord(end, scene.words.of) { return false }
     if scene.opensObject(end) { return true }
     let before = scene.governor(of: governor)
-    if scene.has(before, .nounTo) { return false }
+    if scene.has(before, .nounTo) || scene.has(governor - 1, .nounTo) { return false }
     if !homographs.contains(.mostlyNoun) { return true }
-    return scene.has(before, [.planned, .actualTo, .negatedTo, .possibleTo, .be])
+    return scene.has(before, [.planned, .actualTo, .negatedTo, .possibleTo, .be, .adjective])
   }
 
   // MARK: Past forms
 
   private func pastUse(_ governor: Int) -> VerbUse? {
-    let isBare = !pastHomographs.contains(.adjectiveParticiple) || isPhrase
+    let isBare =
+      !pastHomographs.contains(.adjectiveParticiple) || isPhrase
+      || !word.forms.contains(.participle)
     let isFinite = word.forms.contains(.past) && isBare
     if governor < scene.range.lowerBound { return openingUse }
     let cue = scene.cue(governor)
@@ -126,6 +133,7 @@ struct TriggerReading {
       return afterPronoun(cue)
     }
     if cue.contains(.pluralSubject) || cue.contains(.quantifier) {
+      if word.forms == .past { return .past }
       return scene.opensAdjunct(end) || scene.opensObject(end) ? past(isFinite) : nil
     }
     if cue.contains(.conjunction) { return afterConjunction(isFinite) }
@@ -143,7 +151,8 @@ struct TriggerReading {
   /// `Founded in 1921, …`
   private var openingUse: VerbUse? {
     let isTold = word.forms.contains(.participle) && scene.has(end, .preposition)
-    return isTold && !pastHomographs.contains(.adjectiveParticiple) && !scene.isWord(end, scene.words.of)
+    return isTold && !pastHomographs.contains(.adjectiveParticiple)
+      && !scene.isWord(end, scene.words.of)
       ? .participle : nil
   }
 
@@ -151,7 +160,8 @@ struct TriggerReading {
     guard word.forms.contains(.past) else { return nil }
     if cue.contains(.determiner), cue.isDisjoint(with: .pronounSubject) {
       // "that collectivized agriculture" and "this led to", but not "this increased pressure".
-      let isClear = word.forms.isDisjoint(with: .participle) || scene.opensObject(end)
+      let isClear =
+        word.forms.isDisjoint(with: .participle) || scene.opensObject(end)
         || scene.opensAdjunct(end) || scene.isWord(governor, scene.words.that)
       return isClear ? .past : nil
     }
@@ -182,7 +192,10 @@ struct TriggerReading {
     if word.forms == .past { return .past }
     guard let previous else { return nil }
     switch previous {
-    case .past, .perfect, .passive, .participle, .present:
+    case .perfect, .passive, .coordinated:
+      let isPair = !scene.has(governor, .contrast) && word.forms.contains(.participle)
+      return scene.opensObject(end) || scene.opensAdjunct(end) ? isPair ? .coordinated : .past : nil
+    case .past, .participle, .present:
       return scene.opensObject(end) || scene.opensAdjunct(end) ? .past : nil
     default: return scene.opensObject(end) ? .past : nil
     }
@@ -194,14 +207,20 @@ struct TriggerReading {
     guard scene.range.contains(governor) else { return nil }
     let cue = scene.cue(governor)
     let isNoun = homographs.contains(.noun)
-    if !cue.isDisjoint(with: .pronounSubject) || cue.contains(.relative) { return .present }
-    if cue.contains(.singularSubject) { return !isNoun || scene.opensObject(end) ? .present : nil }
+    if cue.contains(.pronounSubject) { return .present }
+    if cue.contains(.singularSubject) {
+      if cue.contains(.relative), !homographs.contains(.mostlyNoun) { return .present }
+      return !isNoun || scene.opensObject(end) ? .present : nil
+    }
     if scene.isWord(governor, scene.words.cliticS) { return nil }
     if scene.isNounLike(governor) {
       if !isNoun { return scene.isPlural(governor) ? nil : .present }
-      let isSubject = scene.isName(governor) || !homographs.contains(.mostlyNoun)
+      let isSubject =
+        scene.isName(governor) || scene.isOpeningName(governor)
+        || !homographs.contains(.mostlyNoun)
       return isSubject && opensClause && !scene.isPlural(governor) ? .present : nil
     }
+    if scene.isWord(governor, scene.words.comma) { return !isNoun && opensClause ? .present : nil }
     if cue.contains(.conjunction), previous == .present {
       return !isNoun || opensClause ? .present : nil
     }
@@ -210,7 +229,8 @@ struct TriggerReading {
 
   /// Behind it stands what only a verb takes: `reports that`, `plans the`, `attacks those`.
   private var opensClause: Bool {
-    scene.has(end, [.determiner, .possessive, .objectPronoun]) || scene.isWord(end, scene.words.that)
+    scene.has(end, [.determiner, .possessive, .objectPronoun])
+      || scene.isWord(end, scene.words.that)
   }
 
   // MARK: Forms in -ing
@@ -223,12 +243,13 @@ struct TriggerReading {
     let cue = scene.cue(governor)
     if cue.contains(.phase) { return .gerund }
     if scene.isWord(governor, scene.words.comma) {
-      return object || !isNoun && scene.has(end, [.preposition, .to]) ? .gerund : nil
+      return object || scene.has(end, [.preposition, .to]) ? .gerund : nil
     }
     if cue.contains(.gerundPreposition) { return object ? .gerund : nil }
-    if cue.contains(.conjunction) { return object && previous == .gerund ? .gerund : nil }
-    if isNoun || !scene.isPlural(governor) { return nil }
-    return object || scene.has(end, [.preposition, .to]) ? .gerund : nil
+    let goesOn = object || scene.has(end, [.preposition, .to])
+    if cue.contains(.conjunction) { return goesOn && previous == .gerund ? .gerund : nil }
+    if !scene.isPlural(governor), !scene.has(governor, .objectPronoun) { return nil }
+    return goesOn && (!isNoun || object) ? .gerund : nil
   }
 
   // MARK: Base forms
@@ -246,7 +267,8 @@ struct TriggerReading {
       guard let previous, [.infinitive, .bare, .coordinated, .imperative].contains(previous) else {
         return nil
       }
-      return !isNoun || object ? .coordinated : nil
+      let isPair = previousEnd == governor
+      return !isNoun || object || isPair ? .coordinated : nil
     }
     guard scene.isNounLike(governor), scene.isPlural(governor) else { return nil }
     return !isNoun && (object || scene.opensAdjunct(end)) || opensClause && isWeakNoun
@@ -259,7 +281,8 @@ struct TriggerReading {
 
   /// `Strive to complete the plan!`
   private var imperativeUse: VerbUse? {
-    guard scene.isWord(scene.range.upperBound - 1, scene.words.exclamation) || endsInQuotedCall else {
+    guard scene.isWord(scene.range.upperBound - 1, scene.words.exclamation) || endsInQuotedCall
+    else {
       return nil
     }
     return scene.opensObject(end) || scene.has(end, [.to, .preposition]) ? .imperative : nil

@@ -30,6 +30,13 @@ struct TriggerReality {
     }
     if let infinitive = group.infinitive {
       readInfinitive(infinitive, scene, mood)
+      // "declared to have been met" tells of what is past; "hoped to have gone" of what wasn't.
+      if group.hasHave, modality == .planned {
+        modality = scene.has(infinitive - 1, .planned) ? .possible : .actual
+      }
+    } else if use == .bare, scene.has(group.start, .do), scene.startsPhrase(group.start) {
+      // "Don't leave!"
+      modality = .planned
     } else if !group.modal.isEmpty {
       readModal(group, mood)
     } else if use == .gerund {
@@ -55,9 +62,12 @@ struct TriggerReality {
   private static func isGeneral(
     _ index: Int, _ eventClass: String, _ scene: TriggerScene, _ group: VerbGroup
   ) -> Bool {
-    if eventClass == "communication" || eventClass == "mental-abstract" { return false }
     let subject = scene.governor(of: group.start)
-    if scene.isName(subject) { return false }
+    if scene.has(subject, .general) { return true }
+    if eventClass == "communication" || eventClass == "mental-abstract" { return false }
+    if scene.isName(subject) || scene.isOpeningName(subject) { return false }
+    // "it" stands for a thing as often as for a happening.
+    if scene.has(subject, .objectPronoun) { return true }
     return !scene.has(subject, .pronounSubject) || scene.has(subject, .relative)
       || scene.cue(subject).contains(.quantifier)
   }
@@ -111,7 +121,8 @@ struct TriggerReality {
   private static let governorLimit = 6
 
   /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to grow".
-  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
+  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood)
+  {
     modality = .planned
     if scene.isBe(infinitive - 1) { return }
     var left = infinitive - 1
@@ -123,7 +134,9 @@ struct TriggerReality {
         return
       }
       let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
-      if !cue.isDisjoint(with: known), !scene.isName(left), scene.words.order != scene.tokens[left].word {
+      if !cue.isDisjoint(with: known), !scene.isName(left),
+        scene.words.order != scene.tokens[left].word
+      {
         return hang(on: cue, at: left, infinitive, scene, mood)
       }
       if scene.tokens[left].shape.contains(.punctuation) { return }
@@ -165,7 +178,7 @@ struct TriggerReality {
     if let last = mood.last, last.token == index || mood.lastEnd == index + 1 {
       return (last.polarity, last.modality == .generic ? .generic : last.modality)
     }
-    let group = VerbGroup(before: index, in: scene)
+    let group = VerbGroup(before: index, use: .past, in: scene)
     return (group.isNegated ? .negated : .affirmed, group.modal.isEmpty ? .actual : .possible)
   }
 }

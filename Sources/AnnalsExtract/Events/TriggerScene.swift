@@ -66,6 +66,12 @@ struct TriggerScene {
     return !startsPhrase(index) && tokens[index].word != words.pronounI
   }
 
+  /// A sentence's first word that no determiner opens and that is no plural: "Liu presents …".
+  func isOpeningName(_ index: Int) -> Bool {
+    index == range.lowerBound && tokens[index].shape.contains([.capitalized, .letters])
+      && cue(index).isEmpty && !endsInS(index)
+  }
+
   /// Whether a capital says nothing here: first of the sentence, or of what stands in quotation marks.
   func startsPhrase(_ index: Int) -> Bool {
     if index == range.lowerBound { return true }
@@ -78,19 +84,31 @@ struct TriggerScene {
   func isPlural(_ index: Int) -> Bool {
     guard isNounLike(index) else { return has(index, .pluralSubject) }
     let token = tokens[index]
-    guard token.utf8Count > 3, !token.shape.contains(.capitalized) else {
+    guard !token.shape.contains(.capitalized) || startsPhrase(index) else {
       return has(index, .pluralSubject)
     }
-    let end = Int(token.utf8End)
-    return bytes[end - 1] == UInt8(ascii: "s") && bytes[end - 2] != UInt8(ascii: "s")
-      && bytes[end - 2] != UInt8(ascii: "'") && bytes[end - 2] != UInt8(ascii: "u")
-      || has(index, .pluralSubject)
+    return endsInS(index) && !isVerbOnly(index) || has(index, .pluralSubject)
+  }
+
+  private func endsInS(_ index: Int) -> Bool {
+    let end = Int(tokens[index].utf8End)
+    guard tokens[index].utf8Count > 3, bytes[end - 1] == UInt8(ascii: "s") else { return false }
+    let before = bytes[end - 2]
+    return before != UInt8(ascii: "s") && before != UInt8(ascii: "'") && before != UInt8(ascii: "u")
+  }
+
+  /// `says` and its like are no plurals.
+  private func isVerbOnly(_ index: Int) -> Bool {
+    let word = lexicon[tokens[index].word]
+    return word.forms.contains(.present) && word.noun < 0 && word.verb >= 0
+      && !lexicon.entries[Int(word.verb)].homographs.contains(.noun)
   }
 
   /// Whether a token opens a noun phrase, so that the verb form before it governs an object.
   func opensObject(_ index: Int) -> Bool {
     guard range.contains(index) else { return false }
     if has(index, [.determiner, .possessive, .objectPronoun, .quantifier]) { return true }
+    if isWord(index, words.that) { return true }
     let shape = tokens[index].shape
     return shape.contains(.digits) || shape.contains(.capitalized) && shape.contains(.letters)
   }

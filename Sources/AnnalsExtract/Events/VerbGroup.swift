@@ -6,6 +6,7 @@ struct VerbGroup {
   private(set) var isNegated = false
   private(set) var hasHave = false
   private(set) var hasBe = false
+  private var hasBeen = false
   /// `had fled`: earlier than what is told.
   private(set) var isPluperfect = false
   /// The token `to` of an infinitive.
@@ -15,10 +16,13 @@ struct VerbGroup {
   /// Beside `would` stands a word such as `later`.
   private(set) var isLater = false
 
+  private let isPerfect: Bool
+
   private static let limit = 10
 
   /// Reads leftwards from the verb at `index`.
-  init(before index: Int, in scene: TriggerScene) {
+  init(before index: Int, use: VerbUse, in scene: TriggerScene) {
+    isPerfect = use == .perfect
     start = index
     var left = index - 1
     var wasLonger = false
@@ -44,9 +48,13 @@ struct VerbGroup {
   private mutating func takeAuxiliary(_ left: Int, _ cue: EventCue, _ scene: TriggerScene) -> Bool {
     if scene.isBe(left) {
       hasBe = true
+      hasBeen = scene.isWord(left, scene.words.been)
     } else if cue.contains(.have) {
       hasHave = true
       isPluperfect = scene.isWord(left, scene.words.had)
+    } else if scene.isWord(left, scene.words.cliticD), isPerfect || hasBeen {
+      hasHave = true
+      isPluperfect = true
     } else if scene.isModal(left) {
       modal = cue.intersection([.will, .would, .may, .could, .must])
     } else if cue.contains(.to) {
@@ -65,8 +73,9 @@ struct VerbGroup {
       return
     }
     guard scene.has(left, .pronounSubject), modal.isEmpty, !hasBe, !hasHave else { return }
-    if scene.isModal(left - 1) { _ = takeAuxiliary(left - 1, scene.cue(left - 1), scene) }
-    let isInverted = scene.isModal(left - 1) || scene.has(left - 1, .do)
-    if isInverted, scene.has(left - 2, .negation) { isNegated = true }
+    let above = scene.governor(of: left)
+    guard scene.isModal(above) || scene.has(above, .do) else { return }
+    _ = takeAuxiliary(above, scene.cue(above), scene)
+    if scene.has(above - 1, .negation) || scene.has(left - 1, .negation) { isNegated = true }
   }
 }

@@ -55,8 +55,8 @@ package struct ClauseSplitter: Sendable {
     var starts = [sentence.tokens.lowerBound]
     for index in sentence.tokens.dropFirst() {
       let word = tokens[index].word
-      guard word != 0 else { continue }
       let previous = tokens[index - 1].word
+      if word == 0, previous == 0 { continue }
       if subordinators.contains(word) || strongMarks.contains(previous) && isSpaced(tokens[index])
         || conjunctions.contains(word) && previous == comma
       {

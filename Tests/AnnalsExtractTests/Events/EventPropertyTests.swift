@@ -1,0 +1,70 @@
+import AnnalsAnnotation
+import AnnalsLexicons
+import Testing
+
+@Suite struct EventPropertyTests {
+  /// A fixed sequence of numbers for a seed.
+  struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9e37_79b9_7f4a_7c15
+      var value = state
+      value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
+      value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
+      return value ^ (value >> 31)
+    }
+  }
+
+  static let pieces =
+    LexiconFile(named: "Events/verbs").rows.prefix(400).map { $0.cells[0] + "ed" }
+    + LexiconFile(named: "Events/cues").rows.map { $0.cells[0] }
+    + LexiconFile(named: "Events/nouns").rows.map { $0.cells[0] }
+    + [".", ",", "-", "\"", "!", "?", ";", "(", ")", "1958", "Mao", "Went", "é", "’s", "n't", "\n"]
+
+  @Test(arguments: 1...200) func anyTokensGiveSortedDisjointTriggers(seed: Int) {
+    var generator = Generator(state: UInt64(seed))
+    let text = (0..<120).map { _ in
+      Self.pieces.randomElement(using: &generator)! + (Bool.random(using: &generator) ? " " : "")
+    }.joined()
+    let document = EventTestBench.shared.analyze(text)
+    let dates = document.tokens.indices.filter { document.tokens[$0].shape.contains(.number) }
+      .map {
+        DateMention(span: document.tokens[$0].span, token: $0, rule: "dates.test", kind: .date)
+      }
+    let mentions = EventTestBench.shared.mentions(in: document, dates: dates)
+    for (left, right) in zip(mentions, mentions.dropFirst()) {
+      #expect(left.span.utf8End <= right.span.utf8Start, "seed \(seed)")
+    }
+    for mention in mentions {
+      #expect(document.tokens[mention.token].span.utf8Start == mention.span.utf8Start)
+      #expect(mention.when.map { dates.indices.contains($0.date) } ?? true)
+    }
+  }
+
+  @Test func aSentenceOfManyVerbsTakesLinearTime() {
+    let clock = ContinuousClock()
+    func time(_ count: Int) -> Duration {
+      let text = String(repeating: "to destroy and fled, ", count: count / 3)
+      let document = EventTestBench.shared.analyze(text)
+      return clock.measure { _ = EventTestBench.shared.mentions(in: document, dates: []) }
+    }
+    let short = time(30_000)
+    let long = time(300_000)
+    #expect(long < short * 40, "30,000 words \(short), 300,000 words \(long)")
+  }
+
+  @Test func lexiconsAreInOrder() {
+    for name in ["adjectives", "cues", "nouns", "phrases", "senses", "verbs"] {
+      let rows = LexiconFile(named: "Events/" + name).rows
+      let lines = rows.map { Array($0.cells.joined(separator: "\t").utf8) }
+      for (left, right) in zip(rows.indices, rows.indices.dropFirst()) {
+        #expect(
+          lines[left].lexicographicallyPrecedes(lines[right]), "\(name):\(rows[right].line)")
+      }
+      for row in rows {
+        #expect(row.cells.allSatisfy { $0.first != " " && $0.last != " " }, "\(name):\(row.line)")
+      }
+    }
+  }
+}
