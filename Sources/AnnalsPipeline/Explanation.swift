@@ -56,7 +56,7 @@ package struct Explanation: CustomStringConvertible {
   package var description: String {
     let width = values.map(\.name.count).max() ?? 0
     let rows = values.map { name, value in
-      name + String(repeating: " ", count: width - name.count) + "  " + value
+      name + String(repeating: " ", count: width - name.count + 2) + Self.oneLine(value)
     }
     return "\(place)\n  \(sentence)\n\n" + rows.joined(separator: "\n")
   }
@@ -99,7 +99,10 @@ package struct Explanation: CustomStringConvertible {
     }
     let before = text[TextSpan(utf8Start: whole.utf8Start, utf8End: span.utf8Start)]
     let after = text[TextSpan(utf8Start: span.utf8End, utf8End: whole.utf8End)]
-    return "\(before)⟦\(text[span])⟧\(after)".split(whereSeparator: \.isNewline)
-      .joined(separator: " ")
+    return oneLine("\(before)⟦\(text[span])⟧\(after)")
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

@@ -67,10 +67,10 @@ import Testing
   }
 
   @Test func brokenYAML() throws {
-    try expectRefusal("Raw/meta.txt:2:") {
+    try expectRefusal("Raw/meta.txt:3:1: error: broken YAML") {
       try $0.write("Raw/meta.txt", "---\ntitle: [a\n---\nIn 1958 it began.")
     }
-    try expectRefusal("Raw/side.yaml:1:") {
+    try expectRefusal("Raw/side.yaml:1:10: error: broken YAML") {
       try $0.write("Raw/side.txt", "In 1958 it began.")
       try $0.write("Raw/side.yaml", "title: \"a")
     }
@@ -134,7 +134,7 @@ import Testing
       try $0.write("Raw/long.txt", data)
     }
     #expect(result.status == 0, "\(result.errors.prefix(500))")
-    #expect(try folder.read("Output/csv/figures.csv").contains("9 tons of maize."))
+    #expect(try folder.read("Output/csv/figures.csv").contains(",9 tons,"))
   }
 
   @Test func aFullDisk() throws {

@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func promisesHoldForAnyWords(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = DayGenerator(state: seed)
     for _ in 0..<40 {
       let count = Int.random(in: 1...60, using: &generator)
       let words = (0..<count).map { _ in Self.pieces.randomElement(using: &generator) ?? "" }
@@ -85,7 +85,7 @@ import Testing
 }
 
 /// SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
+private struct DayGenerator: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {
