@@ -33,36 +33,40 @@ extension EvidencedRecord {
   public static var primaryKey: [String] { ["\(rowName)_id"] }
 
   /// The columns that every such table starts with.
-  static var evidenceFields: [Field<Self>] {
+  ///
+  /// - Parameters: where the record stores its id and its evidence.
+  static func evidenceFields(
+    _ id: WritableKeyPath<Self, String>, _ evidence: WritableKeyPath<Self, Evidence>
+  ) -> [Field<Self>] {
     [
       .required(
-        "\(rowName)_id", \.id, pattern: .identifier(idPrefix), example: "\(idPrefix)-3f2a91c07b5d",
+        "\(rowName)_id", id, pattern: .identifier(idPrefix), example: "\(idPrefix)-3f2a91c07b5d",
         "Stable identifier: a hash of source, table, exact text and its occurrence. An edit elsewhere changes no other id."
       ),
       .required(
-        "source_id", \.evidence.sourceID,
+        "source_id", evidence.appending(path: \.sourceID),
         reference: .init(table: "sources", field: "source_id"), "The source that the row stands in."
       ),
       .required(
-        "start", \.evidence.start, minimum: 0, unit: "code points",
+        "start", evidence.appending(path: \.start), minimum: 0, unit: "code points",
         "Offset of the first character in the source's plain text, from 0."),
       .required(
-        "end", \.evidence.end, minimum: 1, unit: "code points",
+        "end", evidence.appending(path: \.end), minimum: 1, unit: "code points",
         "Offset after the last character in the source's plain text."),
-      .required("exact", \.evidence.exact, "The characters from start to end."),
+      .required("exact", evidence.appending(path: \.exact), "The characters from start to end."),
       .optional(
-        "prefix", \.evidence.prefix,
+        "prefix", evidence.appending(path: \.prefix),
         "Up to 32 characters before the exact text; missing where the text begins with it."),
       .optional(
-        "suffix", \.evidence.suffix,
+        "suffix", evidence.appending(path: \.suffix),
         "Up to 32 characters after the exact text; missing where the text ends with it."),
       .required(
-        "line", \.evidence.line, minimum: 1, "Line of the raw file in which the exact text starts."),
+        "line", evidence.appending(path: \.line), minimum: 1, "Line of the raw file in which the exact text starts."),
       .required(
-        "sentence", \.evidence.sentence, minimum: 1,
+        "sentence", evidence.appending(path: \.sentence), minimum: 1,
         "Number of the sentence in its source, from 1."),
       .required(
-        "rule", \.evidence.rule, pattern: .rule, example: "figures.number-unit",
+        "rule", evidence.appending(path: \.rule), pattern: .rule, example: "figures.number-unit",
         "The rule or model that made the row."),
     ]
   }

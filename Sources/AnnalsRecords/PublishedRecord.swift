@@ -22,7 +22,9 @@ extension PublishedRecord {
   }
 
   /// The values in the order of `fields`.
-  public var row: [FieldValue] { Self.fields.map { $0.get(self) } }
+  public var row: [FieldValue] {
+    withUnsafePointer(to: self) { record in Self.fields.map { $0.get(record) } }
+  }
 
   /// A record from the values of a row, in the order of `fields`.
   ///

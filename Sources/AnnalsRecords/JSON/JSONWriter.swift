@@ -135,20 +135,26 @@ package struct JSONWriter: Sendable {
 extension JSONWriter {
   /// A record as an object: every field in the table's order, null where it is missing.
   package mutating func write<Record: PublishedRecord>(_ record: Record) {
-    beginObject()
-    let fields = Record.fields
-    for index in fields.indices {
-      key(rendered: fields[index].definition.jsonKey)
-      write(fields[index].get(record))
-    }
-    endObject()
+    withUnsafePointer(to: record) { write($0, fields: Record.fields) }
   }
 
   /// Records as an array.
   package mutating func write<Record: PublishedRecord>(_ records: [Record]) {
     beginArray()
-    for record in records { write(record) }
+    let fields = Record.fields
+    records.withUnsafeBufferPointer { records in
+      for index in records.indices { write(records.baseAddress! + index, fields: fields) }
+    }
     endArray()
+  }
+
+  private mutating func write<Record>(_ record: UnsafePointer<Record>, fields: [Field<Record>]) {
+    beginObject()
+    for field in fields {
+      key(rendered: field.definition.jsonKey)
+      write(field.get(record))
+    }
+    endObject()
   }
 
   /// A row whose values are in the order of the table's fields.

@@ -31,7 +31,7 @@ public struct DateRecord: EvidencedRecord {
   public init() {}
 
   public static let fields: [Field<DateRecord>] =
-    evidenceFields + [
+    evidenceFields(\.id, \.evidence) + [
       .required(
         "type", \.type,
         "TIMEX3 type: a calendar date, a time of day, a length of time, or a recurring time."),

@@ -44,7 +44,7 @@ public struct MentionRecord: EvidencedRecord {
   public init() {}
 
   public static let fields: [Field<MentionRecord>] =
-    evidenceFields + [
+    evidenceFields(\.id, \.evidence) + [
       .required(
         "entity_id", \.entityID, reference: .init(table: "entities", field: "entity_id"),
         "The entity that is meant."),

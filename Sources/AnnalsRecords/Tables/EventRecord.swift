@@ -66,7 +66,7 @@ public struct EventRecord: EvidencedRecord {
   private static let entity = FieldDefinition.Reference(table: "entities", field: "entity_id")
 
   public static let fields: [Field<EventRecord>] =
-    evidenceFields + [
+    evidenceFields(\.id, \.evidence) + [
       .required("lemma", \.lemma, example: "collectivize", "Dictionary form of the trigger."),
       .optional("label", \.label, "A short headline: agent, verb, patient."),
       .optional(

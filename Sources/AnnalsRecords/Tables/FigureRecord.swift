@@ -49,7 +49,7 @@ public struct FigureRecord: EvidencedRecord {
   public init() {}
 
   public static let fields: [Field<FigureRecord>] =
-    evidenceFields + [
+    evidenceFields(\.id, \.evidence) + [
       .required("kind", \.kind, "What sort of quantity it is."),
       .optional(
         "value", \.value, example: "45000000",

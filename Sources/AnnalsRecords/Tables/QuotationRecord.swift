@@ -29,7 +29,7 @@ public struct QuotationRecord: EvidencedRecord {
   public init() {}
 
   public static let fields: [Field<QuotationRecord>] =
-    evidenceFields + [
+    evidenceFields(\.id, \.evidence) + [
       .required(
         "kind", \.kind,
         "direct: a whole utterance; mixed: quoted words inside the writer's clause; slogan; term: a name or scare quote."
