@@ -20,7 +20,9 @@ import AnnalsRecords
 
 /// The stages from a document to its records, with the lexicons they need. Making one reads the lexicons;
 /// share it between tasks.
-public struct Pipeline: Sendable {
+///
+/// A class, so that whoever holds one doesn't depend on the layout of the stages inside it.
+public final class Pipeline: Sendable {
   private let analyzer: Analyzer
   private let dateExtractor: DateExtractor
   private let figureExtractor: FigureExtractor

@@ -41,6 +41,8 @@ public struct FieldDefinition: Sendable, Equatable {
   public let reference: Reference?
   /// `"name":`, ready for a JSON object; rendered once because every row of every document needs it.
   package let jsonKey: [UInt8]
+  /// The member of a row in which the value is missing: `"name":null`.
+  package let jsonNull: [UInt8]
 
   public init(
     _ name: String, _ type: FieldType, isRequired: Bool = false, enumeration: [String] = [],
@@ -58,6 +60,7 @@ public struct FieldDefinition: Sendable, Equatable {
     self.example = example
     self.reference = reference
     jsonKey = Array("\"\(name)\":".utf8)
+    jsonNull = jsonKey + Array("null".utf8)
   }
 }
 

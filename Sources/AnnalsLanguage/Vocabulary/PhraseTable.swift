@@ -2,8 +2,8 @@ import AnnalsAnnotation
 
 /// Phrases of one or more words, each with a value; finds the longest that starts at a token.
 ///
-/// A trie over word numbers: the first step is an array look-up, so a token that starts no phrase costs
-/// one comparison.
+/// A trie over word numbers in flat arrays: the first step is an array look-up, so a token that starts no
+/// phrase costs one comparison; the edges of a node are a short chain.
 package struct PhraseTable<Value: Sendable>: Sendable {
   package struct Match: Sendable {
     /// How many tokens the phrase covers.
@@ -12,11 +12,20 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   private struct Node: Sendable {
-    var next: [WordID: Int] = [:]
-    var value: Value?
+    var firstEdge: Int32 = -1
+    var value: Int32 = -1
   }
 
-  private var nodes: [Node] = [Node()]
+  private struct Edge: Sendable {
+    let word: WordID
+    let target: Int32
+    let next: Int32
+  }
+
+  private var nodes: [Node] = []
+  private var edges: [Edge] = []
+  private var values: [Value] = []
+  /// For each word the node of phrases that start with it, or -1.
   private var roots: [Int32] = []
 
   package init() {}
@@ -27,24 +36,37 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   ) {
     let ids = Tokenizer.forms(of: phrase).map { words.id(of: $0) }
     guard let first = ids.first else { return }
-    if Int(first) >= roots.count {
-      roots += Array(repeating: -1, count: Int(first) - roots.count + 1)
-    }
-    if roots[Int(first)] < 0 {
+    var node = root(of: first)
+    for id in ids.dropFirst() { node = child(of: node, id) }
+    nodes[node].value = Int32(values.count)
+    values.append(value)
+  }
+
+  private mutating func root(of word: WordID) -> Int {
+    let word = Int(word)
+    if word >= roots.count { roots += Array(repeating: -1, count: word - roots.count + 1) }
+    if roots[word] < 0 {
+      roots[word] = Int32(nodes.count)
       nodes.append(Node())
-      roots[Int(first)] = Int32(nodes.count - 1)
     }
-    var node = Int(roots[Int(first)])
-    for id in ids.dropFirst() {
-      if let next = nodes[node].next[id] {
-        node = next
-      } else {
-        nodes.append(Node())
-        nodes[node].next[id] = nodes.count - 1
-        node = nodes.count - 1
-      }
+    return Int(roots[word])
+  }
+
+  private mutating func child(of node: Int, _ word: WordID) -> Int {
+    if let found = target(from: node, word) { return found }
+    edges.append(Edge(word: word, target: Int32(nodes.count), next: nodes[node].firstEdge))
+    nodes[node].firstEdge = Int32(edges.count - 1)
+    nodes.append(Node())
+    return nodes.count - 1
+  }
+
+  private func target(from node: Int, _ word: WordID) -> Int? {
+    var edge = nodes[node].firstEdge
+    while edge >= 0 {
+      if edges[Int(edge)].word == word { return Int(edges[Int(edge)].target) }
+      edge = edges[Int(edge)].next
     }
-    nodes[node].value = value
+    return nil
   }
 
   /// The longest phrase that starts at `index` and ends before `limit`.
@@ -53,14 +75,18 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     let first = Int(tokens[index].word)
     guard first != 0, first < roots.count, roots[first] >= 0 else { return nil }
     var node = Int(roots[first])
-    var best = nodes[node].value.map { Match(count: 1, value: $0) }
+    var best = nodes[node].value
+    var count = 1
     var position = index + 1
-    while position < limit, let next = nodes[node].next[tokens[position].word] {
+    while position < limit, let next = target(from: node, tokens[position].word) {
       node = next
       position += 1
-      if let value = nodes[node].value { best = Match(count: position - index, value: value) }
+      if nodes[node].value >= 0 {
+        best = nodes[node].value
+        count = position - index
+      }
     }
-    return best
+    return best < 0 ? nil : Match(count: count, value: values[Int(best)])
   }
 
   /// The longest phrase that ends with the token before `end` and starts at `start` or later.

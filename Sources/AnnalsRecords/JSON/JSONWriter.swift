@@ -151,8 +151,14 @@ extension JSONWriter {
   private mutating func write<Record>(_ record: UnsafePointer<Record>, fields: [Field<Record>]) {
     beginObject()
     for field in fields {
-      key(rendered: field.definition.jsonKey)
-      write(field.get(record))
+      let value = field.get(record)
+      if value == .missing {
+        key(rendered: field.definition.jsonNull)
+        needsComma = true
+      } else {
+        key(rendered: field.definition.jsonKey)
+        write(value)
+      }
     }
     endObject()
   }
