@@ -66,6 +66,14 @@ enum DateWord: Sendable, Equatable {
     }
   }
 
+  /// Whether a rule may begin with such a word; a bare "year" or "half" begins none.
+  var opensRule: Bool {
+    switch self {
+    case .none, .unit, .fraction, .meridiem, .multiplier, .era(.bc), .decade: false
+    default: true
+    }
+  }
+
   private init?<Value: RawRepresentable>(_ text: String, _ make: (Value) -> DateWord)
   where Value.RawValue == String {
     guard let value = Value(rawValue: text) else { return nil }
@@ -75,10 +83,11 @@ enum DateWord: Sendable, Equatable {
 
 /// The words that date rules compare with, as arrays and sets over word numbers.
 ///
-/// A class, because the parsers of each token carry it: a struct of twenty sets would be counted twenty
-/// times at every copy.
+/// A class, because the parsers of each token carry it: a struct of twenty sets would be counted
+/// twenty times at every copy.
 final class DateWords: Sendable {
   private let kinds: [DateWord]
+  private let openings: [Opening]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
   let rangeWords, plans, dashes, magnitudes, circa, neighbours: WordSet
@@ -111,7 +120,35 @@ final class DateWords: Sendable {
     circa = set("circa")
     neighbours = set("neighbour")
     single = DateSingles(words: &words)
+    let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
+    openings = Self.openings(kinds, single, openers: openers.map { words.id(of: $0.cells[0]) })
   }
+
+  /// Whether a rule begins with a word.
+  enum Opening: UInt8, Sendable { case none, always, beforeDateWord }
+
+  @inline(__always)
+  func opening(of word: WordID) -> Opening {
+    Int(word) < openings.count ? openings[Int(word)] : .none
+  }
+
+  private static func openings(
+    _ kinds: [DateWord], _ single: DateSingles, openers: [WordID]
+  ) -> [Opening] {
+    var openings = kinds.map { $0.opensRule ? Opening.always : .none }
+    let articles = [single.the, single.a, single.an]
+    let others = [single.future, single.past, single.present, single.more, single.less]
+    let last = (openers + articles + others).max().map { Int($0) } ?? 0
+    openings += Array(repeating: .none, count: max(0, last + 1 - openings.count))
+    for word in openers + articles where openings[Int(word)] == .none {
+      openings[Int(word)] = .beforeDateWord
+    }
+    for word in others { openings[Int(word)] = .always }
+    return openings
+  }
+
+  /// Classes of words that may stand before a date or an amount and belong to it.
+  private static let openers: Set<String> = ["approximate", "uncertain", "approximate-amount"]
 
   @inline(__always)
   func kind(of word: WordID) -> DateWord { Int(word) < kinds.count ? kinds[Int(word)] : .none }

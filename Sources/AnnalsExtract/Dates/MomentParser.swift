@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30 a.m.",
-/// "now", "in the future", "former".
+/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30
+/// a.m.", "now", "in the future", "former".
 struct MomentParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }

@@ -1,9 +1,9 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads calendar expressions with what may stand before them: "early 1959", "mid-June", "the end of
-/// 1958", "the first half of 1959", "the first week of March", "the summer of 1960", "that winter",
-/// "the following spring", "last August", "the night of 10 August 1792", "about 1850".
+/// Reads calendar expressions with what may stand before them: "early 1959", "mid-June", "the end
+/// of 1958", "the first half of 1959", "the first week of March", "the summer of 1960", "that
+/// winter", "the following spring", "last August", "the night of 10 August 1792", "about 1850".
 struct PeriodParser {
   let source: DateTokens
   let years: YearParser
@@ -46,7 +46,8 @@ struct PeriodParser {
     return ParsedDate(index..<index + 3, "dates.relation", expression)
   }
 
-  /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it touches it.
+  /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it
+  /// touches it.
   private func approximate(at index: Int) -> ParsedDate? {
     let word = source.word(index)
     let isUncertain = source.words.uncertain.contains(word)
@@ -156,7 +157,8 @@ struct PeriodParser {
 
   // MARK: Seasons
 
-  /// "spring 1959", "the summer of 1960", "Winter 1959/60", "in the autumn"; "the fall of Paris" is none.
+  /// "spring 1959", "the summer of 1960", "Winter 1959/60", "in the autumn"; "the fall of Paris" is
+  /// none.
   private func season(at index: Int, isCued: Bool) -> ParsedDate? {
     let first = source.word(index) == single.the ? index + 1 : index
     guard case .season(let season) = source.kind(first) else { return nil }
@@ -214,7 +216,8 @@ struct PeriodParser {
 
   // MARK: Relations
 
-  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that night".
+  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that
+  /// night".
   private func related(at index: Int) -> ParsedDate? {
     var next = index
     let hasArticle = source.word(next) == single.the

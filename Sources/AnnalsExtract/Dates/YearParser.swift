@@ -194,7 +194,8 @@ struct YearParser {
       return nil
     }
     guard case .decade(let decade) = source.kind(index) else { return nil }
-    // "the roaring twenties" aside, only a place after "in", "of", "since" is safe without a century.
+    // "the roaring twenties" aside, only a place after "in", "of", "since" is safe without a
+    // century.
     if century == 0, !source.words.yearCues.contains(source.word(start - 1)) { return nil }
     var expression = TemporalExpression()
     expression.decade = century + decade

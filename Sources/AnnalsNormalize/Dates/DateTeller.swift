@@ -32,8 +32,8 @@ struct DateTeller {
     }
   }
 
-  /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh at
-  /// least as much as dates of other years.
+  /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh
+  /// at least as much as dates of other years.
   private static func isReport(_ mentions: [DateMention], year: Int?) -> Bool {
     var own = 0
     var other = 0
@@ -50,10 +50,10 @@ struct DateTeller {
 
   /// Whether what follows is told from this date.
   ///
-  /// The end of a range in another year isn't, nor a year in brackets, which is a work's or a life's, nor
-  /// "until 1976". A range of years leaves open which of them a month behind it means, except in a
-  /// heading. A year deep in a sentence that doesn't open its paragraph, and one a generation away, are
-  /// asides: "… fell below the harvest of 1957".
+  /// The end of a range in another year isn't, nor a year in brackets, which is a work's or a
+  /// life's, nor "until 1976". A range of years leaves open which of them a month behind it means,
+  /// except in a heading. A year deep in a sentence that doesn't open its paragraph, and one a
+  /// generation away, are asides: "… fell below the harvest of 1957".
   private func tells(_ mention: DateMention, _ period: CalendarPeriod, _ block: Int) -> Bool {
     if mention.range == .end, period.year != time.year { return false }
     guard period.grain == .year else { return true }
@@ -74,7 +74,8 @@ struct DateTeller {
       && context.document.blocks[block].kind == .heading
   }
 
-  /// Whether other words of the sentence come first: "In 1960 …" sets the time, "…, and in 1960 …" rarely.
+  /// Whether other words of the sentence come first: "In 1960 …" sets the time, "…, and in 1960 …"
+  /// rarely.
   private func isDeep(_ mention: DateMention) -> Bool {
     guard context.sentences.indices.contains(sentence) else { return false }
     return mention.token - context.sentences[sentence].tokens.lowerBound > 6

@@ -36,8 +36,8 @@ struct NarrativeTime {
 
   /// The year of a month told without one.
   ///
-  /// A narrative goes forward: "in February" behind a November is the next year's. In a report it is
-  /// the one nearest to the day of writing, unless the same paragraph tells of another year.
+  /// A narrative goes forward: "in February" behind a November is the next year's. In a report it
+  /// is the one nearest to the day of writing, unless the same paragraph tells of another year.
   func year(ofMonth month: Int, block: Int) -> Int? {
     if let today, self.block != block || period == nil || period?.year == today.year {
       let distance = month - today.month

@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 
 /// Computes periods that are counted from another: "three years later", "that year", "the following
-/// spring", "last August", "yesterday". Where the date counted from is coarser than the step, "ten days
-/// later" after a bare month, there is no result.
+/// spring", "last August", "yesterday". Where the date counted from is coarser than the step, "ten
+/// days later" after a bare month, there is no result.
 struct RelativeResolver {
   let time: NarrativeTime
 

@@ -50,7 +50,8 @@ extension TemporalExpression {
     DecimalNumber(parsing: number.utf8).flatMap { $0.adding($0) }?.description ?? "X"
   }
 
-  /// A recurring time, with X for each field that goes through all its values: `XXXX-XX-XX` for "daily".
+  /// A recurring time, with X for each field that goes through all its values: `XXXX-XX-XX` for
+  /// "daily".
   var timexSet: String {
     if amount != nil { return timexLength }
     if let dayPart { return "XXXX-XX-XXT\(dayPart.timex)" }
