@@ -204,6 +204,8 @@ struct PeriodParser {
   private func isSeasonAlone(_ index: Int, from start: Int) -> Bool {
     let next = source.word(index + 1)
     if next == single.of || source.isDash(index + 1) && source.touches(index + 1) { return false }
+    // "the Winter Solstice", "Spring Offensive": names.
+    if source.isCapitalized(index), source.isCapitalized(index + 1) { return false }
     let previous = source.word(start - 1)
     let isCued = source.words.strongYearCues.contains(previous) && previous != single.than
     if source.word(index) == single.fall { return isCued && start < index }

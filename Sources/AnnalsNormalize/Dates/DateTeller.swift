@@ -21,7 +21,10 @@ struct DateTeller {
     let block = context.sentences.isEmpty ? 0 : context.sentences[sentence].block
     let value = DateResolver(time: time, block: block).value(
       of: mention.expression, kind: mention.kind)
-    if let period = value.period, tells(mention, period, block) { time.tell(period, block: block) }
+    if let period = value.period {
+      if tells(mention, period, block) { time.tell(period, block: block) }
+      time.mention(period)
+    }
     return value
   }
 

@@ -9,6 +9,8 @@ struct NarrativeTime {
   let isReport: Bool
   /// The date told last that isn't wider than a year.
   private(set) var period: CalendarPeriod?
+  /// The date mentioned last, an aside included: "the same year" and "a year later" count from it.
+  private(set) var mentioned: CalendarPeriod?
   /// The block in which it was told.
   private(set) var block = -1
   /// The month told last within the year of `period`.
@@ -25,6 +27,10 @@ struct NarrativeTime {
 
   /// The day that deictic words count from.
   var today: CalendarDay? { isReport ? documentDay : nil }
+
+  mutating func mention(_ period: CalendarPeriod) {
+    if period.grain <= .year { mentioned = period }
+  }
 
   mutating func tell(_ period: CalendarPeriod, block: Int) {
     guard period.grain <= .year else { return }

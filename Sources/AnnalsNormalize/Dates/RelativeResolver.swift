@@ -23,9 +23,11 @@ struct RelativeResolver {
     if expression.anchor == .document {
       if time.isReport { return time.today.map { .day($0) } }
       // "this year" in a history is the year told of; "last year" would be a guess.
-      return expression.direction == .same ? time.period : nil
+      return expression.direction == .same ? time.mentioned : nil
     }
-    return time.period
+    guard let told = time.period, let mentioned = time.mentioned else { return time.mentioned }
+    // "In May 1958 …, unlike 1911. That month …": a year told by the way has no months.
+    return mentioned.grain == .year && expression.needsDay ? told : mentioned
   }
 
   /// A unit some steps away: "that month", "the next day", "three years ago".
@@ -131,5 +133,13 @@ struct RelativeResolver {
     case .later: return day.adding(days: ahead == 0 ? 7 : ahead).map { .day($0) }
     case .earlier: return day.adding(days: ahead == 0 ? -7 : ahead - 7).map { .day($0) }
     }
+  }
+}
+
+extension TemporalExpression {
+  /// Whether the step is shorter than a year.
+  fileprivate var needsDay: Bool {
+    weekday != nil || dayPart != nil || month != nil || season != nil
+      || unit.map { $0 < .year } ?? false
   }
 }
