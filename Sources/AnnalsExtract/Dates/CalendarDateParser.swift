@@ -131,6 +131,7 @@ struct CalendarDateParser {
   private func isMonthAlone(_ index: Int) -> Bool {
     let token = source.tokens[index]
     if token.utf8Count <= 3 && source.word(index) != single.may { return false }
+    if source.words.yearVerbs.contains(source.word(index + 1)) { return true }
     let previous = source.word(index - 1)
     if source.words.monthCues.contains(previous) || source.isDash(index - 1) {
       return !isName(after: index)

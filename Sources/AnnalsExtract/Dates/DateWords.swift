@@ -90,7 +90,7 @@ final class DateWords: Sendable {
   private let openings: [Opening]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes, circa, neighbours: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -118,6 +118,7 @@ final class DateWords: Sendable {
     magnitudes = set("magnitude")
     dashes = set("dash")
     circa = set("circa")
+    yearVerbs = set("year-verb")
     neighbours = set("neighbour")
     single = DateSingles(words: &words)
     let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
@@ -176,7 +177,7 @@ struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, years, quarter, christmas, eve, day, may, march, fall, colon, slash, possessive: WordID
   let openParenthesis, closeParenthesis, future, past, present, oClock, couple, few, long: WordID
-  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end, before: WordID
+  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end, before, spring: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -227,6 +228,7 @@ struct DateSingles: Sendable {
     semicolon = words.id(of: ";")
     from = words.id(of: "from")
     end = words.id(of: "end")
+    spring = words.id(of: "spring")
     before = words.id(of: "before")
   }
 }

@@ -213,6 +213,14 @@ struct PeriodParser {
       return !source.isCapitalized(index + 1) || start < index
     }
     if case .part = source.kind(start - 1) { return true }
+    if previous == single.and || previous == single.or, case .season = source.kind(start - 2) {
+      return source.word(index) != single.fall
+    }
+    // "the winter was hard", "passed the winter"; "the spring" may be one of water or steel.
+    if start < index, source.word(index) != single.spring {
+      return !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    }
     return previous == single.of && source.kind(start - 2) == .none && start < index
   }
 

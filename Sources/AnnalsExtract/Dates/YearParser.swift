@@ -85,6 +85,8 @@ struct YearParser {
       return isPlain && (1500...2050).contains(year) && year % 100 != 0
     }
     if isBracketed(index) || next == single.possessive { return true }
+    // "1987 saw little change": only a time sees.
+    if source.words.yearVerbs.contains(next) { return year >= 1500 }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
     }
@@ -133,6 +135,13 @@ struct YearParser {
     let next = source.shape(index + 1)
     if source.words.determiners.contains(previous) {
       return next.contains(.letters) || next.contains(.quotationMark)
+    }
+    // "a secret 1902 pact"; "the other 1780 ships" counts.
+    let article = source.word(index - 2)
+    if article == single.a || article == single.an, source.isLowercaseWord(index - 1),
+      source.isLowercaseWord(index + 1)
+    {
+      return true
     }
     if isHeading, endsPhrase(index) { return true }
     guard source.shape(index - 1).contains(.letters), source.isCapitalized(index - 1) else {
