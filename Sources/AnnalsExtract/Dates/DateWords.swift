@@ -90,7 +90,7 @@ final class DateWords: Sendable {
   private let openings: [Opening]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -118,6 +118,7 @@ final class DateWords: Sendable {
     magnitudes = set("magnitude")
     dashes = set("dash")
     circa = set("circa")
+    amountNouns = set("amount-noun")
     yearVerbs = set("year-verb")
     neighbours = set("neighbour")
     single = DateSingles(words: &words)

@@ -156,6 +156,10 @@ struct YearParser {
   private func isLabelled(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
     if source.words.labels.contains(previous) { return true }
+    // "an average of 1500", "a garrison of 1450".
+    if previous == single.of, source.words.amountNouns.contains(source.word(index - 2)) {
+      return true
+    }
     guard index > source.range.lowerBound, source.touches(index) else { return false }
     let before = source.tokens[index - 1]
     guard before.shape.contains(.punctuation) else { return true }
