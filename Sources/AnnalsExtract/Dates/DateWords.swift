@@ -176,9 +176,9 @@ final class DateWords: Sendable {
 /// Words that a rule asks for one by one.
 struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
-  let year, years, quarter, christmas, eve, day, may, march, fall, colon, slash, possessive: WordID
-  let openParenthesis, closeParenthesis, future, past, present, oClock, couple, few, long: WordID
-  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end, before, spring: WordID
+  let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
+  let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
+  let semicolon, from, before, spring: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -198,13 +198,7 @@ struct DateSingles: Sendable {
     less = words.id(of: "less")
     half = words.id(of: "half")
     year = words.id(of: "year")
-    years = words.id(of: "years")
-    quarter = words.id(of: "quarter")
-    christmas = words.id(of: "christmas")
-    eve = words.id(of: "eve")
-    day = words.id(of: "day")
     may = words.id(of: "may")
-    march = words.id(of: "march")
     fall = words.id(of: "fall")
     colon = words.id(of: ":")
     slash = words.id(of: "/")
@@ -215,20 +209,14 @@ struct DateSingles: Sendable {
     past = words.id(of: "past")
     present = words.id(of: "present")
     oClock = words.id(of: "o'clock")
-    couple = words.id(of: "couple")
-    few = words.id(of: "few")
-    long = words.id(of: "long")
     very = words.id(of: "very")
     part = words.id(of: "part")
-    s = words.id(of: "s")
     some = words.id(of: "some")
-    point = words.id(of: ".")
     percent = words.id(of: "%")
     eighteen = words.id(of: "eighteen")
     nineteen = words.id(of: "nineteen")
     semicolon = words.id(of: ";")
     from = words.id(of: "from")
-    end = words.id(of: "end")
     spring = words.id(of: "spring")
     before = words.id(of: "before")
   }

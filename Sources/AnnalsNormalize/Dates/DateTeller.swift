@@ -23,7 +23,8 @@ struct DateTeller {
       of: mention.expression, kind: mention.kind)
     if let period = value.period {
       if tells(mention, period, block) { time.tell(period, block: block) }
-      time.mention(period)
+      // "Four years later" doesn't count from "the year before".
+      if mention.expression.direction != .earlier { time.mention(period) }
     }
     return value
   }
@@ -58,12 +59,14 @@ struct DateTeller {
   /// except in a heading. A year deep in a sentence that doesn't open its paragraph, and one a
   /// generation away, are asides: "… fell below the harvest of 1957".
   private func tells(_ mention: DateMention, _ period: CalendarPeriod, _ block: Int) -> Bool {
+    if mention.expression.direction == .earlier, !time.isReport, time.period != nil { return false }
     if mention.range == .end, period.year != time.year { return false }
     guard period.grain == .year else { return true }
     if mention.range == .openStart, time.period != nil { return false }
     if mention.range == .start, !isHeading(block) { return false }
     if let told = time.year {
       if period.year != told, isDeep(mention), !opensBlock { return false }
+      if period.year < told, isBehindOf(mention), !opensBlock { return false }
       if abs(period.year - told) > Self.generation, time.block == block { return false }
     }
     let before = mention.span.utf8Start - 1
@@ -75,6 +78,13 @@ struct DateTeller {
   private func isHeading(_ block: Int) -> Bool {
     context.document.blocks.indices.contains(block)
       && context.document.blocks[block].kind == .heading
+  }
+
+  /// "the achievements of 1957"
+  private func isBehindOf(_ mention: DateMention) -> Bool {
+    let bytes = context.document.text.utf8
+    let start = mention.span.utf8Start
+    return start >= 4 && bytes[start - 4..<start].elementsEqual(" of ".utf8)
   }
 
   /// Whether other words of the sentence come first: "In 1960 …" sets the time, "…, and in 1960 …"

@@ -26,6 +26,8 @@ struct RelativeResolver {
       return expression.direction == .same ? time.mentioned : nil
     }
     guard let told = time.period, let mentioned = time.mentioned else { return time.mentioned }
+    // "the end of the year" is that of the narrative, "the same year" the one just named.
+    if expression.direction == .same, expression.part != nil { return told }
     // "In May 1958 …, unlike 1911. That month …": a year told by the way has no months.
     return mentioned.grain == .year && expression.needsDay ? told : mentioned
   }

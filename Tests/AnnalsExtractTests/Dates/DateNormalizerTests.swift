@@ -71,8 +71,8 @@ import Testing
 
   @Test func passesOverAYearMentionedByTheWay() {
     let text = """
-      In May 1958 the dam was begun. It was to be as long as the old one, which had been built in 1911. \
-      In June the rains came.
+      In May 1958 the dam was begun. It was to be as long as the old one, which had \
+      been built in 1911. In June the rains came.
       """
     #expect(Self.reader.read(text).records.map(\.value) == ["1958-05", "1911", "1958-06"])
   }
