@@ -8,8 +8,6 @@ struct TemporalValue {
   /// The calendar period, where it is known.
   var period: CalendarPeriod?
   var basis = TemporalBasis.stated
-  /// Whether the value is a length, a recurrence or the like, whose words say all.
-  var certainty = TemporalCertainty.exact
 }
 
 extension TemporalExpression {
