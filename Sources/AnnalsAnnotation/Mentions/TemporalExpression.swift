@@ -1,8 +1,9 @@
 /// What the words of a temporal expression say, before any of it is looked up in the text around.
 ///
-/// Calendar fields hold what is written ("29 August" has no year). A relative expression has an `anchor`:
-/// "three years later" is amount 3, unit year, direction later, anchor narrative; "last August" is month 8,
-/// direction earlier, anchor document; "that year" is unit year, direction same.
+/// Calendar fields hold what is written ("29 August" has no year). A relative expression has an
+/// `anchor`: "three years later" is amount 3, unit year, direction later, anchor narrative; "last
+/// August" is month 8, direction earlier, anchor document; "that year" is unit year, direction
+/// same.
 public struct TemporalExpression: Sendable, Codable, Equatable {
   /// Before or after Christ, where the words say it.
   public enum Era: String, Sendable, Codable { case bc, ad }

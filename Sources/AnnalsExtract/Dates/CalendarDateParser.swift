@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads calendar dates that name a month or are all in figures: "17 August 1958", "August 17, 1958",
-/// "the 17th of August", "August 1958", "1958, 17 August", "1958-08-17".
+/// Reads calendar dates that name a month or are all in figures: "17 August 1958", "August 17,
+/// 1958", "the 17th of August", "August 1958", "1958, 17 August", "1958-08-17".
 struct CalendarDateParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }
@@ -126,10 +126,12 @@ struct CalendarDateParser {
   /// A month's name; "may" and "march" are words, and abbreviations too short, unless capitalized.
   private func month(at index: Int) -> Int? { source.month(at: index) }
 
-  /// Whether a month without day and year is one: after a preposition or the like, not "April said".
+  /// Whether a month without day and year is one: after a preposition or the like, not "April
+  /// said".
   private func isMonthAlone(_ index: Int) -> Bool {
     let token = source.tokens[index]
     if token.utf8Count <= 3 && source.word(index) != single.may { return false }
+    if source.words.yearVerbs.contains(source.word(index + 1)) { return true }
     let previous = source.word(index - 1)
     if source.words.monthCues.contains(previous) || source.isDash(index - 1) {
       return !isName(after: index)

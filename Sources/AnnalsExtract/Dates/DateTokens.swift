@@ -3,12 +3,20 @@ import AnnalsLanguage
 
 /// The tokens of one sentence as the date rules read them: words by class, digits as numbers. Every
 /// question about a token outside the sentence is answered with "no".
-struct DateTokens {
+///
+/// A class, because each parser holds it and several are made at a token.
+final class DateTokens {
   let tokens: [Token]
   let bytes: [UInt8]
   let words: DateWords
   /// The sentence's tokens.
   var range: Range<Int> = 0..<0
+
+  init(tokens: [Token], bytes: [UInt8], words: DateWords) {
+    self.tokens = tokens
+    self.bytes = bytes
+    self.words = words
+  }
 
   @inline(__always)
   func word(_ index: Int) -> WordID { range.contains(index) ? tokens[index].word : 0 }

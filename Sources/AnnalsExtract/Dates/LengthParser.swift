@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 /// Reads lengths of time and what is counted from them: "three years", "ten-day", "several months",
-/// "the next two years", "three years later", "two decades ago", "every year", "per month", "daily".
+/// "the next two years", "three years later", "two decades ago", "every year", "per month",
+/// "daily".
 struct LengthParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }

@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30 a.m.",
-/// "now", "in the future", "former".
+/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30
+/// a.m.", "now", "in the future", "former".
 struct MomentParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }
@@ -73,7 +73,12 @@ struct MomentParser {
     _ reference: TemporalExpression.Reference, at index: Int
   ) -> ParsedDate? {
     // "The former refused" names one of two, "the former mayor" tells a time.
-    if reference == .past, !source.shape(index + 1).contains(.letters) { return nil }
+    if reference == .past,
+      !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    {
+      return nil
+    }
     var expression = TemporalExpression()
     expression.reference = reference
     return ParsedDate(index..<index + 1, "dates.reference", expression)

@@ -1,9 +1,9 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads calendar expressions with what may stand before them: "early 1959", "mid-June", "the end of
-/// 1958", "the first half of 1959", "the first week of March", "the summer of 1960", "that winter",
-/// "the following spring", "last August", "the night of 10 August 1792", "about 1850".
+/// Reads calendar expressions with what may stand before them: "early 1959", "mid-June", "the end
+/// of 1958", "the first half of 1959", "the first week of March", "the summer of 1960", "that
+/// winter", "the following spring", "last August", "the night of 10 August 1792", "about 1850".
 struct PeriodParser {
   let source: DateTokens
   let years: YearParser
@@ -46,7 +46,8 @@ struct PeriodParser {
     return ParsedDate(index..<index + 3, "dates.relation", expression)
   }
 
-  /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it touches it.
+  /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it
+  /// touches it.
   private func approximate(at index: Int) -> ParsedDate? {
     let word = source.word(index)
     let isUncertain = source.words.uncertain.contains(word)
@@ -156,7 +157,8 @@ struct PeriodParser {
 
   // MARK: Seasons
 
-  /// "spring 1959", "the summer of 1960", "Winter 1959/60", "in the autumn"; "the fall of Paris" is none.
+  /// "spring 1959", "the summer of 1960", "Winter 1959/60", "in the autumn"; "the fall of Paris" is
+  /// none.
   private func season(at index: Int, isCued: Bool) -> ParsedDate? {
     let first = source.word(index) == single.the ? index + 1 : index
     guard case .season(let season) = source.kind(first) else { return nil }
@@ -202,6 +204,8 @@ struct PeriodParser {
   private func isSeasonAlone(_ index: Int, from start: Int) -> Bool {
     let next = source.word(index + 1)
     if next == single.of || source.isDash(index + 1) && source.touches(index + 1) { return false }
+    // "the Winter Solstice", "Spring Offensive": names.
+    if source.isCapitalized(index), source.isCapitalized(index + 1) { return false }
     let previous = source.word(start - 1)
     let isCued = source.words.strongYearCues.contains(previous) && previous != single.than
     if source.word(index) == single.fall { return isCued && start < index }
@@ -209,12 +213,21 @@ struct PeriodParser {
       return !source.isCapitalized(index + 1) || start < index
     }
     if case .part = source.kind(start - 1) { return true }
+    if previous == single.and || previous == single.or, case .season = source.kind(start - 2) {
+      return source.word(index) != single.fall
+    }
+    // "the winter was hard", "passed the winter"; "the spring" may be one of water or steel.
+    if start < index, source.word(index) != single.spring {
+      return !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    }
     return previous == single.of && source.kind(start - 2) == .none && start < index
   }
 
   // MARK: Relations
 
-  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that night".
+  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that
+  /// night".
   private func related(at index: Int) -> ParsedDate? {
     var next = index
     let hasArticle = source.word(next) == single.the

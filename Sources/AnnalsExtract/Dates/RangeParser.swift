@@ -78,7 +78,8 @@ struct RangeParser {
     let isRange: Bool
   }
 
-  /// A dash, "to" or "until" between the ends, or "and" behind "between"; also "and", "or" in a list of days.
+  /// A dash, "to" or "until" between the ends, or "and" behind "between"; also "and", "or" in a
+  /// list of days.
   private func joint(after index: Int, from start: Int) -> Joint? {
     let word = source.word(index)
     if source.isDash(index) {

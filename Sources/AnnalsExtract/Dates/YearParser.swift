@@ -85,6 +85,8 @@ struct YearParser {
       return isPlain && (1500...2050).contains(year) && year % 100 != 0
     }
     if isBracketed(index) || next == single.possessive { return true }
+    // "1987 saw little change": only a time sees.
+    if source.words.yearVerbs.contains(next) { return year >= 1500 }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
     }
@@ -134,6 +136,13 @@ struct YearParser {
     if source.words.determiners.contains(previous) {
       return next.contains(.letters) || next.contains(.quotationMark)
     }
+    // "a secret 1902 pact"; "the other 1780 ships" counts.
+    let article = source.word(index - 2)
+    if article == single.a || article == single.an, source.isLowercaseWord(index - 1),
+      source.isLowercaseWord(index + 1)
+    {
+      return true
+    }
     if isHeading, endsPhrase(index) { return true }
     guard source.shape(index - 1).contains(.letters), source.isCapitalized(index - 1) else {
       return false
@@ -147,6 +156,10 @@ struct YearParser {
   private func isLabelled(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
     if source.words.labels.contains(previous) { return true }
+    // "an average of 1500", "a garrison of 1450".
+    if previous == single.of, source.words.amountNouns.contains(source.word(index - 2)) {
+      return true
+    }
     guard index > source.range.lowerBound, source.touches(index) else { return false }
     let before = source.tokens[index - 1]
     guard before.shape.contains(.punctuation) else { return true }
@@ -194,7 +207,8 @@ struct YearParser {
       return nil
     }
     guard case .decade(let decade) = source.kind(index) else { return nil }
-    // "the roaring twenties" aside, only a place after "in", "of", "since" is safe without a century.
+    // "the roaring twenties" aside, only a place after "in", "of", "since" is safe without a
+    // century.
     if century == 0, !source.words.yearCues.contains(source.word(start - 1)) { return nil }
     var expression = TemporalExpression()
     expression.decade = century + decade

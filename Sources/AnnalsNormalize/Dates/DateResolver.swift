@@ -169,7 +169,8 @@ extension TemporalExpression.Reference {
 }
 
 extension NarrativeTime {
-  /// The year of a season told without one; a winter told of in January or February began the year before.
+  /// The year of a season told without one; a winter told of in January or February began the year
+  /// before.
   func year(ofSeason season: TemporalExpression.Season, block: Int) -> Int? {
     let month = season == .winter ? 12 : season.number * 3
     if today == nil, let year, let told = self.month, season != .winter, month - told < -5 {

@@ -9,6 +9,8 @@ struct NarrativeTime {
   let isReport: Bool
   /// The date told last that isn't wider than a year.
   private(set) var period: CalendarPeriod?
+  /// The date mentioned last, an aside included: "the same year" and "a year later" count from it.
+  private(set) var mentioned: CalendarPeriod?
   /// The block in which it was told.
   private(set) var block = -1
   /// The month told last within the year of `period`.
@@ -26,6 +28,10 @@ struct NarrativeTime {
   /// The day that deictic words count from.
   var today: CalendarDay? { isReport ? documentDay : nil }
 
+  mutating func mention(_ period: CalendarPeriod) {
+    if period.grain <= .year { mentioned = period }
+  }
+
   mutating func tell(_ period: CalendarPeriod, block: Int) {
     guard period.grain <= .year else { return }
     if period.year != self.period?.year { month = nil }
@@ -36,8 +42,8 @@ struct NarrativeTime {
 
   /// The year of a month told without one.
   ///
-  /// A narrative goes forward: "in February" behind a November is the next year's. In a report it is
-  /// the one nearest to the day of writing, unless the same paragraph tells of another year.
+  /// A narrative goes forward: "in February" behind a November is the next year's. In a report it
+  /// is the one nearest to the day of writing, unless the same paragraph tells of another year.
   func year(ofMonth month: Int, block: Int) -> Int? {
     if let today, self.block != block || period == nil || period?.year == today.year {
       let distance = month - today.month

@@ -8,8 +8,6 @@ struct TemporalValue {
   /// The calendar period, where it is known.
   var period: CalendarPeriod?
   var basis = TemporalBasis.stated
-  /// Whether the value is a length, a recurrence or the like, whose words say all.
-  var certainty = TemporalCertainty.exact
 }
 
 extension TemporalExpression {
@@ -50,7 +48,8 @@ extension TemporalExpression {
     DecimalNumber(parsing: number.utf8).flatMap { $0.adding($0) }?.description ?? "X"
   }
 
-  /// A recurring time, with X for each field that goes through all its values: `XXXX-XX-XX` for "daily".
+  /// A recurring time, with X for each field that goes through all its values: `XXXX-XX-XX` for
+  /// "daily".
   var timexSet: String {
     if amount != nil { return timexLength }
     if let dayPart { return "XXXX-XX-XXT\(dayPart.timex)" }

@@ -43,6 +43,8 @@ import Testing
     #expect(year.edtf == "1850~" && year.certainty == .approximate)
     let decade = try record("The hall was built around the 1850s.")
     #expect(decade.edtf == "185X" && decade.certainty == .approximate)
+    let season = try record("The hall was built about the spring of 1850.")
+    #expect(season.edtf == "1850-21" && season.certainty == .approximate)
     let doubtful = try record("The hall was built perhaps in 1850, perhaps 1851.")
     #expect(doubtful.edtf == "1850")
   }
@@ -69,8 +71,8 @@ import Testing
 
   @Test func passesOverAYearMentionedByTheWay() {
     let text = """
-      In May 1958 the dam was begun. It was to be as long as the old one, which had been built in 1911. \
-      In June the rains came.
+      In May 1958 the dam was begun. It was to be as long as the old one, which had \
+      been built in 1911. In June the rains came.
       """
     #expect(Self.reader.read(text).records.map(\.value) == ["1958-05", "1911", "1958-06"])
   }

@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  @Test func mentionsAreReadBackAsWritten() throws {
+    let text = "From 5 to 23 May 1958 – about three years later, in the early 1960s, last spring."
+    let encoder = JSONEncoder()
+    let decoder = JSONDecoder()
+    encoder.userInfo[.documentText] = DocumentText(text)
+    decoder.userInfo[.documentText] = DocumentText(text)
+    for mention in Self.reader.read(text).mentions {
+      let copy = try decoder.decode(DateMention.self, from: encoder.encode(mention))
+      #expect(copy.span == mention.span && copy.range == mention.range)
+      #expect(copy.expression == mention.expression && copy.rule == mention.rule)
+    }
+  }
+
   private func check(
     _ result: (mentions: [DateMention], records: [DateRecord]), _ text: String, _ seed: UInt64
   ) throws {
