@@ -9,7 +9,7 @@ struct ChangeReader: Sendable {
   private var directions: [WordID: Direction] = [:]
   private var all = WordSet()
   private let nouns: NounPhraseReader
-  private let by, of, to, at, inWord, from: WordID
+  private let by, of, inWord: WordID
   private let copulas: WordSet
   private static let reach = 15
 
@@ -25,16 +25,8 @@ struct ChangeReader: Sendable {
     }
     by = words.id(of: "by")
     of = words.id(of: "of")
-    to = words.id(of: "to")
-    at = words.id(of: "at")
     inWord = words.id(of: "in")
-    from = words.id(of: "from")
-    copulas = WordSet(
-      [
-        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled",
-        "numbered",
-        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "weighed",
-      ], in: &words)
+    copulas = CueWords.set("level verb", in: &words)
   }
 
   /// - Parameter start: index that no search goes beyond.

@@ -21,14 +21,9 @@ struct FigureExclusions: Sendable {
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
     ordinals = classes["ordinal"] ?? WordSet()
-    hedges = WordSet(
-      ["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
-    notOneBefore = WordSet(
-      [
-        "no", "the", "this", "that", "which", "every", "any", "another", "each", "some", "last",
-        "a", "these", "at", "on",
-      ], in: &words)
-    notOneAfter = WordSet(["of", "another", "'s", "or", "and"], in: &words)
+    hedges = CueWords.set("before a count", in: &words)
+    notOneBefore = CueWords.set("before pronoun one", in: &words)
+    notOneAfter = CueWords.set("after pronoun one", in: &words)
     dashes = numberWords.dashes
     dayJoints = WordSet(["to", "and", "or"], in: &words)
     between = words.id(of: "between")
