@@ -7,7 +7,8 @@ import AnnalsLexicons
 struct AttributionReader: Sendable {
   private let verbs, possessed, sources: WordSet
   private let according, to, apostropheS, apostrophe, comma, and, the, of: WordID
-  private let linkers, links, clauseWords: WordSet
+  private let linkers, links, clauseWords, thatVerbs: WordSet
+  private let that: WordID
   private let nouns: NounPhraseReader
   private static let reach = 25
   private static let longestName = 8
@@ -33,6 +34,8 @@ struct AttributionReader: Sendable {
     of = words.id(of: "of")
     sources = CueWords.set("source", in: &words)
     clauseWords = WordSet(["and", "but", "while", "whereas", "although"], in: &words)
+    thatVerbs = CueWords.set("says only with that", in: &words)
+    that = words.id(of: "that")
     links = WordSet(["of", "is", "was", ":"], in: &words)
     linkers = CueWords.set("inside a name", in: &words)
   }
@@ -46,6 +49,7 @@ struct AttributionReader: Sendable {
       if word == according, sentence.word(index + 1) == to {
         if let pair = accordingTo(index, in: sentence) { found.append(pair) }
       } else if verbs.contains(word), !sentence.isCapitalized(index),
+        !thatVerbs.contains(word) || sentence.word(index + 1) == that,
         let name = name(endingAt: index, in: sentence)
       {
         found.append((index..<reach(from: index, in: sentence), name))

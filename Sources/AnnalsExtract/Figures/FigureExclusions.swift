@@ -6,7 +6,8 @@ import AnnalsLexicons
 struct FigureExclusions: Sendable {
   private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
     notOneAfter: WordSet
-  private let colon, stop, slash, caret, hyphen, closingBracket, one, between: WordID
+  private let colon, stop, slash, caret, hyphen, closingBracket, openingBracket, one,
+    between: WordID
   private let numberWords: NumberWords
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
@@ -32,6 +33,7 @@ struct FigureExclusions: Sendable {
     slash = words.id(of: "/")
     caret = words.id(of: "^")
     hyphen = words.id(of: "-")
+    openingBracket = words.id(of: "[")
     closingBracket = words.id(of: ")")
     one = numberWords.one
     self.numberWords = numberWords
@@ -61,7 +63,7 @@ struct FigureExclusions: Sendable {
     {
       return index + 3
     }
-    if isInsideCode(index, in: sentence) { return index + 1 }
+    if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
     return endOfDayRange(index, in: sentence)
   }
@@ -145,12 +147,24 @@ struct FigureExclusions: Sendable {
     return nil
   }
 
-  /// The `700` of `USD1,700`, whose letters keep it from being one number.
+  /// The `700` of `USD1,700`, whose letters keep it from being one number, and `doi:10.10`.
   private func isInsideCode(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.isGlued(index), sentence.isGlued(index - 1), sentence.isPunctuation(index - 1),
       sentence.isWord(index - 2), let last = sentence.bytes(index - 2).last
     else { return false }
-    return last &- 0x30 < 10
+    return last &- 0x30 < 10 || sentence.word(index - 1) == colon
+  }
+
+  /// `[11]`, `[22,23,24]`: walks back over numbers and commas to the bracket.
+  private func isCitation(_ index: Int, in sentence: FigureSentence) -> Bool {
+    var position = index - 1
+    while index - position < 12 {
+      if sentence.word(position) == openingBracket { return true }
+      let shape = sentence.shape(position)
+      guard shape.contains(.digits) || shape.contains(.punctuation) else { return false }
+      position -= 1
+    }
+    return false
   }
 
   // MARK: Words
@@ -215,7 +229,9 @@ struct FigureExclusions: Sendable {
   func isLabel(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
     guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
     let before = draft.tokens.lowerBound - 1
-    return sentence.isCapitalized(before) && !sentence.shape(before).contains(.sentenceStart)
+    return sentence.isCapitalized(before)
+      && (!sentence.shape(before).contains(.sentenceStart)
+        || sentence.shape(before).contains(.allCapitals))
       && sentence.isWord(before)
   }
 

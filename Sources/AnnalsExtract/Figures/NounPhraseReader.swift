@@ -44,7 +44,11 @@ struct NounPhraseReader: Sendable {
     if isOne {
       let isPronoun = notAfterOne.contains(sentence.word(index))
       // "one counts", "one country and its neighbours": a singular must follow, up to a participle.
-      let end = (index + 1..<max(limit, index + 1)).first { isVerbal($0, in: sentence) } ?? limit
+      let end =
+        (index + 1..<max(limit, index + 1)).first {
+          isVerbal($0, in: sentence)
+            || sentence.isCapitalized($0) && sentence.isLowercaseWord($0 - 1)
+        } ?? limit
       let hasPlural = (index..<end).contains { isPlural($0, in: sentence) }
       return isPronoun || hasPlural || isVerbal(end - 1, in: sentence) ? nil : index..<end
     }
@@ -179,6 +183,7 @@ struct NounPhraseReader: Sendable {
 
   private func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
     if plurals.contains(sentence.word(index)) { return true }
+    if sentence.ends(index, in: "men") { return true }
     guard sentence.ends(index, in: "s") else { return false }
     return !sentence.ends(index, in: "ss") && !sentence.ends(index, in: "us")
       && !sentence.ends(index, in: "is") && !sentence.ends(index, in: "ous")

@@ -9,6 +9,7 @@ struct QuantityCues: Sendable {
   private let between, from: WordID
   let comparisons: WordSet
   let wholes: WordSet
+  let furthers: WordSet
   let halfBefore: WordSet
   let notHalf: WordSet
 
@@ -27,6 +28,7 @@ struct QuantityCues: Sendable {
     between = words.id(of: "between")
     from = words.id(of: "from")
     comparisons = CueWords.set("after times", in: &words)
+    furthers = CueWords.set("before a counted noun", in: &words)
     wholes = CueWords.set("after half", in: &words)
     halfBefore = CueWords.set("before half", in: &words)
     notHalf = CueWords.set("ordinal half", in: &words)

@@ -150,7 +150,9 @@ extension QuantityReader {
     let first = draft.numberTokens.lowerBound
     let end = draft.tokens.upperBound
     let isOne = draft.number == DecimalNumber(1) && draft.upper == nil
-    let counted = nouns.counted(at: end, isOne: isOne, in: sentence)
+    // "4,500 more soldiers"
+    let noun = cues.furthers.contains(sentence.word(end)) ? end + 1 : end
+    let counted = nouns.counted(at: noun, isOne: isOne, in: sentence)
     if isYear(draft, counted: counted, in: sentence) {
       return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
     }
