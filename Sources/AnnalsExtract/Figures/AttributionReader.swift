@@ -93,6 +93,7 @@ struct AttributionReader: Sendable {
       end += 1
     }
     guard end > index + 2, end - index < 12 else { return nil }
+    if end == index + 3, nouns.ends.kind(sentence.word(index + 2)) != nil { return nil }
     let source = (index + 2)..<end
     if sentence.word(end) == comma {
       return (index..<min(sentence.range.upperBound, end + Self.reach), source)

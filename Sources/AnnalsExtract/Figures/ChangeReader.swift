@@ -10,7 +10,7 @@ struct ChangeReader: Sendable {
   private var all = WordSet()
   private let nouns: NounPhraseReader
   private let by, of, inWord: WordID
-  private let copulas: WordSet
+  private let copulas, particles: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -26,6 +26,7 @@ struct ChangeReader: Sendable {
     by = words.id(of: "by")
     of = words.id(of: "of")
     inWord = words.id(of: "in")
+    particles = WordSet(["up", "down"], in: &words)
     copulas = CueWords.set("level verb", in: &words)
   }
 
@@ -60,6 +61,12 @@ struct ChangeReader: Sendable {
     let before = sentence.word(first - 1)
     // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a
     // date.
+    // "brought up 30,000 men": a particle changes no count.
+    if draft.kind == .count, particles.contains(before), sentence.isLowercaseWord(first - 2),
+      nouns.ends.kind(sentence.word(first - 2)) != .auxiliary
+    {
+      return nil
+    }
     if before == by { return direction }
     let between = first - verb - 1
     return between == 0 || between == 1 && before == of ? direction : nil

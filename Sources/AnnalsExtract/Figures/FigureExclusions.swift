@@ -6,7 +6,7 @@ import AnnalsLexicons
 struct FigureExclusions: Sendable {
   private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
     notOneAfter: WordSet
-  private let colon, stop, slash, caret, hyphen, closingBracket, openingBracket, one,
+  private let colon, stop, slash, caret, hyphen, closingBracket, openingBracket, of, one,
     between: WordID
   private let numberWords: NumberWords
 
@@ -33,6 +33,7 @@ struct FigureExclusions: Sendable {
     slash = words.id(of: "/")
     caret = words.id(of: "^")
     hyphen = words.id(of: "-")
+    of = words.id(of: "of")
     openingBracket = words.id(of: "[")
     closingBracket = words.id(of: ")")
     one = numberWords.one
@@ -197,6 +198,8 @@ struct FigureExclusions: Sendable {
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.isCapitalized(index) else { return false }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
+    // "the Committee of Thirty"
+    if sentence.word(index - 1) == of, sentence.isCapitalized(index - 2) { return true }
     guard sentence.isCapitalized(next) else { return false }
     return !sentence.shape(index).contains(.sentenceStart) || next == index + 2
       || sentence.isCapitalized(next + 1)

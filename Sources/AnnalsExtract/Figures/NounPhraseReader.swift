@@ -53,8 +53,7 @@ struct NounPhraseReader: Sendable {
       return isPronoun || hasPlural || isVerbal(end - 1, in: sentence) ? nil : index..<end
     }
     for position in index..<limit where isPlural(position, in: sentence) {
-      // "operations officers": a plural before a plural is its modifier.
-      if position + 1 < limit, isPlural(position + 1, in: sentence) { continue }
+      if isModifier(position, limit, in: sentence) { continue }
       return index..<(position + 1)
     }
     return nil
@@ -72,7 +71,8 @@ struct NounPhraseReader: Sendable {
     }
     if numberWords.contains(sentence.word(start)) { return nil }
     var limit = phraseEnd(from: start, in: sentence)
-    for position in start..<max(start, limit) where isPlural(position, in: sentence) {
+    for position in start..<max(start, limit)
+    where isPlural(position, in: sentence) && !isModifier(position, limit, in: sentence) {
       limit = position + 1
       break
     }
@@ -137,6 +137,14 @@ struct NounPhraseReader: Sendable {
       first = start
     }
     return start == sentence.range.lowerBound ? finished(first, index, in: sentence) : nil
+  }
+
+  /// Whether a plural only describes a later one: "weapons caches", "French Union soldiers", "wounded men".
+  private func isModifier(_ position: Int, _ limit: Int, in sentence: FigureSentence) -> Bool {
+    guard position + 1 < limit else { return false }
+    if isPlural(position + 1, in: sentence) { return true }
+    return plurals.contains(sentence.word(position))
+      && ((position + 1)..<limit).contains { isPlural($0, in: sentence) }
   }
 
   private func finished(_ start: Int, _ end: Int, in sentence: FigureSentence) -> Range<Int>? {
