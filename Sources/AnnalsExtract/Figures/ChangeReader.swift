@@ -85,7 +85,8 @@ struct ChangeReader: Sendable {
     var index = draft.tokens.lowerBound - 1
     let limit = max(sentence.range.lowerBound, index - Self.reach)
     while index >= limit {
-      if all.contains(sentence.word(index)) { return index }
+      // "eyebrow-raising" raises nothing.
+      if all.contains(sentence.word(index)), !sentence.isGlued(index) { return index }
       if sentence.isPunctuation(index), isStrong(index, in: sentence) { return nil }
       index -= 1
     }

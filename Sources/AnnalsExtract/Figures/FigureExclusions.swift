@@ -6,8 +6,10 @@ import AnnalsLexicons
 struct FigureExclusions: Sendable {
   private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
     notOneAfter: WordSet
-  private let colon, stop, slash, caret, hyphen, closingBracket, openingBracket, of, one,
+  private let colon, stop, slash, hyphen, closingBracket, openingBracket, of, one,
     between: WordID
+  private let comma: WordID
+  private let streets, labelMarks: WordSet
   private let numberWords: NumberWords
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
@@ -31,7 +33,9 @@ struct FigureExclusions: Sendable {
     colon = words.id(of: ":")
     stop = words.id(of: ".")
     slash = words.id(of: "/")
-    caret = words.id(of: "^")
+    comma = words.id(of: ",")
+    streets = classes["street"] ?? WordSet()
+    labelMarks = WordSet(["^", "#"], in: &words)
     hyphen = words.id(of: "-")
     of = words.id(of: "of")
     openingBracket = words.id(of: "[")
@@ -51,7 +55,11 @@ struct FigureExclusions: Sendable {
   private func endOfDigits(at index: Int, in sentence: FigureSentence) -> Int? {
     let next = sentence.word(index + 1)
     if isOrdinalOrShortYear(index, in: sentence) { return index + 1 }
-    if isListNumber(index, in: sentence) || sentence.word(index - 1) == caret { return index + 1 }
+    if isListNumber(index, in: sentence) || labelMarks.contains(sentence.word(index - 1))
+      || isAddress(index, in: sentence)
+    {
+      return index + 1
+    }
     if references.contains(sentence.word(index - 1)) { return endOfChain(index, in: sentence) }
     if months.contains(sentence.word(index - 1)) || months.contains(next),
       isDay(index, in: sentence)
@@ -62,7 +70,8 @@ struct FigureExclusions: Sendable {
     if next == colon, sentence.isGlued(index + 1), sentence.isGlued(index + 2),
       sentence.shape(index + 2).contains(.digits)
     {
-      return index + 3
+      let hasSeconds = sentence.word(index + 3) == colon && sentence.isGlued(index + 3)
+      return hasSeconds ? index + 5 : index + 3
     }
     if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
@@ -156,6 +165,23 @@ struct FigureExclusions: Sendable {
     return last &- 0x30 < 10 || sentence.word(index - 1) == colon
   }
 
+  /// "717 East Eleventh Street": capitals behind the number, up to a word for a street.
+  private func isAddress(_ index: Int, in sentence: FigureSentence) -> Bool {
+    var position = index + 1
+    while position - index < 5 {
+      if position > index + 1, streets.contains(sentence.word(position)) {
+        return sentence.isCapitalized(position)
+      }
+      let shape = sentence.shape(position)
+      guard
+        shape.contains(.capitalized) || shape.contains(.digits)
+          || sentence.word(position) == hyphen || sentence.isGlued(position)
+      else { return false }
+      position += 1
+    }
+    return false
+  }
+
   /// `[11]`, `[22,23,24]`: walks back over numbers and commas to the bracket.
   private func isCitation(_ index: Int, in sentence: FigureSentence) -> Bool {
     var position = index - 1
@@ -179,6 +205,10 @@ struct FigureExclusions: Sendable {
     if sentence.shape(index).contains(.allCapitals) { return index + 1 }
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
+    // "Two, disrupt the network": a list in running text.
+    if sentence.shape(index).contains(.sentenceStart), sentence.word(index + 1) == comma {
+      return index + 1
+    }
     if references.contains(sentence.word(index - 1)) { return index + 1 }
     if entry.role == .tens {
       let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1

@@ -148,7 +148,9 @@ struct NounPhraseReader: Sendable {
   }
 
   private func finished(_ start: Int, _ end: Int, in sentence: FigureSentence) -> Range<Int>? {
-    guard start < end, sentence.isWord(start), !isVerbal(end - 1, in: sentence) else { return nil }
+    guard start < end, sentence.isWord(start), sentence.isWord(end - 1),
+      !isVerbal(end - 1, in: sentence)
+    else { return nil }
     return start..<end
   }
 
