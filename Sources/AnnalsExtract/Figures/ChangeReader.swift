@@ -9,7 +9,7 @@ struct ChangeReader: Sendable {
   private var directions: [WordID: Direction] = [:]
   private var all = WordSet()
   private let nouns: NounPhraseReader
-  private let by, of, inWord: WordID
+  private let by, of, inWord, hyphen: WordID
   private let copulas, particles: WordSet
   private static let reach = 15
 
@@ -25,6 +25,7 @@ struct ChangeReader: Sendable {
     }
     by = words.id(of: "by")
     of = words.id(of: "of")
+    hyphen = words.id(of: "-")
     inWord = words.id(of: "in")
     particles = WordSet(["up", "down"], in: &words)
     copulas = CueWords.set("level verb", in: &words)
@@ -86,7 +87,8 @@ struct ChangeReader: Sendable {
     let limit = max(sentence.range.lowerBound, index - Self.reach)
     while index >= limit {
       // "eyebrow-raising" raises nothing.
-      if all.contains(sentence.word(index)), !sentence.isGlued(index) { return index }
+      let isCompound = sentence.word(index - 1) == hyphen && sentence.isGlued(index)
+      if all.contains(sentence.word(index)), !isCompound { return index }
       if sentence.isPunctuation(index), isStrong(index, in: sentence) { return nil }
       index -= 1
     }
