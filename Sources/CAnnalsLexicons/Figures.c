@@ -12,6 +12,9 @@ static const unsigned char change_words[] = {
 static const unsigned char counted_nouns[] = {
 #embed "Data/Figures/counted-nouns.tsv"
 };
+static const unsigned char cue_words[] = {
+#embed "Data/Figures/cue-words.tsv"
+};
 static const unsigned char denominators[] = {
 #embed "Data/Figures/denominators.tsv"
 };
@@ -36,6 +39,7 @@ FOLDER(Figures,
   ENTRY("Figures/bounds", bounds),
   ENTRY("Figures/change-words", change_words),
   ENTRY("Figures/counted-nouns", counted_nouns),
+  ENTRY("Figures/cue-words", cue_words),
   ENTRY("Figures/denominators", denominators),
   ENTRY("Figures/number-neighbours", number_neighbours),
   ENTRY("Figures/number-words", number_words),

@@ -7,7 +7,8 @@ import AnnalsLexicons
 struct AttributionReader: Sendable {
   private let verbs, possessed, sources: WordSet
   private let according, to, apostropheS, apostrophe, comma, and, the, of: WordID
-  private let linkers, links: WordSet
+  private let linkers, links, clauseWords, thatVerbs: WordSet
+  private let that: WordID
   private let nouns: NounPhraseReader
   private static let reach = 25
   private static let longestName = 8
@@ -31,14 +32,12 @@ struct AttributionReader: Sendable {
     and = words.id(of: "and")
     the = words.id(of: "the")
     of = words.id(of: "of")
-    sources = WordSet(
-      [
-        "commission", "committee", "government", "ministry", "bureau", "historians", "scholars",
-        "demographers", "investigators", "officials", "report", "newspaper", "census", "survey",
-        "authorities", "economists",
-      ], in: &words)
+    sources = CueWords.set("source", in: &words)
+    clauseWords = WordSet(["and", "but", "while", "whereas", "although"], in: &words)
+    thatVerbs = CueWords.set("says only with that", in: &words)
+    that = words.id(of: "that")
     links = WordSet(["of", "is", "was", ":"], in: &words)
-    linkers = WordSet(["de", "van", "von", "al.", "et", "ó", "of", "bin", "al"], in: &words)
+    linkers = CueWords.set("inside a name", in: &words)
   }
 
   /// All attributions of a sentence, each with the tokens that it holds for.
@@ -50,9 +49,10 @@ struct AttributionReader: Sendable {
       if word == according, sentence.word(index + 1) == to {
         if let pair = accordingTo(index, in: sentence) { found.append(pair) }
       } else if verbs.contains(word), !sentence.isCapitalized(index),
+        !thatVerbs.contains(word) || sentence.word(index + 1) == that,
         let name = name(endingAt: index, in: sentence)
       {
-        found.append((index..<min(sentence.range.upperBound, index + Self.reach), name))
+        found.append((index..<reach(from: index, in: sentence), name))
       } else if possessed.contains(word), links.contains(sentence.word(index + 1)),
         let name = possessor(index, in: sentence)
       {
@@ -60,6 +60,23 @@ struct AttributionReader: Sendable {
       }
     }
     return found
+  }
+
+  /// Index behind what a verb of saying holds for: up to a mark or a conjunction that starts a new clause.
+  private func reach(from index: Int, in sentence: FigureSentence) -> Int {
+    let limit = min(sentence.range.upperBound, index + Self.reach)
+    var position = index + 1
+    while position < limit {
+      let word = sentence.word(position)
+      if sentence.isPunctuation(position), let byte = sentence.bytes(position).first,
+        ";(".utf8.contains(byte)
+          || word == comma && clauseWords.contains(sentence.word(position + 1))
+      {
+        return position
+      }
+      position += 1
+    }
+    return limit
   }
 
   /// "According to X," holds to the end of the sentence; ", according to X" for what stands before.
@@ -76,6 +93,7 @@ struct AttributionReader: Sendable {
       end += 1
     }
     guard end > index + 2, end - index < 12 else { return nil }
+    if end == index + 3, nouns.ends.kind(sentence.word(index + 2)) != nil { return nil }
     let source = (index + 2)..<end
     if sentence.word(end) == comma {
       return (index..<min(sentence.range.upperBound, end + Self.reach), source)

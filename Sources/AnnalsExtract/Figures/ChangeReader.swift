@@ -9,8 +9,8 @@ struct ChangeReader: Sendable {
   private var directions: [WordID: Direction] = [:]
   private var all = WordSet()
   private let nouns: NounPhraseReader
-  private let by, of, to, at, inWord, from: WordID
-  private let copulas: WordSet
+  private let by, of, inWord, hyphen: WordID
+  private let copulas, particles: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -25,16 +25,10 @@ struct ChangeReader: Sendable {
     }
     by = words.id(of: "by")
     of = words.id(of: "of")
-    to = words.id(of: "to")
-    at = words.id(of: "at")
+    hyphen = words.id(of: "-")
     inWord = words.id(of: "in")
-    from = words.id(of: "from")
-    copulas = WordSet(
-      [
-        "was", "were", "is", "are", "amounted", "stood", "reached", "totalled", "totaled",
-        "numbered",
-        "averaged", "came", "exceeded", "be", "been", "stands", "reaches", "weighed",
-      ], in: &words)
+    particles = WordSet(["up", "down"], in: &words)
+    copulas = CueWords.set("level verb", in: &words)
   }
 
   /// - Parameter start: index that no search goes beyond.
@@ -68,6 +62,12 @@ struct ChangeReader: Sendable {
     let before = sentence.word(first - 1)
     // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a
     // date.
+    // "brought up 30,000 men": a particle changes no count.
+    if draft.kind == .count, particles.contains(before), sentence.isLowercaseWord(first - 2),
+      nouns.ends.kind(sentence.word(first - 2)) != .auxiliary
+    {
+      return nil
+    }
     if before == by { return direction }
     let between = first - verb - 1
     return between == 0 || between == 1 && before == of ? direction : nil
@@ -86,7 +86,9 @@ struct ChangeReader: Sendable {
     var index = draft.tokens.lowerBound - 1
     let limit = max(sentence.range.lowerBound, index - Self.reach)
     while index >= limit {
-      if all.contains(sentence.word(index)) { return index }
+      // "eyebrow-raising" raises nothing.
+      let isCompound = sentence.word(index - 1) == hyphen && sentence.isGlued(index)
+      if all.contains(sentence.word(index)), !isCompound { return index }
       if sentence.isPunctuation(index), isStrong(index, in: sentence) { return nil }
       index -= 1
     }

@@ -47,7 +47,7 @@ struct FigureDraft {
 }
 
 /// The ids of the rules, which are never renamed.
-enum FigureRule: String, CaseIterable {
+enum FigureRule: String {
   case count = "figures.count"
   case unit = "figures.number-unit"
   case percent = "figures.percent"

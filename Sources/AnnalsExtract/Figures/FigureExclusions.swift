@@ -6,7 +6,10 @@ import AnnalsLexicons
 struct FigureExclusions: Sendable {
   private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
     notOneAfter: WordSet
-  private let colon, stop, slash, caret, hyphen, closingBracket, one, between: WordID
+  private let colon, stop, slash, hyphen, closingBracket, openingBracket, of, one,
+    between: WordID
+  private let comma: WordID
+  private let streets, labelMarks: WordSet
   private let numberWords: NumberWords
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
@@ -21,22 +24,21 @@ struct FigureExclusions: Sendable {
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
     ordinals = classes["ordinal"] ?? WordSet()
-    hedges = WordSet(
-      ["than", "least", "some", "nearly", "almost", "roughly", "to", "over"], in: &words)
-    notOneBefore = WordSet(
-      [
-        "no", "the", "this", "that", "which", "every", "any", "another", "each", "some", "last",
-        "a", "these", "at", "on",
-      ], in: &words)
-    notOneAfter = WordSet(["of", "another", "'s", "or", "and"], in: &words)
+    hedges = CueWords.set("before a count", in: &words)
+    notOneBefore = CueWords.set("before pronoun one", in: &words)
+    notOneAfter = CueWords.set("after pronoun one", in: &words)
     dashes = numberWords.dashes
     dayJoints = WordSet(["to", "and", "or"], in: &words)
     between = words.id(of: "between")
     colon = words.id(of: ":")
     stop = words.id(of: ".")
     slash = words.id(of: "/")
-    caret = words.id(of: "^")
+    comma = words.id(of: ",")
+    streets = classes["street"] ?? WordSet()
+    labelMarks = WordSet(["^", "#"], in: &words)
     hyphen = words.id(of: "-")
+    of = words.id(of: "of")
+    openingBracket = words.id(of: "[")
     closingBracket = words.id(of: ")")
     one = numberWords.one
     self.numberWords = numberWords
@@ -53,7 +55,11 @@ struct FigureExclusions: Sendable {
   private func endOfDigits(at index: Int, in sentence: FigureSentence) -> Int? {
     let next = sentence.word(index + 1)
     if isOrdinalOrShortYear(index, in: sentence) { return index + 1 }
-    if isListNumber(index, in: sentence) || sentence.word(index - 1) == caret { return index + 1 }
+    if isListNumber(index, in: sentence) || labelMarks.contains(sentence.word(index - 1))
+      || isAddress(index, in: sentence)
+    {
+      return index + 1
+    }
     if references.contains(sentence.word(index - 1)) { return endOfChain(index, in: sentence) }
     if months.contains(sentence.word(index - 1)) || months.contains(next),
       isDay(index, in: sentence)
@@ -64,9 +70,10 @@ struct FigureExclusions: Sendable {
     if next == colon, sentence.isGlued(index + 1), sentence.isGlued(index + 2),
       sentence.shape(index + 2).contains(.digits)
     {
-      return index + 3
+      let hasSeconds = sentence.word(index + 3) == colon && sentence.isGlued(index + 3)
+      return hasSeconds ? index + 5 : index + 3
     }
-    if isInsideCode(index, in: sentence) { return index + 1 }
+    if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
     return endOfDayRange(index, in: sentence)
   }
@@ -150,12 +157,41 @@ struct FigureExclusions: Sendable {
     return nil
   }
 
-  /// The `700` of `USD1,700`, whose letters keep it from being one number.
+  /// The `700` of `USD1,700`, whose letters keep it from being one number, and `doi:10.10`.
   private func isInsideCode(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.isGlued(index), sentence.isGlued(index - 1), sentence.isPunctuation(index - 1),
       sentence.isWord(index - 2), let last = sentence.bytes(index - 2).last
     else { return false }
-    return last &- 0x30 < 10
+    return last &- 0x30 < 10 || sentence.word(index - 1) == colon
+  }
+
+  /// "717 East Eleventh Street": capitals behind the number, up to a word for a street.
+  private func isAddress(_ index: Int, in sentence: FigureSentence) -> Bool {
+    var position = index + 1
+    while position - index < 5 {
+      if position > index + 1, streets.contains(sentence.word(position)) {
+        return sentence.isCapitalized(position)
+      }
+      let shape = sentence.shape(position)
+      guard
+        shape.contains(.capitalized) || shape.contains(.digits)
+          || sentence.word(position) == hyphen || sentence.isGlued(position)
+      else { return false }
+      position += 1
+    }
+    return false
+  }
+
+  /// `[11]`, `[22,23,24]`: walks back over numbers and commas to the bracket.
+  private func isCitation(_ index: Int, in sentence: FigureSentence) -> Bool {
+    var position = index - 1
+    while index - position < 12 {
+      if sentence.word(position) == openingBracket { return true }
+      let shape = sentence.shape(position)
+      guard shape.contains(.digits) || shape.contains(.punctuation) else { return false }
+      position -= 1
+    }
+    return false
   }
 
   // MARK: Words
@@ -169,6 +205,10 @@ struct FigureExclusions: Sendable {
     if sentence.shape(index).contains(.allCapitals) { return index + 1 }
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
+    // "Two, disrupt the network": a list in running text.
+    if sentence.shape(index).contains(.sentenceStart), sentence.word(index + 1) == comma {
+      return index + 1
+    }
     if references.contains(sentence.word(index - 1)) { return index + 1 }
     if entry.role == .tens {
       let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
@@ -188,6 +228,8 @@ struct FigureExclusions: Sendable {
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.isCapitalized(index) else { return false }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
+    // "the Committee of Thirty"
+    if sentence.word(index - 1) == of, sentence.isCapitalized(index - 2) { return true }
     guard sentence.isCapitalized(next) else { return false }
     return !sentence.shape(index).contains(.sentenceStart) || next == index + 2
       || sentence.isCapitalized(next + 1)
@@ -220,7 +262,9 @@ struct FigureExclusions: Sendable {
   func isLabel(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
     guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
     let before = draft.tokens.lowerBound - 1
-    return sentence.isCapitalized(before) && !sentence.shape(before).contains(.sentenceStart)
+    return sentence.isCapitalized(before)
+      && (!sentence.shape(before).contains(.sentenceStart)
+        || sentence.shape(before).contains(.allCapitals))
       && sentence.isWord(before)
   }
 

@@ -44,13 +44,16 @@ struct NounPhraseReader: Sendable {
     if isOne {
       let isPronoun = notAfterOne.contains(sentence.word(index))
       // "one counts", "one country and its neighbours": a singular must follow, up to a participle.
-      let end = (index + 1..<max(limit, index + 1)).first { isVerbal($0, in: sentence) } ?? limit
+      let end =
+        (index + 1..<max(limit, index + 1)).first {
+          isVerbal($0, in: sentence)
+            || sentence.isCapitalized($0) && sentence.isLowercaseWord($0 - 1)
+        } ?? limit
       let hasPlural = (index..<end).contains { isPlural($0, in: sentence) }
       return isPronoun || hasPlural || isVerbal(end - 1, in: sentence) ? nil : index..<end
     }
     for position in index..<limit where isPlural(position, in: sentence) {
-      // "operations officers": a plural before a plural is its modifier.
-      if position + 1 < limit, isPlural(position + 1, in: sentence) { continue }
+      if isModifier(position, limit, in: sentence) { continue }
       return index..<(position + 1)
     }
     return nil
@@ -68,7 +71,8 @@ struct NounPhraseReader: Sendable {
     }
     if numberWords.contains(sentence.word(start)) { return nil }
     var limit = phraseEnd(from: start, in: sentence)
-    for position in start..<max(start, limit) where isPlural(position, in: sentence) {
+    for position in start..<max(start, limit)
+    where isPlural(position, in: sentence) && !isModifier(position, limit, in: sentence) {
       limit = position + 1
       break
     }
@@ -135,8 +139,18 @@ struct NounPhraseReader: Sendable {
     return start == sentence.range.lowerBound ? finished(first, index, in: sentence) : nil
   }
 
+  /// Whether a plural only describes a later one: "weapons caches", "French Union soldiers", "wounded men".
+  private func isModifier(_ position: Int, _ limit: Int, in sentence: FigureSentence) -> Bool {
+    guard position + 1 < limit else { return false }
+    if isPlural(position + 1, in: sentence) { return true }
+    return plurals.contains(sentence.word(position))
+      && ((position + 1)..<limit).contains { isPlural($0, in: sentence) }
+  }
+
   private func finished(_ start: Int, _ end: Int, in sentence: FigureSentence) -> Range<Int>? {
-    guard start < end, sentence.isWord(start), !isVerbal(end - 1, in: sentence) else { return nil }
+    guard start < end, sentence.isWord(start), sentence.isWord(end - 1),
+      !isVerbal(end - 1, in: sentence)
+    else { return nil }
     return start..<end
   }
 
@@ -179,6 +193,7 @@ struct NounPhraseReader: Sendable {
 
   private func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
     if plurals.contains(sentence.word(index)) { return true }
+    if sentence.ends(index, in: "men") { return true }
     guard sentence.ends(index, in: "s") else { return false }
     return !sentence.ends(index, in: "ss") && !sentence.ends(index, in: "us")
       && !sentence.ends(index, in: "is") && !sentence.ends(index, in: "ous")

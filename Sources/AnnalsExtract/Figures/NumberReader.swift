@@ -47,7 +47,9 @@ struct NumberReader: Sendable {
     }
     readFraction(&match, from: index, in: sentence)
     readHalf(&match, in: sentence)
-    return readScales(&match, in: sentence) ? match : nil
+    guard readScales(&match, in: sentence) else { return nil }
+    if match.value == match.scale { readHalf(&match, in: sentence) }
+    return match
   }
 
   /// `3 1/2` and `1/2`; a slash between other numbers is no division (`1959/60`).
@@ -103,7 +105,9 @@ struct NumberReader: Sendable {
       readPoint(&match, in: sentence)
     }
     readHalf(&match, in: sentence)
-    return readScales(&match, in: sentence) ? match : nil
+    guard readScales(&match, in: sentence) else { return nil }
+    if match.value == match.scale { readHalf(&match, in: sentence) }
+    return match
   }
 
   /// "two thirds", "one-eighth": a numerator and a denominator that agree in number.
@@ -151,16 +155,18 @@ struct NumberReader: Sendable {
     }
   }
 
-  /// "two and a half".
+  /// "two and a half", "a million and a half".
   private func readHalf(_ match: inout NumberMatch, in sentence: FigureSentence) {
-    guard match.scale == nil, sentence.word(match.end) == words.and,
-      sentence.word(match.end + 1) == words.a,
-      let entry = words.entry(sentence.word(match.end + 2)),
-      entry.role == .half || entry.role == .part,
-      let sum = match.value.adding(DecimalNumber(rounding: 1 / Double(entry.value)))
+    guard sentence.word(match.end) == words.and else { return }
+    let index = match.end + (words.isArticle(sentence.word(match.end + 1)) ? 2 : 1)
+    guard let entry = words.entry(sentence.word(index)),
+      entry.role == .half || entry.role == .part && index == match.end + 2,
+      let part = DecimalNumber(rounding: 1 / Double(entry.value))
+        .multiplied(by: match.scale ?? DecimalNumber(1)),
+      let sum = match.value.adding(part)
     else { return }
     match.value = sum
-    match.end += 3
+    match.end = index + 1
     match.isBareDigits = false
   }
 

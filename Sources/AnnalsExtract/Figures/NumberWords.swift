@@ -42,7 +42,7 @@ struct NumberWords: Sendable {
   private(set) var starters = WordSet()
   /// Words that have any role in a numeral.
   private(set) var all = WordSet()
-  let and, a, an, point, hyphen, slash, of, minus, plus, one: WordID
+  let and, a, an, point, hyphen, slash, of, minus, one: WordID
   let dashes: WordSet
   let minusSigns: WordSet
   let fewWords: WordSet
@@ -66,11 +66,10 @@ struct NumberWords: Sendable {
     slash = words.id(of: "/")
     of = words.id(of: "of")
     minus = words.id(of: "minus")
-    plus = words.id(of: "+")
     one = words.id(of: "one")
     dashes = WordSet(["-", "–", "—", "~", "‑", "−"], in: &words)
     minusSigns = WordSet(["-", "−"], in: &words)
-    fewWords = WordSet(["several", "few", "couple", "many"], in: &words)
+    fewWords = CueWords.set("few", in: &words)
   }
 
   func entry(_ word: WordID) -> NumberWord? { all.contains(word) ? entries[word] : nil }

@@ -24,7 +24,8 @@ extension QuantityReader {
     guard let match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
       !isYearBefore(match, draft, in: sentence),
       agrees(ownUnit, match, opening, in: sentence),
-      let upper = bounded(match, &draft, joint, hasOwnUnit: ownUnit != nil)
+      let upper = bounded(
+        match, &draft, joint, mayFall: opening == .from, hasOwnUnit: ownUnit != nil)
     else { return false }
     draft.upper = upper
     draft.bound = .range
@@ -106,7 +107,7 @@ extension QuantityReader {
   /// are no range.
   private func bounded(
     _ match: NumberMatch, _ draft: inout FigureDraft, _ joint: (kind: JointKind, end: Int),
-    hasOwnUnit: Bool
+    mayFall: Bool, hasOwnUnit: Bool
   ) -> DecimalNumber? {
     let isFrom = joint.kind == .word
     var lower = draft.number
@@ -118,7 +119,8 @@ extension QuantityReader {
     }
     guard lower != match.value else { return nil }
     if match.value < lower {
-      guard isFrom, draft.suffix.isEmpty else { return nil }
+      // "outnumbered three to one" is a proportion, "from three to one" a fall.
+      guard mayFall, draft.suffix.isEmpty else { return nil }
     }
     if joint.kind == .either, !areClose(lower, match.value) { return nil }
     draft.number = lower

@@ -39,6 +39,7 @@ extension QuantityReader {
     if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
       !isYearBeforeName(draft, unit, in: sentence)
     {
+      if isTitle(draft, unit, in: sentence) { return false }
       setUnit(unit.entry, unit.tokens, on: &draft)
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
       // Nobody weighs millions of pounds without saying of what.
@@ -57,6 +58,15 @@ extension QuantityReader {
   ) -> Bool {
     draft.isBareDigits && exclusions.isYear(draft.numberTokens.lowerBound, in: sentence)
       && sentence.isCapitalized(unit.tokens.lowerBound)
+  }
+
+  /// "60 Minutes": a name with a time in it.
+  private func isTitle(
+    _ draft: FigureDraft, _ unit: UnitMatch, in sentence: FigureSentence
+  ) -> Bool {
+    let shape = sentence.shape(unit.tokens.lowerBound)
+    return unit.entry.kind == .duration && !draft.isWords && shape.contains(.capitalized)
+      && !shape.contains(.allCapitals)
   }
 
   private func readDenominator(_ draft: inout FigureDraft, in sentence: FigureSentence) {
@@ -150,11 +160,15 @@ extension QuantityReader {
     let first = draft.numberTokens.lowerBound
     let end = draft.tokens.upperBound
     let isOne = draft.number == DecimalNumber(1) && draft.upper == nil
-    let counted = nouns.counted(at: end, isOne: isOne, in: sentence)
+    // "4,500 more soldiers"
+    let noun = cues.furthers.contains(sentence.word(end)) ? end + 1 : end
+    let counted = nouns.counted(at: noun, isOne: isOne, in: sentence)
     if isYear(draft, counted: counted, in: sentence) {
       return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
     }
-    if counted == nil, exclusions.isLabel(draft, in: sentence) { return .skip(to: end) }
+    if counted == nil || isOne && !draft.isWords, exclusions.isLabel(draft, in: sentence) {
+      return .skip(to: end)
+    }
     let isPronoun = isOne && draft.isWords && draft.scale == nil
     if let counted {
       draft.measure = counted

@@ -8,7 +8,7 @@ struct ScaleSuffixes: Sendable {
 
   init(words: inout VocabularyBuilder, phraseEnds: PhraseEnds) {
     money = WordSet(["$", "£", "€", "¥", "₤", "₹"], in: &words)
-    dimensions = WordSet(["tall", "long", "wide", "deep", "high", "away", "thick"], in: &words)
+    dimensions = CueWords.set("dimension", in: &words)
     nounEnds = phraseEnds
   }
 

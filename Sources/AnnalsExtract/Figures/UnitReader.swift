@@ -25,7 +25,7 @@ struct UnitReader: Sendable {
   private var denominators = CuePhrases<String>()
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
-  private let hyphen, slash, per, of, to, the, foot: WordID
+  private let hyphen, slash, per, of, to, the: WordID
   private let articles, afterwards, feetMarks, prefixWords, moneyCues, sterling: WordSet
   private let pounds: WordSet
   private let nouns: NounPhraseReader
@@ -57,16 +57,11 @@ struct UnitReader: Sendable {
     of = words.id(of: "of")
     to = words.id(of: "to")
     the = words.id(of: "the")
-    foot = words.id(of: "foot")
-    articles = WordSet(["a", "an", "each", "every"], in: &words)
-    afterwards = WordSet(["later", "ago", "earlier", "before", "after", "and", "or"], in: &words)
+    articles = CueWords.set("per", in: &words)
+    afterwards = CueWords.set("not after a rate", in: &words)
     feetMarks = WordSet(["'", "’", "′"], in: &words)
-    prefixWords = WordSet(["rs", "rs.", "rmb", "usd", "eur", "gbp"], in: &words)
-    moneyCues = WordSet(
-      [
-        "cost", "costs", "price", "prices", "paid", "pay", "sold", "worth", "bought", "spent", "£",
-        "tax", "wages", "wage", "loan", "income", "rent", "fine", "shillings", "pence", "earned",
-      ], in: &words)
+    prefixWords = CueWords.set("money code", in: &words)
+    moneyCues = CueWords.set("price", in: &words)
     sterling = WordSet(["$", "£", "€", "¥", "₤", "₹", "₩"], in: &words)
     pounds = WordSet(["pound", "pounds"], in: &words)
   }
