@@ -3,10 +3,13 @@ enum Slug {
   /// Lower-case ASCII letters and digits; other characters become single hyphens between them. Latin
   /// letters lose their marks: `Résumé (1958).txt` gives `resume-1958`; `text` stands where nothing is
   /// left, as for a name in Chinese.
-  static func make(fileName: String) -> String {
+  static func make(fileName: String) -> String { make(title: String(stem(of: fileName))) }
+
+  /// The same of a text without an extension.
+  static func make(title: String) -> String {
     var slug: [UInt8] = []
     var needsHyphen = false
-    for scalar in stem(of: fileName).unicodeScalars {
+    for scalar in title.unicodeScalars {
       if scalar.properties.generalCategory == .nonspacingMark { continue }
       let letters = folded(scalar)
       if letters.isEmpty {

@@ -30,7 +30,7 @@ package struct SourceFinder: Sendable {
 
   /// The texts below a folder, or the file itself where a path names one.
   ///
-  /// Hidden files, metadata beside texts (NAME.yaml, NAME.yml) and `authority.yaml` are no texts. Folders
+  /// Hidden files, metadata beside texts (NAME.yaml, NAME.yml), `dataset.yaml` and `authority.yaml` are no texts. Folders
   /// named like texts, links that lead nowhere or in circles, unreadable folders and a second file with
   /// the same slug are errors; none stops the others.
   package func find(at path: String) -> Result {
@@ -126,7 +126,8 @@ struct SourceSearch {
     case .broken(let reason): report(.error, path, "\(reason); take it away")
     case .file where Self.isText(name): add(path: path, relativePath: relativePath)
     case .file where Self.isMetadata(name):
-      if name != "authority.yaml" && !stems.contains(String(Slug.stem(of: name))) {
+      if name != "authority.yaml" && name != DatasetDescription.fileName
+        && !stems.contains(String(Slug.stem(of: name))) {
         report(.notice, path, "metadata without a text beside it; name it like its text")
       }
     case .file:

@@ -33,8 +33,11 @@ package struct DatasetBuild: Sendable {
   ) async throws -> BuildReport {
     var report = BuildReport()
     let sources = try sources(in: raw, report: &report)
+    let described = DatasetDescription.read(folder: raw)
+    report.diagnostics += described.diagnostics
     var read = report
-    let emission = DatasetEmission(output: output, options: EmitOptions())
+    let emission = DatasetEmission(
+      output: output, options: EmitOptions(described.description))
     let outcome = try await emission.run { writer in
       try await write(sources, to: &writer, report: &read, progress: progress)
     }
@@ -78,5 +81,17 @@ package struct DatasetBuild: Sendable {
     let read = DocumentReader().read(source)
     return Result(
       records: read.document.map { pipeline.records(for: $0) }, diagnostics: read.diagnostics)
+  }
+}
+
+extension EmitOptions {
+  init(_ description: DatasetDescription) {
+    self.init()
+    if let name = description.name { self.name = name }
+    if let title = description.title { self.title = title }
+    self.description = description.note
+    homepage = description.url
+    license = description.license.map { License(name: $0) }
+    version = Dataset.version
   }
 }

@@ -37,6 +37,8 @@ package struct DatasetEmission {
       var writer = try DatasetWriter(folder: folder.stagingPath, options: options)
       try await fill(&writer)
       _ = try writer.finish(comparisons: [], claims: [])
+      try SQLiteWriter.write(
+        folder: folder.stagingPath, to: folder.stagingPath + "/annals.sqlite")
       return try finish(folder)
     } catch {
       folder.discard()

@@ -35,7 +35,7 @@ struct MetadataReader {
     } catch let error as YamlError {
       throw failure(error)
     } catch {
-      throw failure("broken YAML: \(error); mend it, or quote the value", nil)
+      throw broken("\(error)", nil)
     }
   }
 
@@ -101,13 +101,17 @@ struct MetadataReader {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return failure("broken YAML: \(problem); mend it, or quote the value", mark)
+      return broken(problem, mark)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.joined(separator: ", ")
       return failure("\(keys) is given twice; take one away", context.mark)
-    case .reader(let problem, _, _, _): return failure("broken YAML: \(problem); mend it, or quote the value", nil)
-    default: return failure("broken YAML: \(error); mend it, or quote the value", nil)
+    case .reader(let problem, _, _, _): return broken(problem, nil)
+    default: return broken("\(error)", nil)
     }
+  }
+
+  private func broken(_ problem: String, _ mark: Mark?) -> ReadError {
+    failure("broken YAML: \(problem); mend it, or quote the value", mark)
   }
 
   private func failure(_ message: String, _ mark: Mark?) -> ReadError {
