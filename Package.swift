@@ -56,27 +56,34 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),
     .testTarget(
       name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
     .testTarget(
-      name: "AnnalsReadTests", dependencies: ["AnnalsAnnotation", "AnnalsRead"]),
+      name: "AnnalsReadTests",
+      dependencies: ["AnnalsAnnotation", "AnnalsRead", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsLanguageTests",
-      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsExtractTests",
       dependencies: [
         "AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsExtract", "AnnalsNormalize",
-        "AnnalsRecords",
+        "AnnalsRecords", "AnnalsTestSupport",
       ]),
     .testTarget(
       name: "AnnalsEmitTests",
-      dependencies: ["AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "CLibXML2", "CSQLite"]),
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsTestSupport", "CLibXML2",
+        "CSQLite",
+      ]),
     .testTarget(
       name: "AnnalsValidateTests",
       dependencies: [
-        "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsValidate", "CLibCrypto",
+        "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsValidate", "AnnalsTestSupport",
+        "CLibCrypto",
       ]),
-    .testTarget(name: "AnnalsCommandTests", dependencies: ["AnnalsCommand"]),
+    .testTarget(
+      name: "AnnalsCommandTests", dependencies: ["AnnalsCommand", "AnnalsTestSupport"]),
   ]
 )

@@ -1,3 +1,5 @@
+import AnnalsRecords
+
 /// What the descriptors say of the dataset as a whole.
 package struct EmitOptions: Sendable {
   /// Lower-case slug that names the data package.
@@ -5,8 +7,8 @@ package struct EmitOptions: Sendable {
   package var title = "Annals dataset"
   /// What the dataset holds, for catalogues; nil leaves it out.
   package var description: String?
-  /// Version of the data, such as `1.4.0`; nil leaves it out.
-  package var version: String?
+  /// Version of the data.
+  package var version = Dataset.version
   /// Licence of the dataset (not of its sources, which have their own); nil leaves it out.
   package var license: License?
   package var homepage: String?

@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import Foundation
 
 /// The tool as its users run it.
@@ -32,8 +33,8 @@ struct AnnalsProcess {
     try process.run()
     process.waitUntilExit()
     return Result(
-      status: process.terminationStatus, output: try scratch.read("stdout"),
-      errors: try scratch.read("stderr"))
+      status: process.terminationStatus, output: try scratch.text(of: "stdout"),
+      errors: try scratch.text(of: "stderr"))
   }
 
   /// A process that isn't running yet, with its streams in files of `scratch`.
@@ -43,9 +44,9 @@ struct AnnalsProcess {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments
-    try scratch.write("stdin", input ?? Data())
-    try scratch.write("stdout", Data())
-    try scratch.write("stderr", Data())
+    try scratch.write(input ?? Data(), to: "stdin")
+    try scratch.write(Data(), to: "stdout")
+    try scratch.write(Data(), to: "stderr")
     process.standardInput = try FileHandle(forReadingFrom: scratch.url("stdin"))
     process.standardOutput = try FileHandle(forWritingTo: scratch.url("stdout"))
     process.standardError = try FileHandle(forWritingTo: scratch.url("stderr"))
@@ -53,41 +54,11 @@ struct AnnalsProcess {
   }
 }
 
-/// A folder that goes away with its last user.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory
-      .appending(path: "annals-test-\(UUID().uuidString)").resolvingSymlinksInPath().path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func url(_ name: String) -> URL { URL(fileURLWithPath: path).appending(path: name) }
-
-  func write(_ name: String, _ data: Data) throws {
-    try FileManager.default.createDirectory(
-      at: url(name).deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: url(name))
-  }
-
-  func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
-
-  func read(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
-  }
-
-  /// Every file below with its bytes.
-  func contents(of name: String) throws -> [String: Data] {
-    var contents: [String: Data] = [:]
-    let root = url(name).path
-    for file in try FileManager.default.subpathsOfDirectory(atPath: root) {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: root + "/" + file, isDirectory: &isFolder)
-      if !isFolder.boolValue { contents[file] = FileManager.default.contents(atPath: root + "/" + file) }
-    }
+extension TemporaryFolder {
+  /// Every file below a folder of it, with its bytes.
+  func contents(of name: String) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for file in try files(below: name) { contents[file] = try bytes(of: "\(name)/\(file)") }
     return contents
   }
 }

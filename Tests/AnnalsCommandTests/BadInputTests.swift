@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import Foundation
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     _ prepare: (TemporaryFolder) throws -> Void
   ) throws -> (folder: TemporaryFolder, result: AnnalsProcess.Result) {
     let folder = try TemporaryFolder()
-    try folder.write("Raw/good.txt", Self.good)
+    try folder.write(Self.good, to: "Raw/good.txt")
     try prepare(folder)
     let result = try AnnalsProcess.run(["build", "Raw", "-o", "Output"], in: folder.url("."))
     return (folder, result)
@@ -24,31 +25,36 @@ import Testing
     #expect(
       result.errors.contains(message), "\(result.errors)", sourceLocation: sourceLocation)
     #expect(result.errors.contains("; "), "a way out", sourceLocation: sourceLocation)
-    let figures = try folder.read("Output/csv/figures.csv")
+    let figures = try folder.text(of: "Output/csv/figures.csv")
     #expect(figures.contains("40 tons"), "the good text is done", sourceLocation: sourceLocation)
   }
 
   @Test func nullBytes() throws {
-    try expectRefusal("Raw/nul.txt:2:3: error: ") { try $0.write("Raw/nul.txt", "one\ntw\u{0}o") }
+    try expectRefusal("Raw/nul.txt:2:3: error: ") {
+      try $0.write("one\ntw\u{0}o", to: "Raw/nul.txt")
+    }
   }
 
   @Test func notUTF8IsReadAsLatin1WithANotice() throws {
     let (folder, result) = try build {
-      try $0.write("Raw/latin.txt", Data("In 1959 a caf".utf8) + Data([0xE9]) + Data(" closed.".utf8))
+      try $0.write(
+        Data("In 1959 a caf".utf8) + Data([0xE9]) + Data(" closed.".utf8), to: "Raw/latin.txt")
     }
     #expect(result.status == 0)
     #expect(result.errors.contains("Raw/latin.txt:1:14: notice: "))
-    #expect(try folder.read("Output/texts/latin.txt").contains("café closed"))
+    #expect(try folder.text(of: "Output/texts/latin.txt").contains("café closed"))
   }
 
   @Test func anEmptyFileIsNoError() throws {
-    let (_, result) = try build { try $0.write("Raw/empty.txt", "") }
+    let (_, result) = try build { try $0.write("", to: "Raw/empty.txt") }
     #expect(result.status == 0)
     #expect(result.errors.contains("Raw/empty.txt: warning: "))
   }
 
   @Test func aFolderNamedLikeAText() throws {
-    try expectRefusal("Raw/x.txt: error: ") { try $0.write("Raw/x.txt/inner.md", "In 1960 it rained.") }
+    try expectRefusal("Raw/x.txt: error: ") {
+      try $0.write("In 1960 it rained.", to: "Raw/x.txt/inner.md")
+    }
   }
 
   @Test func aLoopingLink() throws {
@@ -61,44 +67,45 @@ import Testing
   @Test(.enabled(if: getuid() != 0, "root may read every file"))
   func anUnreadableFile() throws {
     try expectRefusal("Raw/secret.txt: error: ") {
-      try $0.write("Raw/secret.txt", "In 1958 …")
+      try $0.write("In 1958 …", to: "Raw/secret.txt")
       chmod($0.url("Raw/secret.txt").path, 0)
     }
   }
 
   @Test func brokenYAML() throws {
     try expectRefusal("Raw/meta.txt:3:1: error: broken YAML") {
-      try $0.write("Raw/meta.txt", "---\ntitle: [a\n---\nIn 1958 it began.")
+      try $0.write("---\ntitle: [a\n---\nIn 1958 it began.", to: "Raw/meta.txt")
     }
     try expectRefusal("Raw/side.yaml:1:10: error: broken YAML") {
-      try $0.write("Raw/side.txt", "In 1958 it began.")
-      try $0.write("Raw/side.yaml", "title: \"a")
+      try $0.write("In 1958 it began.", to: "Raw/side.txt")
+      try $0.write("title: \"a", to: "Raw/side.yaml")
     }
   }
 
   @Test func twoSourcesWithOneSlug() throws {
     try expectRefusal("a-b") {
-      try $0.write("Raw/a b.txt", "In 1958 it began.")
-      try $0.write("Raw/A-B.md", "In 1959 it went on.")
+      try $0.write("In 1958 it began.", to: "Raw/a b.txt")
+      try $0.write("In 1959 it went on.", to: "Raw/A-B.md")
     }
   }
 
   @Test func externalAndExponentialEntities() throws {
     try expectRefusal("Raw/evil.xml:") {
-      try $0.write("secret", "never to be read")
+      try $0.write("never to be read", to: "secret")
       try $0.write(
-        "Raw/evil.xml",
         """
         <!DOCTYPE TEI [<!ENTITY x SYSTEM "../secret">]>
         <TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>&x;</p></body></text></TEI>
-        """)
+        """, to: "Raw/evil.xml")
     }
-    let entities = (1...12).map { "<!ENTITY e\($0) \"" + String(repeating: "&e\($0 - 1);", count: 10) + "\">" }
+    let entities = (1...12).map {
+      "<!ENTITY e\($0) \"" + String(repeating: "&e\($0 - 1);", count: 10) + "\">"
+    }
     try expectRefusal("Raw/bomb.xml:") {
       try $0.write(
-        "Raw/bomb.xml",
         "<!DOCTYPE TEI [<!ENTITY e0 \"ha\">" + entities.joined() + "]>\n"
-          + "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>&e12;</p></body></text></TEI>")
+          + "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>&e12;</p></body></text></TEI>",
+        to: "Raw/bomb.xml")
     }
   }
 
@@ -106,19 +113,18 @@ import Testing
     let depth = 100_000
     let (folder, result) = try build {
       try $0.write(
-        "Raw/deep.html",
         String(repeating: "<div>", count: depth) + "In 1960 they sold 9 tons of maize."
-          + String(repeating: "</div>", count: depth))
+          + String(repeating: "</div>", count: depth), to: "Raw/deep.html")
     }
     #expect(result.status == 0 || result.errors.contains("Raw/deep.html"))
-    #expect(try folder.read("Output/csv/figures.csv").contains("40 tons"))
+    #expect(try folder.text(of: "Output/csv/figures.csv").contains("40 tons"))
   }
 
   @Test func aHundredThousandOpeningQuotationMarks() throws {
     let (_, result) = try build {
-      try $0.write("Raw/marks.txt", String(repeating: "“", count: 100_000))
-      try $0.write("Raw/straight.txt", String(repeating: "\" ", count: 100_000))
-      try $0.write("Raw/words.txt", String(repeating: "\"a ", count: 100_000))
+      try $0.write(String(repeating: "“", count: 100_000), to: "Raw/marks.txt")
+      try $0.write(String(repeating: "\" ", count: 100_000), to: "Raw/straight.txt")
+      try $0.write(String(repeating: "\"a ", count: 100_000), to: "Raw/words.txt")
     }
     #expect(result.status == 0)
   }
@@ -131,35 +137,35 @@ import Testing
       var data = Data(capacity: (count + 1) * piece.count)
       for _ in 0..<count { data.append(piece) }
       data.append(contentsOf: "and 9 tons of maize.".utf8)
-      try $0.write("Raw/long.txt", data)
+      try $0.write(data, to: "Raw/long.txt")
     }
     #expect(result.status == 0, "\(result.errors.prefix(500))")
-    #expect(try folder.read("Output/csv/figures.csv").contains(",9 tons,"))
+    #expect(try folder.text(of: "Output/csv/figures.csv").contains(",9 tons,"))
   }
 
   @Test func aFullDisk() throws {
     let folder = try TemporaryFolder()
-    try folder.write("Raw/good.txt", Self.good)
+    try folder.write(Self.good, to: "Raw/good.txt")
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let line = Data("{\"id\":\"a\",\"text\":\"In 1958.\"}\n".utf8)
     let process = Process()
     process.executableURL = AnnalsProcess.binary
     process.arguments = ["stream"]
     let scratch = try TemporaryFolder()
-    try scratch.write("in", line)
-    try scratch.write("err", Data())
+    try scratch.write(line, to: "in")
+    try scratch.write(Data(), to: "err")
     process.standardInput = try FileHandle(forReadingFrom: scratch.url("in"))
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
     process.standardError = try FileHandle(forWritingTo: scratch.url("err"))
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 2)
-    #expect(try scratch.read("err").contains("stdout: error: cannot be written (No space left"))
+    #expect(try scratch.text(of: "err").contains("stdout: error: cannot be written (No space left"))
   }
 
   @Test func nothingToRead() throws {
     let folder = try TemporaryFolder()
-    try folder.write("Raw/picture.png", "no text")
+    try folder.write("no text", to: "Raw/picture.png")
     let result = try AnnalsProcess.run(["build", "Raw", "-o", "Output"], in: folder.url("."))
     #expect(result.status == 2)
     #expect(result.errors.contains("no text found"))

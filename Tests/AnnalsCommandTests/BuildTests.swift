@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
 
   private func folder(_ files: [String: String]) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    for (name, text) in files { try folder.write("Raw/" + name, text) }
+    for (name, text) in files { try folder.write(text, to: "Raw/" + name) }
     return folder
   }
 
@@ -26,10 +27,10 @@ import Testing
     #expect(result.status == 0)
     #expect(result.errors == "")
     #expect(result.output.hasSuffix("written to Output/, every row validated\n"))
-    let figures = try folder.read("Output/csv/figures.csv")
+    let figures = try folder.text(of: "Output/csv/figures.csv")
     #expect(figures.contains("40000") && figures.contains("40,000 tons"))
-    #expect(try folder.read("Output/csv/quotations.csv").contains("We shall overtake them,"))
-    #expect(try folder.read("Output/texts/trial.txt").hasPrefix("In 1958"))
+    #expect(try folder.text(of: "Output/csv/quotations.csv").contains("We shall overtake them,"))
+    #expect(try folder.text(of: "Output/texts/trial.txt").hasPrefix("In 1958"))
     let checked = try AnnalsProcess.run(["validate", "Output"], in: folder.url("."))
     #expect(checked.status == 0)
   }
@@ -51,15 +52,15 @@ import Testing
     #expect(try build(folder).status == 0)
     let contents = try folder.contents(of: "Output")
     #expect(contents["texts/b.txt"] == nil)
-    #expect(try folder.read("Output/csv/dates.csv").contains("1961") == false)
+    #expect(try folder.text(of: "Output/csv/dates.csv").contains("1961") == false)
   }
 
   @Test func movesNoIdOfOtherTexts() throws {
     let folder = try folder(["a.txt": Self.essay, "b.txt": "In 1961 they sold 3 tons of rice."])
     _ = try build(folder)
     let before = try ids(folder)
-    try folder.write("Raw/b.txt", "Nobody knew. In 1962 they sold 9 tons of rice and died.")
-    try folder.write("Raw/a.txt", Self.essay + "\nLater it was 7 tons.")
+    try folder.write("Nobody knew. In 1962 they sold 9 tons of rice and died.", to: "Raw/b.txt")
+    try folder.write(Self.essay + "\nLater it was 7 tons.", to: "Raw/a.txt")
     _ = try build(folder)
     #expect(before.filter { $0.hasPrefix("a:") }.isSubset(of: try ids(folder)))
     #expect(before.count > 4)
@@ -68,7 +69,8 @@ import Testing
   private func ids(_ folder: TemporaryFolder) throws -> Set<String> {
     var ids: Set<String> = []
     for table in ["dates", "figures", "events", "quotations"] {
-      for line in try folder.read("Output/csv/\(table).csv").split(separator: "\n").dropFirst() {
+      for line in try folder.text(of: "Output/csv/\(table).csv").split(separator: "\n").dropFirst()
+      {
         let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
         if cells.count == 3 { ids.insert("\(cells[1]):\(cells[0])") }
       }
@@ -80,7 +82,9 @@ import Testing
     let folder = try folder(["a.txt": Self.essay])
     _ = try build(folder)
     let old = try folder.contents(of: "Output")
-    for number in 0..<30 { try folder.write("Raw/more-\(number).txt", Self.essay + " \(number)") }
+    for number in 0..<30 {
+      try folder.write(Self.essay + " \(number)", to: "Raw/more-\(number).txt")
+    }
     _ = try AnnalsProcess.run(["build", "Raw", "-o", "Other"], in: folder.url("."))
     let new = try folder.contents(of: "Other")
     var random = SeededGenerator(seed: 50)
@@ -104,44 +108,31 @@ import Testing
     #expect(names.sorted() == ["Other", "Output", "Raw"], "abandoned folders are cleared away")
   }
 
-  private func reset(_ folder: TemporaryFolder, to contents: [String: Data]) throws {
+  private func reset(_ folder: TemporaryFolder, to contents: [String: [UInt8]]) throws {
     try FileManager.default.removeItem(at: folder.url("Output"))
-    for (name, data) in contents { try folder.write("Output/" + name, data) }
+    for (name, data) in contents { try folder.write(data, to: "Output/" + name) }
   }
 
   @Test func deletesNothingThatIsNotItsOwn() throws {
     let folder = try folder(["a.txt": Self.essay])
-    try folder.write("Output/thesis.docx", "years of work")
+    try folder.write("years of work", to: "Output/thesis.docx")
     let result = try build(folder)
     #expect(result.status == 2)
     #expect(result.errors.contains("holds 'thesis.docx', which annals did not write"))
-    #expect(try folder.read("Output/thesis.docx") == "years of work")
+    #expect(try folder.text(of: "Output/thesis.docx") == "years of work")
   }
 
   @Test func namesAnOutputThatCannotBeWritten() throws {
     let folder = try folder(["a.txt": Self.essay])
-    try folder.write("Output", "a file")
+    try folder.write("a file", to: "Output")
     let result = try build(folder)
     #expect(result.status == 2)
-    #expect(result.errors.contains("it is a file, not a folder; ") || result.errors.contains("not a folder"))
+    #expect(
+      result.errors.contains("it is a file, not a folder; ")
+        || result.errors.contains("not a folder"))
     let nowhere = try AnnalsProcess.run(
       ["build", "Raw", "-o", "/proc/annals/Output"], in: folder.url("."))
     #expect(nowhere.status == 2)
     #expect(nowhere.errors.contains("/proc/annals"))
-  }
-}
-
-/// Random numbers that are the same on every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import Foundation
 import Testing
 
@@ -13,8 +14,9 @@ import Testing
 
   @Test func togetherGiveWhatBuildGives() throws {
     let folder = try TemporaryFolder()
-    try folder.write("Raw/a.txt", Self.text)
-    try folder.write("Raw/b.md", "# Notes\n\nIn *1962* some 30 men “came back”, as he put it.\n")
+    try folder.write(Self.text, to: "Raw/a.txt")
+    try folder.write(
+      "# Notes\n\nIn *1962* some 30 men “came back”, as he put it.\n", to: "Raw/b.md")
     _ = try AnnalsProcess.run(["build", "Raw", "-o", "Whole"], in: folder.url("."))
     var lines = Data()
     for arguments in [["read", "Raw"], ["analyze"], ["extract"], ["normalize"]] {
@@ -23,7 +25,8 @@ import Testing
       lines = Data(result.output.utf8)
       #expect(!lines.isEmpty)
     }
-    let emitted = try AnnalsProcess.run(["emit", "-o", "Staged"], input: lines, in: folder.url("."))
+    let emitted = try AnnalsProcess.run(
+      ["emit", "-o", "Staged"], input: lines, in: folder.url("."))
     #expect(emitted.status == 0, "\(emitted.errors)")
     #expect(try folder.contents(of: "Staged") == folder.contents(of: "Whole"))
     let direct = try AnnalsProcess.run(["extract", "Raw"], in: folder.url("."))
@@ -35,7 +38,9 @@ import Testing
       (["analyze"], "\n{\"x\":1}", "stdin:2:1: error: 'document' is missing"),
       (["extract"], "oops", "stdin:1:1: error: "),
       (["normalize"], "{\"mention\":\"dates\",\"value\":{}}", "a mention before any document line"),
-      (["emit", "-o", "/tmp/annals-never"], "{\"record\":\"dates\"}", "a record before any source"),
+      (
+        ["emit", "-o", "/tmp/annals-never"], "{\"record\":\"dates\"}", "a record before any source"
+      ),
       (
         ["extract"],
         "{\"document\":{\"source_id\":\"a\",\"path\":\"a\",\"text\":\"ab\",\"lines\":[],\"blocks\":[{\"start\":0,\"end\":9,\"kind\":\"turn\"}]}}",
@@ -50,7 +55,7 @@ import Testing
 
   @Test func analyzeGivesCoNLLU() throws {
     let folder = try TemporaryFolder()
-    try folder.write("a.txt", "Nobody didn't know. 😀 Yes.")
+    try folder.write("Nobody didn't know. 😀 Yes.", to: "a.txt")
     let result = try AnnalsProcess.run(["analyze", "a.txt"], in: folder.url("."))
     let lines = result.output.split(separator: "\n")
     #expect(lines[0] == "# newdoc id = a")
@@ -60,10 +65,12 @@ import Testing
 
   @Test func explainShowsTheRowInItsSentence() throws {
     let folder = try TemporaryFolder()
-    try folder.write("Raw/a.txt", Self.text)
+    try folder.write(Self.text, to: "Raw/a.txt")
     _ = try AnnalsProcess.run(["build", "Raw", "-o", "Output"], in: folder.url("."))
     let row = try #require(
-      try folder.read("Output/csv/figures.csv").split(separator: "\n").first { $0.contains("20,000") })
+      try folder.text(of: "Output/csv/figures.csv").split(separator: "\n").first {
+        $0.contains("20,000")
+      })
     let id = String(row.prefix { $0 != "," })
     let result = try AnnalsProcess.run(["explain", id], in: folder.url("."))
     #expect(result.status == 0, "\(result.errors)")

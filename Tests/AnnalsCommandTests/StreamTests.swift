@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import Foundation
 import Testing
 
@@ -60,7 +61,7 @@ import Testing
   @Test func endsQuietlyWhenTheReaderGoes() throws {
     let folder = try TemporaryFolder()
     let line = "{\"id\":\"a\",\"text\":\"In 1958 it began.\"}\n"
-    try folder.write("lines", String(repeating: line, count: 20_000))
+    try folder.write(String(repeating: line, count: 20_000), to: "lines")
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
     shell.arguments = [
@@ -70,7 +71,7 @@ import Testing
     shell.currentDirectoryURL = folder.url(".")
     try shell.run()
     shell.waitUntilExit()
-    #expect(try folder.read("status") == "0\n")
-    #expect(try folder.read("errors") == "")
+    #expect(try folder.text(of: "status") == "0\n")
+    #expect(try folder.text(of: "errors") == "")
   }
 }

@@ -1,12 +1,13 @@
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 import Testing
 
 @Suite struct DataPackageTests {
   private func package() throws -> (JSONValue, EmitReport) {
     let folder = try TemporaryFolder()
     let report = try SampleDataset.write(to: folder)
-    return (try JSONReader.read(folder.bytes("datapackage.json")), report)
+    return (try JSONReader.read(folder.bytes(of: "datapackage.json")), report)
   }
 
   @Test func describesTheDataset() throws {

@@ -1,5 +1,6 @@
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 import Testing
 
 @Suite struct DatasetWriterTests {
@@ -18,8 +19,8 @@ import Testing
     #expect(try folder.files() == expected.sorted())
     #expect(report.files.map(\.path).sorted() == expected.sorted())
     #expect(report.tables.map(\.rows) == [2, 2, 2, 2, 2, 2, 4, 1, 2])
-    for file in report.files { #expect(try folder.bytes(file.path).count == file.bytes) }
-    #expect(try folder.text("texts/a-text.txt") == SampleDataset.text)
+    for file in report.files { #expect(try folder.bytes(of: file.path).count == file.bytes) }
+    #expect(try folder.text(of: "texts/a-text.txt") == SampleDataset.text)
   }
 
   @Test func writesTheSameBytesAgain() throws {
@@ -27,20 +28,20 @@ import Testing
     let second = try TemporaryFolder()
     let report = try SampleDataset.write(to: first)
     #expect(try SampleDataset.write(to: second) == report)
-    for file in try first.files() { #expect(try first.bytes(file) == second.bytes(file)) }
+    for file in try first.files() { #expect(try first.bytes(of: file) == second.bytes(of: file)) }
   }
 
   @Test func writesTheThreeFormatsOfATable() throws {
     let folder = try TemporaryFolder()
     _ = try SampleDataset.write(to: folder)
     #expect(
-      try folder.text("csv/comparisons.csv") == """
+      try folder.text(of: "csv/comparisons.csv") == """
         comparison_id,topic,measure,unit,period,sources,low,high,agreement
         cmp-000000000001,ships lost,,,1912/..,2,2.5,,conflict
 
         """)
     #expect(
-      try folder.text("json/claims.json") == """
+      try folder.text(of: "json/claims.json") == """
         [
         {"comparison_id":"cmp-000000000001","figure_id":"fig-000000000001"},
         {"comparison_id":"cmp-000000000001","figure_id":"fig-000000000002"}
@@ -48,7 +49,7 @@ import Testing
 
         """)
     #expect(
-      try folder.text("xml/comparisons.xml") == """
+      try folder.text(of: "xml/comparisons.xml") == """
         <?xml version="1.0" encoding="UTF-8"?>
         <comparisons xmlns="urn:annals:dataset:1">
         <comparison><comparison_id>cmp-000000000001</comparison_id><topic>ships lost</topic>\
@@ -63,10 +64,10 @@ import Testing
     let folder = try TemporaryFolder()
     var writer = try DatasetWriter(folder: folder.path, options: EmitOptions())
     _ = try writer.finish(comparisons: [], claims: [])
-    #expect(try folder.text("csv/claims.csv") == "comparison_id,figure_id\n")
-    #expect(try folder.text("json/claims.json") == "[]\n")
+    #expect(try folder.text(of: "csv/claims.csv") == "comparison_id,figure_id\n")
+    #expect(try folder.text(of: "json/claims.json") == "[]\n")
     #expect(
-      try folder.text("xml/claims.xml") == """
+      try folder.text(of: "xml/claims.xml") == """
         <?xml version="1.0" encoding="UTF-8"?>
         <claims xmlns="urn:annals:dataset:1">
         </claims>
@@ -77,7 +78,7 @@ import Testing
   @Test func readsBackEqualFromJSON() throws {
     let folder = try TemporaryFolder()
     _ = try SampleDataset.write(to: folder)
-    var reader = JSONReader(try folder.bytes("json/quotations.json"))
+    var reader = JSONReader(try folder.bytes(of: "json/quotations.json"))
     var rows: [[FieldValue]] = []
     while let element = try reader.nextElement() {
       rows.append(try QuotationRecord(json: element).row)
@@ -92,7 +93,7 @@ import Testing
     try writer.add(
       Array("<p>".utf8), path: "index.html", name: "explorer", mediaType: "text/html")
     _ = try writer.finish(comparisons: [], claims: [])
-    let package = try JSONReader.read(folder.bytes("datapackage.json"))
+    let package = try JSONReader.read(folder.bytes(of: "datapackage.json"))
     let last = try #require(package["resources"]?.elements?.last)
     #expect(last["path"]?.string == "index.html")
     #expect(last["format"]?.string == "html")

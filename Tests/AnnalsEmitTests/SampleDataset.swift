@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 
 /// A small dataset made by hand, with a value of every sort.
 enum SampleDataset {

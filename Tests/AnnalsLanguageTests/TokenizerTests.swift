@@ -1,5 +1,6 @@
 import AnnalsAnnotation
 import AnnalsLanguage
+import AnnalsTestSupport
 import Testing
 
 @Suite struct TokenizerTests {

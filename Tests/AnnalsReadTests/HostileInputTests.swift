@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import AnnalsAnnotation
 import Testing
 

@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 import AnnalsValidate
 import CLibCrypto
 import Foundation
@@ -15,7 +16,7 @@ struct DatasetFiles {
   }
 
   init(_ dataset: ExampleDataset) throws {
-    let folder = try TemporaryFolder()
+    let folder = try HeldFolder()
     var writer = try DatasetWriter(folder: folder.path, options: EmitOptions())
     for document in dataset.documents { try writer.append(document) }
     let report = try writer.finish(comparisons: dataset.comparisons, claims: dataset.claims)
@@ -53,8 +54,8 @@ struct DatasetFiles {
   }
 
   /// What the validator says of a folder with these files and no others; paths are below the folder.
-  func validate(in folder: TemporaryFolder? = nil) throws -> Verdict {
-    let folder = try folder ?? TemporaryFolder()
+  func validate(in folder: HeldFolder? = nil) throws -> Verdict {
+    let folder = try folder ?? HeldFolder()
     try folder.hold(contents)
     let report = DatasetValidator(folder: folder.path).validate()
     let diagnostics = report.diagnostics.map { diagnostic in
@@ -74,33 +75,26 @@ struct DatasetFiles {
   }
 }
 
-/// A folder of a test's own, which goes with it.
-final class TemporaryFolder {
-  let path: String
+/// A folder that comes to hold one set of files after the other.
+final class HeldFolder {
+  private let folder: TemporaryFolder
   private var held: [String: [UInt8]] = [:]
 
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/annals-validate-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
+  var path: String { folder.path }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  init() throws { folder = try TemporaryFolder() }
 
-  func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url(name))) }
+  func read(_ name: String) throws -> [UInt8] { try folder.bytes(of: name) }
 
   /// Makes the folder hold these files. Those that it has already aren't written again: making files
   /// takes longer than validating them.
   func hold(_ files: [String: [UInt8]]) throws {
     for name in held.keys where files[name] == nil {
-      try FileManager.default.removeItem(at: url(name))
+      try FileManager.default.removeItem(atPath: folder.path(of: name))
     }
     for (name, bytes) in files where held[name] != bytes {
-      try FileManager.default.createDirectory(
-        at: url(name).deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url(name))
+      try folder.write(bytes, to: name)
     }
     held = files
   }
-
-  private func url(_ name: String) -> URL { URL(fileURLWithPath: "\(path)/\(name)") }
 }

@@ -1,5 +1,6 @@
 import AnnalsAnnotation
 import AnnalsRecords
+import AnnalsTestSupport
 import AnnalsValidate
 import Testing
 
@@ -206,8 +207,8 @@ import Testing
   /// Every single bit that turns, in any file that the descriptor lists, is told.
   @Test(arguments: [1, 2, 3]) func anyFlippedBitIsTold(seed: UInt64) throws {
     let example = try DatasetFiles.example.get()
-    let folder = try TemporaryFolder()
-    var generator = SplitMix(state: seed)
+    let folder = try HeldFolder()
+    var generator = SeededGenerator(seed: seed)
     for path in example.paths where path != "datapackage.json" {
       var files = example
       var bytes = try #require(files[path])
@@ -224,8 +225,8 @@ import Testing
   /// The formats' own checks alone: a flipped bit in a table's file is told without any hash.
   @Test(arguments: [4, 5]) func anyFlippedBitOfATableIsToldWithoutHashes(seed: UInt64) throws {
     let example = try DatasetFiles.example.get()
-    let folder = try TemporaryFolder()
-    var generator = SplitMix(state: seed)
+    let folder = try HeldFolder()
+    var generator = SeededGenerator(seed: seed)
     let tables = Dataset.tables.flatMap { table in
       Format.allCases.map { "\($0.rawValue)/\(table.name).\($0.rawValue)" }
     }
@@ -242,18 +243,5 @@ import Testing
           report.diagnostics.contains { $0.path == path }, "seed \(seed), \(path), byte \(offset)")
       }
     }
-  }
-}
-
-/// A small seeded generator, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -205,7 +205,7 @@ struct FileMutation: Sendable, CustomStringConvertible {
     var files = try DatasetFiles.example.get()
     let place = try #require(mutation.apply(to: &files), "the example has no '\(mutation.old)'")
 
-    let folder = try TemporaryFolder()
+    let folder = try HeldFolder()
     let unsealed = try files.validate(in: folder)
     #expect(
       unsealed.diagnostics.contains {

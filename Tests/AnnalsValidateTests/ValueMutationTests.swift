@@ -117,7 +117,7 @@ struct ValueMutation: Sendable, CustomStringConvertible {
     let path = "\(format.rawValue)/\(mutation.table).\(format.rawValue)"
     let place = try #require(apply(mutation, format, path, to: &files))
 
-    let folder = try TemporaryFolder()
+    let folder = try HeldFolder()
     let unsealed = try files.validate(in: folder)
     #expect(
       unsealed.diagnostics.contains { $0.path == path && $0.message.contains("was changed") },

@@ -92,6 +92,5 @@ extension EmitOptions {
     self.description = description.note
     homepage = description.url
     license = description.license.map { License(name: $0) }
-    version = Dataset.version
   }
 }

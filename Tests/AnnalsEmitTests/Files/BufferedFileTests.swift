@@ -1,3 +1,4 @@
+import AnnalsTestSupport
 import AnnalsEmit
 import FoundationEssentials
 import Testing
@@ -12,7 +13,7 @@ import Testing
     let (bytes, sha256) = try file.finish()
     #expect(bytes == 3)
     #expect(sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(try folder.text("x") == "abc")
+    #expect(try folder.text(of: "x") == "abc")
   }
 
   @Test func passesALongTextThroughUnchanged() throws {
@@ -22,7 +23,7 @@ import Testing
     try file.write([1])
     try file.write(long)
     #expect(try file.finish().bytes == long.count + 1)
-    #expect(try folder.bytes("x") == [1] + long)
+    #expect(try folder.bytes(of: "x") == [1] + long)
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))

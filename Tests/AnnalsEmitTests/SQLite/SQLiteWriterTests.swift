@@ -1,5 +1,6 @@
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 import FoundationEssentials
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     try SQLiteWriter.write(folder: folder.path, to: path)
     let database = try DatabaseReader(path)
     for table in Dataset.tables {
-      var reader = JSONReader(try folder.bytes("json/\(table.name).json"))
+      var reader = JSONReader(try folder.bytes(of: "json/\(table.name).json"))
       var count = 0
       while try reader.nextElement() != nil { count += 1 }
       #expect(try database.rows("SELECT count(*) FROM \(table.name)") == [["\(count)"]])
@@ -47,9 +48,9 @@ import Testing
   @Test func givesTheSameBytesAgain() throws {
     let (folder, path) = try sample()
     try SQLiteWriter.write(folder: folder.path, to: path)
-    let first = try folder.bytes("annals.sqlite")
+    let first = try folder.bytes(of: "annals.sqlite")
     try SQLiteWriter.write(folder: folder.path, to: path)
-    #expect(try folder.bytes("annals.sqlite") == first)
+    #expect(try folder.bytes(of: "annals.sqlite") == first)
   }
 
   @Test(arguments: [
@@ -62,7 +63,7 @@ import Testing
   func refusesFilesThatAreNotADataset(old: String, new: String, message: String) throws {
     let (folder, path) = try sample()
     let file = "\(folder.path)/json/mentions.json"
-    let changed = try folder.text("json/mentions.json").replacing(old, with: new)
+    let changed = try folder.text(of: "json/mentions.json").replacing(old, with: new)
     try Data(changed.utf8).write(to: URL(fileURLWithPath: file))
     let error = #expect(throws: EmitError.self) {
       try SQLiteWriter.write(folder: folder.path, to: path)

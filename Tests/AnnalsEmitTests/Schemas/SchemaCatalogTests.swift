@@ -1,5 +1,6 @@
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 import Testing
 
 /// A table that the dataset doesn't have: a new column is a property and a line in `fields`, and must
@@ -52,12 +53,12 @@ private struct ShipRecord: PublishedRecord {
     var writer = try TableWriter(table: ShipRecord.table, folder: folder.path)
     try writer.append(ShipRecord().row)
     _ = try writer.finish()
-    #expect(try folder.text("csv/ships.csv") == "ship_id,rig,tonnage\ns-1,sloop,12\n")
+    #expect(try folder.text(of: "csv/ships.csv") == "ship_id,rig,tonnage\ns-1,sloop,12\n")
     #expect(
-      try folder.text("json/ships.json")
+      try folder.text(of: "json/ships.json")
         == "[\n{\"ship_id\":\"s-1\",\"rig\":\"sloop\",\"tonnage\":12}\n]\n")
     #expect(
-      try folder.text("xml/ships.xml").contains(
+      try folder.text(of: "xml/ships.xml").contains(
         "<ship><ship_id>s-1</ship_id><rig>sloop</rig><tonnage>12</tonnage></ship>"))
     try SQLiteWriter.write(
       folder: folder.path, to: "\(folder.path)/ships.sqlite", tables: Self.tables)

@@ -1,5 +1,6 @@
 import AnnalsEmit
 import AnnalsRecords
+import AnnalsTestSupport
 import CLibXML2
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     _ = try SampleDataset.write(to: folder)
     let validator = try XMLValidator(SchemaCatalog.text(.xml))
     for table in Dataset.tables {
-      #expect(validator.accepts(try folder.text("xml/\(table.name).xml")), "\(table.name)")
+      #expect(validator.accepts(try folder.text(of: "xml/\(table.name).xml")), "\(table.name)")
     }
   }
 
@@ -28,7 +29,7 @@ import Testing
   func refusesAMutation(old: String, new: String, table: String) throws {
     let folder = try TemporaryFolder()
     _ = try SampleDataset.write(to: folder)
-    let text = try folder.text("xml/\(table).xml")
+    let text = try folder.text(of: "xml/\(table).xml")
     let changed = text.replacing(old, with: new)
     #expect(changed != text)
     #expect(try !XMLValidator(SchemaCatalog.text(.xml)).accepts(changed))

@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 import AnnalsRecords
 import Foundation
+import AnnalsTestSupport
 import Testing
 
 @Suite struct DatePropertyTests {
@@ -23,7 +24,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func promisesHoldForAnyWords(seed: UInt64) throws {
-    var generator = DayGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<40 {
       let count = Int.random(in: 1...60, using: &generator)
       let words = (0..<count).map { _ in Self.pieces.randomElement(using: &generator) ?? "" }
@@ -94,18 +95,5 @@ import Testing
     let parts = day.drop { $0 == "-" }.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     return (isBefore ? -parts[0] : parts[0]) * 10_000 + parts[1] * 100 + parts[2]
-  }
-}
-
-/// SplitMix64.
-private struct DayGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
   }
 }

@@ -1,21 +1,9 @@
 import AnnalsAnnotation
 import AnnalsLexicons
+import AnnalsTestSupport
 import Testing
 
 @Suite struct EventPropertyTests {
-  /// A fixed sequence of numbers for a seed.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-      return value ^ (value >> 31)
-    }
-  }
-
   static let pieces =
     LexiconFile(named: "Events/verbs").rows.prefix(400).map { $0.cells[0] + "ed" }
     + LexiconFile(named: "Events/cues").rows.map { $0.cells[0] }
@@ -23,7 +11,7 @@ import Testing
     + [".", ",", "-", "\"", "!", "?", ";", "(", ")", "1958", "Mao", "Went", "é", "’s", "n't", "\n"]
 
   @Test(arguments: 1...200) func anyTokensGiveSortedDisjointTriggers(seed: Int) {
-    var generator = Generator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let text = (0..<120).map { _ in
       Self.pieces.randomElement(using: &generator)! + (Bool.random(using: &generator) ? " " : "")
     }.joined()

@@ -1,16 +1,7 @@
 import AnnalsAnnotation
 import AnnalsRecords
+import AnnalsTestSupport
 import Testing
-
-/// Numbers that look random and are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return (state >> 33) ^ (state << 31)
-  }
-}
 
 @Suite struct FigurePropertyTests {
   static let probe = FigureProbe()
@@ -30,7 +21,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: 0..<40)
   func randomPiecesGiveSoundFigures(seed: Int) {
-    var generator = SeededGenerator(state: UInt64(seed) &* 7919 &+ 17)
+    var generator = SeededGenerator(seed: UInt64(seed) &* 7919 &+ 17)
     let text = (0..<400).map { _ in
       Self.pieces.randomElement(using: &generator)! + (Bool.random(using: &generator) ? " " : "")
     }.joined()

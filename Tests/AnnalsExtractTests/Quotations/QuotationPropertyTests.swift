@@ -1,23 +1,11 @@
 import AnnalsAnnotation
 import AnnalsRecords
+import AnnalsTestSupport
 import Testing
 
 /// What holds for any text, tried on soups of marks from a seeded generator.
 @Suite struct QuotationPropertyTests {
   private let fixture = QuotationFixture.shared
-
-  /// SplitMix64: the same soups on every machine.
-  private struct Generator {
-    var state: UInt64
-
-    mutating func next(below bound: Int) -> Int {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-      return Int((value ^ (value >> 31)) % UInt64(bound))
-    }
-  }
 
   private static let pieces = [
     "\"", "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„", " ", " ", " ", ", ", ". ", ": ", "? ",
@@ -25,17 +13,18 @@ import Testing
     "and",
   ]
 
-  private func paragraph(_ generator: inout Generator) -> String {
+  private func paragraph(_ generator: inout SeededGenerator) -> String {
     var text = "X"
-    for _ in 0..<generator.next(below: 24) {
-      text += Self.pieces[generator.next(below: Self.pieces.count)]
+    for _ in 0..<Int.random(in: 0..<24, using: &generator) {
+      text += Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &generator)]
     }
-    return text
+    // A word at the end: words added behind a line end would make a paragraph of their own.
+    return text + "Z"
   }
 
   private func soup(seed: Int) -> [String] {
-    var generator = Generator(state: UInt64(seed))
-    return (0..<1 + generator.next(below: 6)).map { _ in paragraph(&generator) }
+    var generator = SeededGenerator(seed: UInt64(seed))
+    return (0..<1 + Int.random(in: 0..<6, using: &generator)).map { _ in paragraph(&generator) }
   }
 
   @Test func spansLieInTheirTextAndBlock() {
@@ -101,9 +90,10 @@ import Testing
     for seed in 0..<500 {
       var paragraphs = soup(seed: seed)
       let before = rows(paragraphs)
-      var generator = Generator(state: UInt64(seed) &+ 77)
-      let edited = generator.next(below: paragraphs.count)
-      paragraphs[edited] += [" “a", " \"a", " a”", " a\""][generator.next(below: 4)]
+      var generator = SeededGenerator(seed: UInt64(seed) &+ 77)
+      let edited = Int.random(in: 0..<paragraphs.count, using: &generator)
+      paragraphs[edited] +=
+        [" “a", " \"a", " a”", " a\""][Int.random(in: 0..<4, using: &generator)]
       let after = rows(paragraphs)
       func others(_ rows: [Row]) -> [Row] { rows.filter { abs($0.block - edited) > 1 } }
       #expect(others(before) == others(after), "seed \(seed)")

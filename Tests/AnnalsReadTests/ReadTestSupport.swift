@@ -1,35 +1,10 @@
+import AnnalsTestSupport
 import AnnalsAnnotation
 import AnnalsRead
 import Foundation
 import Testing
 
-/// A folder that goes when its test ends.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/annals-read-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func path(of name: String) -> String { "\(path)/\(name)" }
-
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> String {
-    try write(Array(text.utf8), to: name)
-  }
-
-  @discardableResult
-  func write(_ bytes: [UInt8], to name: String) throws -> String {
-    let target = path(of: name)
-    let folder = (target as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data(bytes).write(to: URL(fileURLWithPath: target))
-    return target
-  }
-
+extension TemporaryFolder {
   /// Reads a file of the folder.
   func read(_ name: String) -> ReadResult {
     DocumentReader().read(path: path(of: name), relativePath: name, id: "text")
@@ -68,19 +43,5 @@ extension Document {
     let range = try #require(text.string.range(of: words))
     return lines.line(
       at: text.string.utf8.distance(from: text.string.startIndex, to: range.lowerBound))
-  }
-}
-
-/// Xorshift: the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed == 0 ? 1 : seed }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }
