@@ -7,6 +7,8 @@ struct EventDates {
   private let mentions: [DateMention]
   private let splitter: ClauseSplitter
   private var next = 0
+  /// The date mentions of the sentence.
+  private var current = 0..<0
   private var clauses: ClauseDates?
   private var hasDates = false
   /// The date that heads the block like an entry of a chronology: `1958, 17 August. …`
@@ -42,7 +44,8 @@ struct EventDates {
     while next < mentions.count, mentions[next].token < sentence.tokens.lowerBound { next += 1 }
     let first = next
     while next < mentions.count, mentions[next].token < sentence.tokens.upperBound { next += 1 }
-    read(first..<next, of: sentence, scene)
+    current = first..<next
+    read(current, of: sentence, scene)
   }
 
   private mutating func read(_ range: Range<Int>, of sentence: Sentence, _ scene: TriggerScene) {
@@ -85,6 +88,8 @@ struct EventDates {
     if scene.isWord(before, scene.words.the) { before -= 1 }
     guard scene.range.contains(before) else { return true }
     if scene.has(before, [.temporal, .conjunction]) { return true }
+    // "Banister (1987)" dates a book.
+    if scene.isWord(before, scene.words.openingBracket) { return false }
     if scene.tokens[before].shape.contains(.punctuation) { return true }
     return scene.isAdverb(before)
   }
@@ -111,6 +116,38 @@ struct EventDates {
     if let heading { return EventMention.When(date: heading, isInherited: true) }
     guard let opening, opening.age <= Self.openingReach, continues else { return nil }
     return EventMention.When(date: opening.date, isInherited: true)
+  }
+
+  private static let nounReach = 3
+
+  /// The date of an event noun: one right behind it, "the famine of 1959", or that which opens the sentence
+  /// where the noun is its subject, "In 1959 a famine struck".
+  func when(
+    ofNoun mention: EventMention, mood: ClauseMood, scene: TriggerScene
+  ) -> EventMention.When? {
+    if let date = dateBehind(mention, scene) {
+      return EventMention.When(date: date, isInherited: false)
+    }
+    guard mood.last == nil, let stated = clauses?.mention(forToken: mention.token),
+      mentions[stated].token < mention.token, mentions[stated].token >= mood.start,
+      isValid(stated, mention, mood, false, scene)
+    else { return nil }
+    return EventMention.When(date: stated, isInherited: false)
+  }
+
+  /// "the famine of 1959"; with another date beside it ("of 1932, '33") none of the two is the whole.
+  private func dateBehind(_ mention: EventMention, _ scene: TriggerScene) -> Int? {
+    guard
+      let date = current.first(where: {
+        mentions[$0].token > mention.token && mentions[$0].token - mention.token <= Self.nounReach
+      }), mentions[date].kind == .date, mentions[date].range != .end
+    else { return nil }
+    guard (mention.token + 1..<mentions[date].token).allSatisfy({ scene.has($0, [.preposition]) }),
+      mentions[date].token > mention.token + 1 || mentions[date].range != nil
+    else { return nil }
+    let next = date + 1
+    let isPaired = current.contains(next) && mentions[next].token - mentions[date].token <= 3
+    return isPaired && mentions[date].range != .start ? nil : date
   }
 
   /// A date that only opens the sentence holds for what is told there as happening, not for what was

@@ -4,6 +4,7 @@ import AnnalsLanguage
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
   let hyphen: WordID
+  let openingBracket: WordID
   let `in`: WordID
   let on: WordID
   let cliticD: WordID
@@ -35,6 +36,7 @@ struct EventWords: Sendable {
     used = words.id(of: "used")
     `in` = words.id(of: "in")
     on = words.id(of: "on")
+    openingBracket = words.id(of: "(")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

@@ -66,6 +66,7 @@ struct SentenceReader {
         in: scene.tokens, at: index, limit: scene.range.upperBound)
     else { return nil }
     let end = index + match.count
+    if match.count > 2 { return match }
     if !scene.opensAdjunct(end) {
       if scene.isWord(end - 1, scene.words.in) { return nil }
       if scene.isWord(end - 1, scene.words.on), !scene.opensObject(end) { return nil }
@@ -150,8 +151,7 @@ struct SentenceReader {
       span: document.span(of: index..<index + 1), token: index, rule: "events.noun",
       lemma: entry.lemma, eventClass: entry.eventClass,
       polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
-    mention.when = timeline.when(
-      of: mention, mood: mood, isEarlier: false, isFinite: false, scene: scene)
+    mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
     mood.take(mention, end: index + 1, use: nil)
     return mention
   }

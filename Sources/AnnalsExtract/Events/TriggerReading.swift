@@ -124,6 +124,8 @@ struct TriggerReading {
     let isFinite = word.forms.contains(.past) && isBare
     if governor < scene.range.lowerBound { return openingUse }
     let cue = scene.cue(governor)
+    // "sent inflated figures": right behind a verb it belongs to the object.
+    if previousEnd == index { return nil }
     if scene.tokens[governor].shape.contains(.punctuation), !scene.isNounLike(governor) {
       return scene.isHyphen(governor) ? nil : afterMark(isFinite)
     }
@@ -133,7 +135,7 @@ struct TriggerReading {
       return afterPronoun(cue)
     }
     if cue.contains(.pluralSubject) || cue.contains(.quantifier) {
-      if word.forms == .past { return .past }
+      if word.forms == .past || cue == .pluralSubject { return past(isFinite) }
       return scene.opensAdjunct(end) || scene.opensObject(end) ? past(isFinite) : nil
     }
     if cue.contains(.conjunction) { return afterConjunction(isFinite) }
@@ -181,23 +183,34 @@ struct TriggerReading {
   private func afterMark(_ isFinite: Bool) -> VerbUse? {
     if word.forms == .past { return .past }
     if pastHomographs.contains(.adjectiveParticiple), !isPhrase { return nil }
+    if isListed { return .coordinated }
     if scene.has(end, .preposition) || scene.has(end, .to) {
       return word.forms.contains(.participle) ? .participle : .past
     }
     return isFinite && scene.opensObject(end) ? .past : nil
   }
 
+  /// "were beaten, tortured and robbed": a participle between commas goes on a list of them.
+  private var isListed: Bool {
+    guard previousEnd == governor, word.forms.contains(.participle) else { return false }
+    switch previous {
+    case .passive, .perfect, .coordinated:
+      return scene.isWord(end, scene.words.comma) || scene.has(end, .conjunction)
+    default: return false
+    }
+  }
+
   private func afterConjunction(_ isFinite: Bool) -> VerbUse? {
     guard isFinite else { return nil }
     if word.forms == .past { return .past }
-    guard let previous else { return nil }
+    guard let previous else { return scene.opensObject(end) ? .past : nil }
     switch previous {
     case .perfect, .passive, .coordinated:
       let isPair = !scene.has(governor, .contrast) && word.forms.contains(.participle)
       return scene.opensObject(end) || scene.opensAdjunct(end) ? isPair ? .coordinated : .past : nil
     case .past, .participle, .present:
       return scene.opensObject(end) || scene.opensAdjunct(end) ? .past : nil
-    default: return scene.opensObject(end) ? .past : nil
+    default: return scene.opensObject(end) || scene.has(end, .preposition) ? .past : nil
     }
   }
 
