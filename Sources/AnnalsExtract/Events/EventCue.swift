@@ -67,6 +67,8 @@ struct EventCue: OptionSet, Sendable {
   static let measured = bit(42)
   /// Joins what is denied to what isn't: `but`.
   static let contrast = bit(44)
+  /// A past form that is a noun or adjective as well: `ground`, `thought`.
+  static let nounPast = bit(45)
   /// A subject that means anyone: `you`.
   static let general = bit(43)
 
@@ -84,7 +86,7 @@ struct EventCue: OptionSet, Sendable {
     "conjunction": conjunction, "adverb": adverb, "planned": planned, "actualTo": actualTo,
     "negatedTo": negatedTo, "possibleTo": possibleTo, "nounTo": nounTo, "prevent": prevent,
     "nounInLy": nounInLy, "nonVerb": nonVerb, "longer": longer, "measured": measured,
-    "general": general, "contrast": contrast,
+    "general": general, "contrast": contrast, "nounPast": nounPast,
     "phase": phase, "temporal": temporal, "continuing": continuing,
   ]
 

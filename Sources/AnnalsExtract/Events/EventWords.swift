@@ -3,6 +3,7 @@ import AnnalsLanguage
 
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
+  let going: WordID
   let hyphen: WordID
   let openingBracket: WordID
   let `in`: WordID
@@ -37,6 +38,7 @@ struct EventWords: Sendable {
     `in` = words.id(of: "in")
     on = words.id(of: "on")
     openingBracket = words.id(of: "(")
+    going = words.id(of: "going")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

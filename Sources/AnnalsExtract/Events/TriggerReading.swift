@@ -88,6 +88,8 @@ struct TriggerReading {
       if scene.isBe(governor) || scene.has(governor, .get) { return isPassive ? .passive : nil }
     }
     if word.forms.contains(.gerund), scene.isBe(governor) {
+      // "is going to build" tells of building.
+      if scene.isWord(index, scene.words.going), scene.has(end, .to) { return nil }
       return homographs.contains(.adjectiveGerund) && !scene.opensObject(end) ? nil : .progressive
     }
     return nil
@@ -124,6 +126,11 @@ struct TriggerReading {
     let isFinite = word.forms.contains(.past) && isBare
     if governor < scene.range.lowerBound { return openingUse }
     let cue = scene.cue(governor)
+    if scene.has(index, .nounPast), !scene.opensObject(end), !scene.isName(governor),
+      !scene.has(governor, [.pronounSubject, .pluralSubject, .measured])
+    {
+      return nil
+    }
     // "sent inflated figures": right behind a verb it belongs to the object.
     if previousEnd == index { return nil }
     if scene.tokens[governor].shape.contains(.punctuation), !scene.isNounLike(governor) {

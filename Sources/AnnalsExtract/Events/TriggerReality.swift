@@ -124,7 +124,11 @@ struct TriggerReality {
   private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood)
   {
     modality = .planned
-    if scene.isBe(infinitive - 1) { return }
+    if scene.isBe(infinitive - 1) {
+      // "if they were to follow him"
+      if mood.isConditional { modality = .hypothetical }
+      return
+    }
     var left = infinitive - 1
     while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {
       let cue = scene.cue(left)
