@@ -87,6 +87,10 @@ struct EventDates {
     var before = mentions[index].token - 1
     if scene.isWord(before, scene.words.the) { before -= 1 }
     guard scene.range.contains(before) else { return true }
+    // "counted from 1958" begins a count; "from 1958 to 1962" is the event's time.
+    if scene.isWord(before, scene.words.from), mentions[index].range != .start {
+      return before == scene.range.lowerBound
+    }
     if scene.has(before, [.temporal, .conjunction]) { return true }
     // "Banister (1987)" dates a book.
     if scene.isWord(before, scene.words.openingBracket) { return false }
@@ -113,6 +117,7 @@ struct EventDates {
     guard isPlain, !isEarlier, !mood.isRelative, mood.complementStart == nil, !hasDates else {
       return nil
     }
+    guard !hasOtherTime(mention, scene) else { return nil }
     if let heading { return EventMention.When(date: heading, isInherited: true) }
     guard let opening, opening.age <= Self.openingReach, continues else { return nil }
     return EventMention.When(date: opening.date, isInherited: true)
@@ -161,6 +166,8 @@ struct EventDates {
     let isOwnClause = mentions[date].token >= mood.start
     if isBehind { return reaches(from: mention, to: date, scene) }
     if let quotation = mood.quotation, mentions[date].token < quotation { return false }
+    if let semicolon = mood.semicolon, mentions[date].token < semicolon { return false }
+    if hasOtherTime(mention, scene) { return false }
     // "those who died in 1958 were buried": the date is that of the first verb.
     if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
@@ -170,6 +177,15 @@ struct EventDates {
 
   /// How many words may stand before a date that opens its sentence: "At the end of 1958".
   private static let openingWidth = 4
+
+  private static let adverbReach = 3
+
+  /// "it was later lowered": not at the time of the text around.
+  private func hasOtherTime(_ mention: EventMention, _ scene: TriggerScene) -> Bool {
+    let from = max(scene.range.lowerBound, mention.token - Self.adverbReach)
+    let to = min(scene.range.upperBound, mention.token + Self.adverbReach)
+    return (from..<to).contains { scene.has($0, .otherTime) }
+  }
 
   private static let reach = 20
 

@@ -4,6 +4,8 @@ import AnnalsLanguage
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
   let going: WordID
+  let semicolon: WordID
+  let from: WordID
   let hyphen: WordID
   let openingBracket: WordID
   let `in`: WordID
@@ -39,6 +41,8 @@ struct EventWords: Sendable {
     on = words.id(of: "on")
     openingBracket = words.id(of: "(")
     going = words.id(of: "going")
+    semicolon = words.id(of: ";")
+    from = words.id(of: "from")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

@@ -53,6 +53,7 @@ struct TriggerReading {
     let governor = governor
     if let use = auxiliaryUse(governor) { return use }
     if scene.has(index, .nonVerb) { return nil }
+    if scene.has(index, .comparing), scene.has(end, [.preposition, .to]) { return nil }
     if !word.forms.isDisjoint(with: [.past, .participle]), let use = pastUse(governor) {
       return use
     }
@@ -127,7 +128,8 @@ struct TriggerReading {
     if governor < scene.range.lowerBound { return openingUse }
     let cue = scene.cue(governor)
     if scene.has(index, .nounPast), !scene.opensObject(end), !scene.isName(governor),
-      !scene.has(governor, [.pronounSubject, .pluralSubject, .measured])
+      !scene.has(governor, [.pronounSubject, .pluralSubject, .measured, .conjunction]),
+      !scene.isWord(governor, scene.words.comma)
     {
       return nil
     }
