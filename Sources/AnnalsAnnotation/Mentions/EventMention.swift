@@ -1,5 +1,5 @@
-/// A word or phrase that tells of something happening, being done or changing, with what the words around
-/// it say of its reality and its date.
+/// A word or phrase that tells of something happening, being done or changing, with what the words
+/// around it say of its reality and its date.
 public struct EventMention: Mention {
   /// Whether the text says that it happened or that it didn't.
   public enum Polarity: String, Sendable, Codable { case affirmed, negated }

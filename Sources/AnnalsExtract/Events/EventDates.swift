@@ -1,7 +1,7 @@
 import AnnalsAnnotation
 
-/// Which date mention holds for an event: one in its own clause or at the opening of its sentence, else
-/// the date that heads its entry or that the sentence before began with.
+/// Which date mention holds for an event: one in its own clause or at the opening of its sentence,
+/// else the date that heads its entry or that the sentence before began with.
 struct EventDates {
   private let document: AnalyzedDocument
   private let mentions: [DateMention]
@@ -81,8 +81,8 @@ struct EventDates {
       && !scene.isWord(token, scene.words.comma)
   }
 
-  /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind `in`, `on`
-  /// and their like.
+  /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind
+  /// `in`, `on` and their like.
   private func holds(_ index: Int, _ scene: TriggerScene) -> Bool {
     var before = mentions[index].token - 1
     if scene.isWord(before, scene.words.the) { before -= 1 }
@@ -125,8 +125,8 @@ struct EventDates {
 
   private static let nounReach = 3
 
-  /// The date of an event noun: one right behind it, "the famine of 1959", or that which opens the sentence
-  /// where the noun is its subject, "In 1959 a famine struck".
+  /// The date of an event noun: one right behind it, "the famine of 1959", or that which opens the
+  /// sentence where the noun is its subject, "In 1959 a famine struck".
   func when(
     ofNoun mention: EventMention, mood: ClauseMood, scene: TriggerScene
   ) -> EventMention.When? {
@@ -140,7 +140,8 @@ struct EventDates {
     return EventMention.When(date: stated, isInherited: false)
   }
 
-  /// "the famine of 1959"; with another date beside it ("of 1932, '33") none of the two is the whole.
+  /// "the famine of 1959"; with another date beside it ("of 1932, '33") none of the two is the
+  /// whole.
   private func dateBehind(_ mention: EventMention, _ scene: TriggerScene) -> Int? {
     guard
       let date = current.first(where: {
@@ -155,8 +156,8 @@ struct EventDates {
     return isPaired && mentions[date].range != .start ? nil : date
   }
 
-  /// A date that only opens the sentence holds for what is told there as happening, not for what was
-  /// planned, said or remembered; one behind the trigger in its clause holds for all.
+  /// A date that only opens the sentence holds for what is told there as happening, not for what
+  /// was planned, said or remembered; one behind the trigger in its clause holds for all.
   private func isValid(
     _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool,
     _ scene: TriggerScene
@@ -189,8 +190,8 @@ struct EventDates {
 
   private static let reach = 20
 
-  /// Between a trigger and its date stand no other verb, no `that`, no infinitive, and no comma but one
-  /// right before the date.
+  /// Between a trigger and its date stand no other verb, no `that`, no infinitive, and no comma but
+  /// one right before the date.
   private func reaches(from mention: EventMention, to date: Int, _ scene: TriggerScene) -> Bool {
     let target = mentions[date].token
     guard target - mention.token <= Self.reach else { return false }

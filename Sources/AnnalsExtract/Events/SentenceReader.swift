@@ -58,8 +58,8 @@ struct SentenceReader {
     return mention
   }
 
-  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's: "closed in
-  /// 1960", "written in haste", "gone on foot".
+  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's:
+  /// "closed in 1960", "written in haste", "gone on foot".
   private func phrase(at index: Int) -> PhraseTable<Int32>.Match? {
     guard
       let match = scene.lexicon.phrases.longestMatch(
@@ -194,8 +194,8 @@ struct SentenceReader {
     return false
   }
 
-  /// "to avert a famine", "the threat of war": it did not come to be, or nobody says so; otherwise the
-  /// noun shares the modality of the verb before it in its clause.
+  /// "to avert a famine", "the threat of war": it did not come to be, or nobody says so; otherwise
+  /// the noun shares the modality of the verb before it in its clause.
   private func nounModality(_ index: Int) -> EventMention.Modality {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= Self.reach {

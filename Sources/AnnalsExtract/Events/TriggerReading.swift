@@ -107,7 +107,8 @@ struct TriggerReading {
     isPhrase || !pastHomographs.contains(.adjectiveParticiple)
   }
 
-  /// After `to` a base form that is a noun as well may be one: `according to plan`, `return to work`.
+  /// After `to` a base form that is a noun as well may be one: `according to plan`, `return to
+  /// work`.
   private func isInfinitive(to governor: Int) -> Bool {
     guard homographs.contains(.noun) else { return true }
     if scene.isWord(end, scene.words.of) { return false }
