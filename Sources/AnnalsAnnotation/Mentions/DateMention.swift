@@ -1,5 +1,6 @@
 /// A temporal expression as written.
 public struct DateMention: Mention {
+  /// The TIMEX3 types.
   public enum Kind: String, Sendable, Codable { case date, time, duration, set }
 
   /// Its part in a range told by two expressions or one: "from 1958 to 1962", "1958–62", "until 1976".
@@ -14,15 +15,20 @@ public struct DateMention: Mention {
     case openEnd
   }
 
+  /// The words, with what belongs to them such as "the" and "early".
   public let span: TextSpan
   /// Index of the first token.
   public let token: Int
+  /// Id of the rule that read it.
   public let rule: String
+  /// What it denotes.
   public let kind: Kind
+  /// Nil where it is no end of a range.
   public let range: RangeRole?
   /// What its words say.
   public let expression: TemporalExpression
 
+  /// A mention; the expression may be left empty where only the place matters.
   public init(
     span: TextSpan, token: Int, rule: String, kind: Kind, range: RangeRole? = nil,
     expression: TemporalExpression = TemporalExpression()

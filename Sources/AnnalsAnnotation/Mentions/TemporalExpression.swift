@@ -1,37 +1,47 @@
 /// What the words of a temporal expression say, before any of it is looked up in the text around.
 ///
-/// Calendar fields hold what is written ("29 August" has no year). A relative expression has an `anchor`:
-/// "three years later" is amount 3, unit year, direction later, anchor narrative; "last August" is month 8,
-/// direction earlier, anchor document; "that year" is unit year, direction same.
+/// Calendar fields hold what is written ("29 August" has no year). A relative expression has an
+/// `anchor`: "three years later" is amount 3, unit year, direction later, anchor narrative; "last
+/// August" is month 8, direction earlier, anchor document; "that year" is unit year, direction
+/// same.
 public struct TemporalExpression: Sendable, Codable, Equatable {
+  /// Before or after Christ, where the words say it.
   public enum Era: String, Sendable, Codable { case bc, ad }
+  /// A season by name; in the order of EDTF, from 21.
   public enum Season: String, Sendable, Codable, CaseIterable {
     case spring, summer, autumn, winter
   }
+  /// A unit of time, from the shortest on.
   public enum Unit: String, Sendable, Codable, CaseIterable {
     case second, minute, hour, day, weekend, week, fortnight, month, quarter, year, decade, century,
       millennium
   }
   /// "early", "mid" and "late" are thirds, "beginning" and "end" the edges of a period.
   public enum Part: String, Sendable, Codable { case early, middle, late, start, end }
+  /// A part of the day.
   public enum DayPart: String, Sendable, Codable {
     case dawn, morning, noon, afternoon, evening, night, midnight, daytime
   }
   /// What a relative expression counts from: the date told last, or the day of the document.
   public enum Anchor: String, Sendable, Codable { case narrative, document }
+  /// Before it, itself, or after it.
   public enum Direction: String, Sendable, Codable { case earlier, same, later }
+  /// "about 1850" or "perhaps 1850".
   public enum Approximation: String, Sendable, Codable { case about, perhaps }
   /// "formerly", "now", "in the future": no calendar date at all.
   public enum Reference: String, Sendable, Codable { case past, present, future }
 
+  /// Nil where the words name none.
   public var era: Era?
   /// Ordinal: 19 for "the 19th century".
   public var century: Int?
   /// First year: 1950 for "the 1950s"; 50 where `isShort`.
   public var decade: Int?
+  /// As written, counted back where the era is BC; two digits where `isShort`.
   public var year: Int?
   /// Whether `year` or `decade` lacks its century, as in "'33" and "the '60s".
   public var isShort = false
+  /// The season named.
   public var season: Season?
   /// 1 or 2.
   public var half: Int?
@@ -41,26 +51,39 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
   public var month: Int?
   /// The week of its month, from 1; -1 is the last.
   public var week: Int?
+  /// The day of the month, from 1.
   public var day: Int?
   /// 1 is Monday.
   public var weekday: Int?
+  /// 0 to 23.
   public var hour: Int?
+  /// 0 to 59; set with `hour`.
   public var minute: Int?
+  /// "morning" of "that morning".
   public var dayPart: DayPart?
+  /// "early" of "early 1959".
   public var part: Part?
+  /// "about" of "about 1850".
   public var approximation: Approximation?
+  /// What a relative expression counts from; nil for any other.
   public var anchor: Anchor?
+  /// Which way a relative expression counts.
   public var direction: Direction?
+  /// The unit of a length, of a step, or of the period that is meant ("that year").
   public var unit: Unit?
   /// How many units; nil with a unit and `isVague` for "several years".
   public var amount: DecimalNumber?
   /// The second number of "four to five years".
   public var amountHigh: DecimalNumber?
+  /// Whether the words leave the amount open: "several years", "for months".
   public var isVague = false
+  /// Set for what is no calendar date; then nothing else is.
   public var reference: Reference?
 
+  /// An expression that says nothing yet.
   public init() {}
 
+  /// An expression of calendar fields.
   public init(year: Int? = nil, month: Int? = nil, day: Int? = nil) {
     self.year = year
     self.month = month

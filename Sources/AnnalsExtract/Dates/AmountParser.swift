@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// How many, in figures or words: "3", "2.5", "fifteen", "twenty-three", "a hundred", "two and a half",
-/// "four to five", "several", "a few".
+/// How many, in figures or words: "3", "2.5", "fifteen", "twenty-three", "a hundred", "two and a
+/// half", "four to five", "several", "a few".
 struct ParsedAmount {
   var end: Int
   var value: DecimalNumber?

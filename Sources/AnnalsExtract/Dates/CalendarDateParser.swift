@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads calendar dates that name a month or are all in figures: "17 August 1958", "August 17, 1958",
-/// "the 17th of August", "August 1958", "1958, 17 August", "1958-08-17".
+/// Reads calendar dates that name a month or are all in figures: "17 August 1958", "August 17,
+/// 1958", "the 17th of August", "August 1958", "1958, 17 August", "1958-08-17".
 struct CalendarDateParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }
@@ -56,13 +56,18 @@ struct CalendarDateParser {
   private func yearFirst(at index: Int) -> ParsedDate? {
     guard let year = source.yearNumber(index), index == source.range.lowerBound else { return nil }
     let next = source.word(index + 1) == single.comma ? index + 2 : index + 1
-    guard var date = dayFirst(at: next) ?? monthFirst(at: next), date.expression.year == nil,
-      date.expression.unit == nil
+    guard var date = dayFirst(at: next) ?? monthFirst(at: next) ?? entryMonth(at: next),
+      date.expression.year == nil, date.expression.unit == nil
     else { return nil }
     date.start = index
     date.rule = "dates.year-first"
     date.expression.year = year
     return isPossible(date.expression) ? date : nil
+  }
+
+  private func entryMonth(at index: Int) -> ParsedDate? {
+    guard let month = month(at: index) else { return nil }
+    return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
   }
 
   /// `17 August 1958`, `17th of August, 1958`, `first of May`.
@@ -101,7 +106,8 @@ struct CalendarDateParser {
     let dayIndex = source.word(index + 1) == single.the ? index + 2 : index + 1
     guard let day = source.dayNumber(dayIndex),
       dayIndex == index + 1 || source.ordinalNumber(dayIndex) != nil,
-      !isQuantity(after: dayIndex), source.month(at: dayIndex + 1) == nil || source.ordinalNumber(dayIndex) != nil
+      !isQuantity(after: dayIndex),
+      source.month(at: dayIndex + 1) == nil || source.ordinalNumber(dayIndex) != nil
     else { return nil }
     var date = ParsedDate(
       index..<dayIndex + 1, "dates.month-day", TemporalExpression(month: month, day: day))
@@ -120,10 +126,12 @@ struct CalendarDateParser {
   /// A month's name; "may" and "march" are words, and abbreviations too short, unless capitalized.
   private func month(at index: Int) -> Int? { source.month(at: index) }
 
-  /// Whether a month without day and year is one: after a preposition or the like, not "April said".
+  /// Whether a month without day and year is one: after a preposition or the like, not "April
+  /// said".
   private func isMonthAlone(_ index: Int) -> Bool {
     let token = source.tokens[index]
     if token.utf8Count <= 3 && source.word(index) != single.may { return false }
+    if source.words.yearVerbs.contains(source.word(index + 1)) { return true }
     let previous = source.word(index - 1)
     if source.words.monthCues.contains(previous) || source.isDash(index - 1) {
       return !isName(after: index)
@@ -136,7 +144,8 @@ struct CalendarDateParser {
     let next = index + 1
     guard source.isCapitalized(next) else { return false }
     let previous = source.word(index - 1)
-    let isFirm = previous == single.in || source.words.strongYearCues.contains(previous)
+    let isFirm =
+      previous == single.in || source.words.strongYearCues.contains(previous)
       || previous == single.of
     return !isFirm && !source.words.following.contains(source.word(next))
       && source.kind(next) == .none && source.words.single.may == source.word(index)
@@ -149,12 +158,16 @@ struct CalendarDateParser {
     let end = date.end
     var next = end
     let hasComma = source.word(next) == single.comma
-    if hasComma || source.word(next) == single.of { next += 1 }
+    let hasOf = source.word(next) == single.of
+    if hasComma || hasOf { next += 1 }
     if let era = eraYear(at: next) {
       date.expression.year = era.year
       date.expression.era = era.era
       date.end = era.end
     } else if let year = source.yearNumber(next), !isQuantity(after: next) {
+      date.expression.year = year
+      date.end = next + 1
+    } else if !hasComma, hasOf || date.expression.day != nil, let year = earlyYear(at: next) {
       date.expression.year = year
       date.end = next + 1
     } else if !hasComma, let year = source.shortYear(next) {
@@ -167,6 +180,14 @@ struct CalendarDateParser {
       date.expression.anchor = relation.anchor
       date.end = relation.end
     }
+  }
+
+  /// `30 September 420`: three digits that count nothing.
+  private func earlyYear(at index: Int) -> Int? {
+    guard let number = source.integer(index), number.digits == 3, number.value >= 100,
+      !source.shape(index + 1).contains(.letters), !isQuantity(after: index)
+    else { return nil }
+    return number.value
   }
 
   /// `480 BC`, `AD 14`: a number that only its era makes a year.

@@ -3,10 +3,11 @@ import AnnalsLanguage
 
 /// Finds the temporal expressions of a document.
 ///
-/// Takes tokens and sentences, gives mentions with what their words say; values are the normalizer's. At
-/// each token the longest rule that fits takes its tokens; no rule looks past its sentence or further
-/// than a few tokens, so the time is linear. A number of four digits is a year only where the words
-/// around it say so: "in 1958", "1958-62", "the 1958 harvest", not "1,958 people", "page 1912".
+/// Takes tokens and sentences, gives mentions with what their words say; values are the
+/// normalizer's. At each token the longest rule that fits takes its tokens; no rule looks past its
+/// sentence or further than a few tokens, so the time is linear. A number of four digits is a year
+/// only where the words around it say so: "in 1958", "1958-62", "the 1958 harvest", not "1,958
+/// people", "page 1912".
 package struct DateExtractor: Sendable {
   private let words: DateWords
 
@@ -18,7 +19,7 @@ package struct DateExtractor: Sendable {
   /// Shape: in text order, disjoint; the two ends of a range are neighbours.
   package func mentions(in document: AnalyzedDocument) -> [DateMention] {
     var mentions: [DateMention] = []
-    var source = DateTokens(
+    let source = DateTokens(
       tokens: document.tokens, bytes: document.document.text.utf8, words: words)
     var knowsEra = false
     for sentence in document.sentences {
@@ -68,18 +69,21 @@ private struct DateScanner {
     return found
   }
 
-  /// Most tokens are no digits and none of the words that a rule begins with.
+  /// Most tokens are no digits and none of the words that a rule begins with; an article or "about"
+  /// is one only before such a word.
   @inline(__always)
   private func mayStart(_ index: Int) -> Bool {
     let token = source.tokens[index]
     if token.shape.contains(.digits) { return true }
-    guard token.word != 0 else { return false }
-    if token.word == source.words.single.the || token.word == source.words.single.a
-      || token.word == source.words.single.an
-    {
-      return true
+    switch source.words.opening(of: token.word) {
+    case .none: return false
+    case .always: return true
+    case .beforeDateWord:
+      guard index + 1 < source.range.upperBound else { return false }
+      let next = source.tokens[index + 1]
+      return next.shape.contains(.digits) || source.words.opening(of: next.word) != .none
+        || source.words.kind(of: next.word) != .none
     }
-    return source.words.kind(of: token.word) != .none || source.words.starts(token.word)
   }
 
   private func parse(at index: Int, yearEnd: Int) -> [ParsedDate] {
@@ -110,14 +114,5 @@ private struct DateScanner {
     var date = date
     date.range = isUpper ? .openStart : .openEnd
     return date
-  }
-}
-
-extension DateWords {
-  /// Words without a class of their own that a rule begins with.
-  func starts(_ word: WordID) -> Bool {
-    approximate.contains(word) || uncertain.contains(word) || approximateAmounts.contains(word)
-      || word == single.more || word == single.less || word == single.future
-      || word == single.past || word == single.present
   }
 }

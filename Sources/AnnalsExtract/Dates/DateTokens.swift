@@ -3,12 +3,20 @@ import AnnalsLanguage
 
 /// The tokens of one sentence as the date rules read them: words by class, digits as numbers. Every
 /// question about a token outside the sentence is answered with "no".
-struct DateTokens {
+///
+/// A class, because each parser holds it and several are made at a token.
+final class DateTokens {
   let tokens: [Token]
   let bytes: [UInt8]
   let words: DateWords
   /// The sentence's tokens.
   var range: Range<Int> = 0..<0
+
+  init(tokens: [Token], bytes: [UInt8], words: DateWords) {
+    self.tokens = tokens
+    self.bytes = bytes
+    self.words = words
+  }
 
   @inline(__always)
   func word(_ index: Int) -> WordID { range.contains(index) ? tokens[index].word : 0 }
@@ -111,14 +119,27 @@ struct DateTokens {
       if number.digits == 4, (1000...2100).contains(number.value) {
         return (number.value, false, index + 1)
       }
-      return nil
+      return earlyDecade(index)
     }
     if let year = yearNumber(index), year % 10 == 0, word(index + 1) == words.single.possessive,
       touches(index + 1), !isLowercaseWord(index + 2)
     {
       return (year, false, index + 2)
     }
-    return shortDecade(index).map { ($0, true, index + 1) }
+    if let short = shortDecade(index) { return (short, true, index + 1) }
+    if let short = shortYear(index), short % 10 == 0, word(index + 1) == words.single.possessive {
+      return (short, true, index + 2)
+    }
+    return nil
+  }
+
+  /// `470s BC`: three digits are a decade only with the era behind them.
+  private func earlyDecade(_ index: Int) -> (year: Int, isShort: Bool, end: Int)? {
+    guard let number = leadingDigits(index), number.digits <= 3, number.value % 10 == 0,
+      number.letters.count == 1, number.letters.first == UInt8(ascii: "s"),
+      case .era = kind(index + 1)
+    else { return nil }
+    return (number.value, false, index + 1)
   }
 
   /// `'60s`, or `60s` after an apostrophe that stands by itself.
@@ -130,6 +151,14 @@ struct DateTokens {
     }
     let value = slice.reduce(0) { $1 &- 0x30 < 10 ? $0 * 10 + Int($1) - 0x30 : $0 }
     return value % 10 == 0 ? value : nil
+  }
+
+  /// "before" or "after" with nothing behind it that it could be told from.
+  func isBareNeighbour(_ index: Int) -> Bool {
+    guard words.neighbours.contains(word(index)) else { return false }
+    return index + 1 >= range.upperBound
+      || shape(index + 1).contains(.punctuation)
+        && !shape(index + 1).contains(.quotationMark)
   }
 
   /// A word that begins with a small letter.

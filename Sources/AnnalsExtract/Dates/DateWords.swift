@@ -30,7 +30,8 @@ enum DateWord: Sendable, Equatable {
   case rate
 
   enum Relation: String, Sendable {
-    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that, same
+    case last, past, previous, preceding, next, following, subsequent, coming, this, current, that,
+      same
   }
   enum Offset: String, Sendable { case later, earlier, ago }
 
@@ -65,6 +66,14 @@ enum DateWord: Sendable, Equatable {
     }
   }
 
+  /// Whether a rule may begin with such a word; a bare "year" or "half" begins none.
+  var opensRule: Bool {
+    switch self {
+    case .none, .unit, .fraction, .meridiem, .multiplier, .era(.bc), .decade: false
+    default: true
+    }
+  }
+
   private init?<Value: RawRepresentable>(_ text: String, _ make: (Value) -> DateWord)
   where Value.RawValue == String {
     guard let value = Value(rawValue: text) else { return nil }
@@ -74,13 +83,14 @@ enum DateWord: Sendable, Equatable {
 
 /// The words that date rules compare with, as arrays and sets over word numbers.
 ///
-/// A class, because the parsers of each token carry it: a struct of twenty sets would be counted twenty
-/// times at every copy.
+/// A class, because the parsers of each token carry it: a struct of twenty sets would be counted
+/// twenty times at every copy.
 final class DateWords: Sendable {
   private let kinds: [DateWord]
+  private let openings: [Opening]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -107,8 +117,40 @@ final class DateWords: Sendable {
     plans = set("plan")
     magnitudes = set("magnitude")
     dashes = set("dash")
+    circa = set("circa")
+    amountNouns = set("amount-noun")
+    yearVerbs = set("year-verb")
+    neighbours = set("neighbour")
     single = DateSingles(words: &words)
+    let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
+    openings = Self.openings(kinds, single, openers: openers.map { words.id(of: $0.cells[0]) })
   }
+
+  /// Whether a rule begins with a word.
+  enum Opening: UInt8, Sendable { case none, always, beforeDateWord }
+
+  @inline(__always)
+  func opening(of word: WordID) -> Opening {
+    Int(word) < openings.count ? openings[Int(word)] : .none
+  }
+
+  private static func openings(
+    _ kinds: [DateWord], _ single: DateSingles, openers: [WordID]
+  ) -> [Opening] {
+    var openings = kinds.map { $0.opensRule ? Opening.always : .none }
+    let articles = [single.the, single.a, single.an]
+    let others = [single.future, single.past, single.present, single.more, single.less]
+    let last = (openers + articles + others).max().map { Int($0) } ?? 0
+    openings += Array(repeating: .none, count: max(0, last + 1 - openings.count))
+    for word in openers + articles where openings[Int(word)] == .none {
+      openings[Int(word)] = .beforeDateWord
+    }
+    for word in others { openings[Int(word)] = .always }
+    return openings
+  }
+
+  /// Classes of words that may stand before a date or an amount and belong to it.
+  private static let openers: Set<String> = ["approximate", "uncertain", "approximate-amount"]
 
   @inline(__always)
   func kind(of word: WordID) -> DateWord { Int(word) < kinds.count ? kinds[Int(word)] : .none }
@@ -134,9 +176,9 @@ final class DateWords: Sendable {
 /// Words that a rule asks for one by one.
 struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
-  let year, years, quarter, christmas, eve, day, may, march, fall, colon, slash, possessive: WordID
-  let openParenthesis, closeParenthesis, future, past, present, oClock, couple, few, long: WordID
-  let very, part, s, some, point, percent, eighteen, nineteen, semicolon, from, end: WordID
+  let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
+  let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
+  let semicolon, from, before, spring: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -156,13 +198,7 @@ struct DateSingles: Sendable {
     less = words.id(of: "less")
     half = words.id(of: "half")
     year = words.id(of: "year")
-    years = words.id(of: "years")
-    quarter = words.id(of: "quarter")
-    christmas = words.id(of: "christmas")
-    eve = words.id(of: "eve")
-    day = words.id(of: "day")
     may = words.id(of: "may")
-    march = words.id(of: "march")
     fall = words.id(of: "fall")
     colon = words.id(of: ":")
     slash = words.id(of: "/")
@@ -173,19 +209,15 @@ struct DateSingles: Sendable {
     past = words.id(of: "past")
     present = words.id(of: "present")
     oClock = words.id(of: "o'clock")
-    couple = words.id(of: "couple")
-    few = words.id(of: "few")
-    long = words.id(of: "long")
     very = words.id(of: "very")
     part = words.id(of: "part")
-    s = words.id(of: "s")
     some = words.id(of: "some")
-    point = words.id(of: ".")
     percent = words.id(of: "%")
     eighteen = words.id(of: "eighteen")
     nineteen = words.id(of: "nineteen")
     semicolon = words.id(of: ";")
     from = words.id(of: "from")
-    end = words.id(of: "end")
+    spring = words.id(of: "spring")
+    before = words.id(of: "before")
   }
 }

@@ -2,7 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 /// Reads lengths of time and what is counted from them: "three years", "ten-day", "several months",
-/// "the next two years", "three years later", "two decades ago", "every year", "per month", "daily".
+/// "the next two years", "three years later", "two decades ago", "every year", "per month",
+/// "daily".
 struct LengthParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }
@@ -31,7 +32,9 @@ struct LengthParser {
     var next = amount.end
     let isHyphenated = source.isDash(next) && source.touches(next)
     if isHyphenated { next += 1 }
-    guard let unit = unit(at: next), !isAge(next), !isPlan(next, amountIndex) else { return nil }
+    guard let unit = unit(at: next), !isAge(next),
+      !source.words.ages.contains(source.word(amountIndex - 1)), !isPlan(next, amountIndex)
+    else { return nil }
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
     if amountIndex > index { expression.approximation = .about }
@@ -62,6 +65,12 @@ struct LengthParser {
     default: return nil
     }
     next += 1
+    if case .relation(.coming) = source.kind(next - 1), case .units(let unit) = source.kind(next) {
+      var expression = TemporalExpression()
+      expression.unit = unit
+      expression.isVague = true
+      return ParsedDate(index..<next + 1, "dates.duration", expression, kind: .duration)
+    }
     guard let amount = AmountParser(source).parse(at: next), !amount.isArticle,
       let unit = unit(at: amount.end), source.kind(amount.end) != .unit(unit)
     else { return singleUnit(at: next, from: index) }
@@ -143,10 +152,17 @@ struct LengthParser {
   private func offset(
     _ length: TemporalExpression, at index: Int, from start: Int
   ) -> ParsedDate? {
-    guard case .offset(let offset) = source.kind(index), let unit = length.unit else { return nil }
+    guard let unit = length.unit else { return nil }
     var expression = length
-    expression.direction = offset == .later ? .later : .earlier
-    expression.anchor = offset == .ago ? .document : .narrative
+    expression.anchor = .narrative
+    if case .offset(let offset) = source.kind(index) {
+      expression.direction = offset == .later ? .later : .earlier
+      if offset == .ago { expression.anchor = .document }
+    } else if source.isBareNeighbour(index) {
+      expression.direction = source.word(index) == single.before ? .earlier : .later
+    } else {
+      return nil
+    }
     let isClock = unit < .day
     return ParsedDate(
       start..<index + 1, "dates.offset", expression, kind: isClock ? .time : .date)

@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30 a.m.",
-/// "now", "in the future", "former".
+/// Reads what points at a moment: "yesterday", "last Tuesday", "on Saturday", "the 16th", "11:30
+/// a.m.", "now", "in the future", "former".
 struct MomentParser {
   let source: DateTokens
   private var single: DateSingles { source.words.single }
@@ -15,6 +15,7 @@ struct MomentParser {
     case .deictic(let days): return deictic(days, at: index)
     case .reference(let reference): return self.reference(reference, at: index)
     case .weekday(let weekday): return self.weekday(weekday, at: index)
+    case .dayPart(.noon), .dayPart(.midnight): return middle(at: index)
     default: break
     }
     if source.word(index) == single.the { return dayAlone(at: index + 1) ?? phrase(at: index) }
@@ -28,7 +29,9 @@ struct MomentParser {
     expression.amount = DecimalNumber(abs(days))
     expression.direction = days < 0 ? .earlier : days > 0 ? .later : .same
     var date = ParsedDate(index..<index + 1, "dates.deictic", expression)
-    if source.tokens[index].utf8Count == 7, source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t") {
+    if source.tokens[index].utf8Count == 7,
+      source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t")
+    {
       date.expression.dayPart = .night
       date.kind = .time
     } else if case .dayPart(let part) = source.kind(index + 1) {
@@ -53,11 +56,29 @@ struct MomentParser {
     return date
   }
 
+  /// "at noon", "until midnight".
+  private func middle(at index: Int) -> ParsedDate? {
+    guard case .dayPart(let part) = source.kind(index),
+      source.word(index - 1) == single.at || source.word(index - 1) == single.to
+        || source.words.strongYearCues.contains(source.word(index - 1)),
+      !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.dayPart = part
+    return ParsedDate(index..<index + 1, "dates.day-part", expression, kind: .time)
+  }
+
   private func reference(
     _ reference: TemporalExpression.Reference, at index: Int
   ) -> ParsedDate? {
     // "The former refused" names one of two, "the former mayor" tells a time.
-    if reference == .past, !source.shape(index + 1).contains(.letters) { return nil }
+    if reference == .past,
+      !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    {
+      return nil
+    }
     var expression = TemporalExpression()
     expression.reference = reference
     return ParsedDate(index..<index + 1, "dates.reference", expression)
@@ -85,8 +106,9 @@ struct MomentParser {
   private func dayAlone(at index: Int) -> ParsedDate? {
     guard let day = source.ordinalNumber(index), (1...31).contains(day) else { return nil }
     let previous = source.word(index - 2)
-    guard previous == single.on || source.words.upperBounds.contains(previous)
-      || source.words.lowerBounds.contains(previous),
+    guard
+      previous == single.on || source.words.upperBounds.contains(previous)
+        || source.words.lowerBounds.contains(previous),
       !source.shape(index + 1).contains(.letters)
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
@@ -104,6 +126,12 @@ struct MomentParser {
       {
         return clock(hour.value, minute.value, from: index, end: index + 3)
       }
+      if source.word(index + 1) == single.colon, source.touches(index + 2),
+        let minute = gluedMinute(index + 2)
+      {
+        return clock(
+          hour.value % 12 + minute.shift, minute.value, from: index, end: index + 3, isSure: true)
+      }
       if isMeridiem(index + 1) { return clock(hour.value, 0, from: index, end: index + 1) }
     }
     var hour = source.integer(index)?.value
@@ -114,7 +142,21 @@ struct MomentParser {
     return clock(hour, 0, from: index, end: index + 2)
   }
 
-  private func clock(_ hour: Int, _ minute: Int, from start: Int, end: Int) -> ParsedDate? {
+  /// `00am` of "6:00am".
+  private func gluedMinute(_ index: Int) -> (value: Int, shift: Int)? {
+    guard let number = source.leadingDigits(index), number.digits == 2, number.value < 60,
+      number.letters.count == 2
+    else { return nil }
+    switch number.letters.map({ $0 | 0x20 }) {
+    case Array("am".utf8): return (number.value, 0)
+    case Array("pm".utf8): return (number.value, 12)
+    default: return nil
+    }
+  }
+
+  private func clock(
+    _ hour: Int, _ minute: Int, from start: Int, end: Int, isSure: Bool = false
+  ) -> ParsedDate? {
     var expression = TemporalExpression()
     expression.hour = hour
     expression.minute = minute
@@ -122,7 +164,7 @@ struct MomentParser {
     if case .meridiem(let shift) = source.kind(end), hour <= 12 {
       expression.hour = hour % 12 + shift
       end += 1
-    } else if end == start + 3, !isClockCued(start) {
+    } else if end == start + 3, !isSure, !isClockCued(start) {
       // "a ratio of 10:30" is no time of day.
       return nil
     }
@@ -139,8 +181,9 @@ struct MomentParser {
 
   private func isClockCued(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
-    return previous == single.at || source.words.strongYearCues.contains(previous)
-      && previous != single.in
+    return previous == single.at
+      || source.words.strongYearCues.contains(previous)
+        && previous != single.in
   }
 
   /// "11:30 a.m. on 5 May": the day belongs to the mention.

@@ -1,9 +1,9 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Reads calendar expressions with what may stand before them: "early 1959", "mid-June", "the end of
-/// 1958", "the first half of 1959", "the first week of March", "the summer of 1960", "that winter",
-/// "the following spring", "last August", "the night of 10 August 1792", "about 1850".
+/// Reads calendar expressions with what may stand before them: "early 1959", "mid-June", "the end
+/// of 1958", "the first half of 1959", "the first week of March", "the summer of 1960", "that
+/// winter", "the following spring", "last August", "the night of 10 August 1792", "about 1850".
 struct PeriodParser {
   let source: DateTokens
   let years: YearParser
@@ -31,10 +31,23 @@ struct PeriodParser {
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
-    return related(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+    return related(at: index) ?? neighbour(at: index) ?? (isCued ? currentUnit(at: index) : nil)
   }
 
-  /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it touches it.
+  /// "the day before", "the year after": from the date told last, where no other follows.
+  private func neighbour(at index: Int) -> ParsedDate? {
+    guard source.word(index) == single.the, case .unit(let unit) = source.kind(index + 1),
+      [.day, .week, .month, .year].contains(unit), source.isBareNeighbour(index + 2)
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.unit = unit
+    expression.direction = source.word(index + 2) == single.before ? .earlier : .later
+    expression.anchor = .narrative
+    return ParsedDate(index..<index + 3, "dates.relation", expression)
+  }
+
+  /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it
+  /// touches it.
   private func approximate(at index: Int) -> ParsedDate? {
     let word = source.word(index)
     let isUncertain = source.words.uncertain.contains(word)
@@ -80,8 +93,11 @@ struct PeriodParser {
   }
 
   /// "the beginning of 1958", "the end of the month", "the middle of August".
-  private func edge(_ part: TemporalExpression.Part, at index: Int, from start: Int) -> ParsedDate? {
-    if source.word(index + 1) == single.half || source.kind(index + 1) == .part(.late) { return half(2, at: index, from: start) }
+  private func edge(_ part: TemporalExpression.Part, at index: Int, from start: Int) -> ParsedDate?
+  {
+    if source.word(index + 1) == single.half || source.kind(index + 1) == .part(.late) {
+      return half(2, at: index, from: start)
+    }
     var next = index + 1
     if source.word(next) == single.part { next += 1 }
     guard source.word(next) == single.of, var date = core(at: next + 1, isCued: true) else {
@@ -141,7 +157,8 @@ struct PeriodParser {
 
   // MARK: Seasons
 
-  /// "spring 1959", "the summer of 1960", "Winter 1959/60", "in the autumn"; "the fall of Paris" is none.
+  /// "spring 1959", "the summer of 1960", "Winter 1959/60", "in the autumn"; "the fall of Paris" is
+  /// none.
   private func season(at index: Int, isCued: Bool) -> ParsedDate? {
     let first = source.word(index) == single.the ? index + 1 : index
     guard case .season(let season) = source.kind(first) else { return nil }
@@ -187,17 +204,30 @@ struct PeriodParser {
   private func isSeasonAlone(_ index: Int, from start: Int) -> Bool {
     let next = source.word(index + 1)
     if next == single.of || source.isDash(index + 1) && source.touches(index + 1) { return false }
+    // "the Winter Solstice", "Spring Offensive": names.
+    if source.isCapitalized(index), source.isCapitalized(index + 1) { return false }
     let previous = source.word(start - 1)
     let isCued = source.words.strongYearCues.contains(previous) && previous != single.than
     if source.word(index) == single.fall { return isCued && start < index }
-    if isCued && previous != single.from { return !source.isCapitalized(index + 1) || start < index }
+    if isCued && previous != single.from {
+      return !source.isCapitalized(index + 1) || start < index
+    }
     if case .part = source.kind(start - 1) { return true }
+    if previous == single.and || previous == single.or, case .season = source.kind(start - 2) {
+      return source.word(index) != single.fall
+    }
+    // "the winter was hard", "passed the winter"; "the spring" may be one of water or steel.
+    if start < index, source.word(index) != single.spring {
+      return !source.shape(index + 1).contains(.letters)
+        || source.words.following.contains(source.word(index + 1))
+    }
     return previous == single.of && source.kind(start - 2) == .none && start < index
   }
 
   // MARK: Relations
 
-  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that night".
+  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that
+  /// night".
   private func related(at index: Int) -> ParsedDate? {
     var next = index
     let hasArticle = source.word(next) == single.the
@@ -209,13 +239,20 @@ struct PeriodParser {
       relation = .same
       next += 1
     }
-    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this {
+    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this
+    {
       return nil
     }
     var expression = TemporalExpression()
     guard fill(&expression, at: next) else { return nil }
     expression.direction = relation.direction
     expression.anchor = relation.anchor(hasArticle: hasArticle)
+    if relation == .this, expression.unit == .day, source.word(index - 1) == single.to {
+      // "to this day": until now.
+      expression = TemporalExpression()
+      expression.reference = .present
+      return ParsedDate(index..<next + 1, "dates.reference", expression)
+    }
     let isTime = expression.dayPart != nil
     return ParsedDate(
       index..<next + 1, "dates.relation", expression, kind: isTime ? .time : .date)

@@ -11,7 +11,9 @@ struct RangeParser {
 
   /// A range whose first end isn't a date by itself: "18-20 April", "264–146 BC", "May-June".
   func leading(at index: Int) -> [ParsedDate]? {
-    if let years = yearPair(at: index) { return years }
+    if let years = yearPair(at: index) ?? shortPair(at: index) ?? entryPair(at: index) {
+      return years
+    }
     if let first = bareNumber(at: index), let joint = joint(after: first.end, from: index),
       let second = periods.parse(at: joint.end)
     {
@@ -36,14 +38,28 @@ struct RangeParser {
     if let second = shortEnd(of: first, at: joint.end) {
       return pair(first, second, isRange: joint.isRange)
     }
+    if let seasons = seasons(first, joint) { return seasons }
     guard joint.isRange, var second = second(at: joint.end, of: first),
-      second.kind == .date, second.expression.anchor == nil,
+      second.kind == .date, second.expression.anchor != .document,
       rank(first.expression) == rank(second.expression)
         || first.expression.part != nil || second.expression.part != nil
     else { return [first] }
     var first = first
     share(&first.expression, &second.expression)
     return pair(first, second, isRange: true)
+  }
+
+  /// "the late summer and autumn of 1959": the year is said once.
+  private func seasons(_ first: ParsedDate, _ joint: Joint) -> [ParsedDate]? {
+    guard first.expression.season != nil, first.expression.year == nil,
+      let second = periods.parse(at: joint.end), second.expression.season != nil,
+      let year = second.expression.year
+    else { return nil }
+    var first = first
+    first.expression.year = year
+    first.expression.era = second.expression.era
+    first.expression.isShort = second.expression.isShort
+    return pair(first, second, isRange: joint.isRange)
   }
 
   private func second(at index: Int, of first: ParsedDate) -> ParsedDate? {
@@ -62,7 +78,8 @@ struct RangeParser {
     let isRange: Bool
   }
 
-  /// A dash, "to" or "until" between the ends, or "and" behind "between"; also "and", "or" in a list of days.
+  /// A dash, "to" or "until" between the ends, or "and" behind "between"; also "and", "or" in a
+  /// list of days.
   private func joint(after index: Int, from start: Int) -> Joint? {
     let word = source.word(index)
     if source.isDash(index) {
@@ -78,22 +95,69 @@ struct RangeParser {
 
   /// "1958–62", "1958-1962", "1932/33": the first number needs no other sign that it is a year.
   private func yearPair(at index: Int) -> [ParsedDate]? {
-    guard let first = source.yearNumber(index), isSafePair(index) else { return nil }
+    guard let first = source.yearNumber(index) ?? bracketedYear(index), isSafePair(index) else {
+      return nil
+    }
+    // "92 (6): 1087-1101": pages of a journal.
+    if first < 1400 || source.word(index - 1) == single.colon,
+      !source.words.yearCues.contains(source.word(index - 1)),
+      source.word(index - 1) != single.openParenthesis
+    {
+      return nil
+    }
     guard source.isDash(index + 1) || source.word(index + 1) == single.slash,
       source.touches(index + 1) == source.touches(index + 2),
       let number = source.integer(index + 2)
     else { return nil }
     var year = number.value
     if number.digits == 2 { year += first / 100 * 100 }
-    guard number.digits == 4 || number.digits == 2, year > first, year - first <= 200,
+    guard number.digits == 4 || number.digits == 2 || first < 1000 && number.digits == 3,
+      year > first, year - first <= 200,
       source.word(index + 1) != single.slash || year == first + 1,
-      !source.isDash(index + 3) || !source.touches(index + 3), !source.words.counted.contains(source.word(index + 3)),
+      !source.isDash(index + 3) || !source.touches(index + 3),
+      !source.words.counted.contains(source.word(index + 3)),
       !source.words.magnitudes.contains(source.word(index + 3))
     else { return nil }
     return pair(
       ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: first)),
       ParsedDate(index + 2..<index + 3, "dates.range-end", TemporalExpression(year: year)),
       isRange: true)
+  }
+
+  /// "'32–'33".
+  private func shortPair(at index: Int) -> [ParsedDate]? {
+    guard let first = source.shortYear(index), source.isDash(index + 1),
+      let second = source.shortYear(index + 2)
+    else { return nil }
+    return pair(short(first, at: index), short(second, at: index + 2), isRange: true)
+  }
+
+  private func short(_ year: Int, at index: Int) -> ParsedDate {
+    var expression = TemporalExpression(year: year)
+    expression.isShort = true
+    return ParsedDate(index..<index + 1, "dates.short-year", expression)
+  }
+
+  /// The head of an entry in a chronology: "1958, 5-23 May".
+  private func entryPair(at index: Int) -> [ParsedDate]? {
+    guard index == source.range.lowerBound, let year = source.yearNumber(index),
+      source.word(index + 1) == single.comma, source.integer(index + 2) != nil,
+      var pair = leading(at: index + 2), pair.count == 2, pair[1].expression.year == nil
+    else { return nil }
+    pair[0].start = index
+    pair[0].rule = "dates.year-first"
+    pair[0].expression.year = year
+    pair[1].expression.year = year
+    return pair
+  }
+
+  /// "(837–908)".
+  private func bracketedYear(_ index: Int) -> Int? {
+    guard let number = source.integer(index), number.digits == 3, number.value >= 100,
+      source.word(index - 1) == single.openParenthesis,
+      source.word(index + 3) == single.closeParenthesis
+    else { return nil }
+    return number.value
   }
 
   private func isSafePair(_ index: Int) -> Bool {

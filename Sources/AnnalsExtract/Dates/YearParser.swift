@@ -44,12 +44,19 @@ struct YearParser {
       expression.isShort = true
       return ParsedDate(index..<index + 1, "dates.short-year", expression)
     }
-    guard knowsEra, let number = source.integer(index), (100...999).contains(number.value),
-      number.digits == 3, source.words.strongYearCues.contains(source.word(index - 1)),
+    guard let number = source.integer(index), (100...999).contains(number.value),
+      number.digits == 3, isEarlyCued(index),
       !source.isLowercaseWord(index + 1) || source.words.following.contains(source.word(index + 1)),
       !isLabelled(index), !isCounted(index)
     else { return nil }
     return ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: number.value))
+  }
+
+  /// "in 492" once years before Christ have been told, "c. 347" anywhere.
+  private func isEarlyCued(_ index: Int) -> Bool {
+    let previous = source.word(index - 1)
+    return knowsEra && source.words.strongYearCues.contains(previous)
+      || source.words.circa.contains(previous)
   }
 
   private func isShortYear(_ index: Int) -> Bool {
@@ -73,13 +80,19 @@ struct YearParser {
     if source.words.strongYearCues.contains(previous) {
       return isPlain || year % 100 != 0
     }
+    if source.words.approximate.contains(previous) {
+      // "about 1200" is a number more often than a year.
+      return isPlain && (1500...2050).contains(year) && year % 100 != 0
+    }
     if isBracketed(index) || next == single.possessive { return true }
+    // "1987 saw little change": only a time sees.
+    if source.words.yearVerbs.contains(next) { return year >= 1500 }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
     }
     if index == source.range.lowerBound { return startsEntry(index) }
     if previous == single.comma || source.isDash(index - 1) || previous == single.colon {
-      return endsPhrase(index) && year >= 1500
+      return endsPhrase(index) && (1500...2050).contains(year)
     }
     return isModifier(index, year)
   }
@@ -99,7 +112,7 @@ struct YearParser {
 
   /// "1958. The harvest …", "1958: …", "1958 was a good year".
   private func startsEntry(_ index: Int) -> Bool {
-    endsPhrase(index) || source.words.following.contains(source.word(index + 1))
+    isHeading || endsPhrase(index) || source.words.following.contains(source.word(index + 1))
   }
 
   private func endsPhrase(_ index: Int) -> Bool {
@@ -117,26 +130,42 @@ struct YearParser {
 
   /// "the 1958 harvest", "Peng's 1959 letter", "September's 1938 accord"; not "the 1914 members".
   private func isModifier(_ index: Int, _ year: Int) -> Bool {
-    let isEven = year % 100 == 0
-    guard (1700...2050).contains(year), !isEven, source.shape(index + 1).contains(.letters) else {
-      return isHeading && (1700...2050).contains(year) && endsPhrase(index)
-    }
+    guard (1700...2050).contains(year), year % 100 != 0 else { return false }
     let previous = source.word(index - 1)
-    if source.words.determiners.contains(previous) { return true }
-    return source.shape(index - 1).contains(.letters)
-      && (source.isCapitalized(index + 1) || source.words.following.contains(source.word(index + 1)))
-      && source.isCapitalized(index - 1)
+    let next = source.shape(index + 1)
+    if source.words.determiners.contains(previous) {
+      return next.contains(.letters) || next.contains(.quotationMark)
+    }
+    // "a secret 1902 pact"; "the other 1780 ships" counts.
+    let article = source.word(index - 2)
+    if article == single.a || article == single.an, source.isLowercaseWord(index - 1),
+      source.isLowercaseWord(index + 1)
+    {
+      return true
+    }
+    if isHeading, endsPhrase(index) { return true }
+    guard source.shape(index - 1).contains(.letters), source.isCapitalized(index - 1) else {
+      return false
+    }
+    // "the London 2012 Olympics", "(Hume 1998)", "at Comic-Con 2015, …"
+    return source.isCapitalized(index + 1) || next.contains(.punctuation) && endsPhrase(index)
+      || source.words.following.contains(source.word(index + 1))
   }
 
   /// "page 1912", "No. 1815", "$ 1200", or part of a longer number or formula.
   private func isLabelled(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
     if source.words.labels.contains(previous) { return true }
+    // "an average of 1500", "a garrison of 1450".
+    if previous == single.of, source.words.amountNouns.contains(source.word(index - 2)) {
+      return true
+    }
     guard index > source.range.lowerBound, source.touches(index) else { return false }
     let before = source.tokens[index - 1]
     guard before.shape.contains(.punctuation) else { return true }
     // Brackets, quotation marks and dashes may touch a year; currency signs, "#", "+", "/" may not.
-    return !(previous == single.openParenthesis || before.shape.contains(.quotationMark)
+    return
+      !(previous == single.openParenthesis || before.shape.contains(.quotationMark)
       || source.isDash(index - 1) || source.bytes[Int(before.utf8Start)] == UInt8(ascii: "["))
   }
 
@@ -157,7 +186,12 @@ struct YearParser {
       var expression = TemporalExpression()
       expression.decade = decade.year
       expression.isShort = decade.isShort
-      return ParsedDate(start..<decade.end, "dates.decade", expression)
+      var end = decade.end
+      if case .era(let era) = source.kind(end) {
+        expression.era = era
+        end += 1
+      }
+      return ParsedDate(start..<end, "dates.decade", expression)
     }
     return wordDecade(at: index, from: start) ?? century(at: index, from: start)
   }
@@ -173,7 +207,8 @@ struct YearParser {
       return nil
     }
     guard case .decade(let decade) = source.kind(index) else { return nil }
-    // "the roaring twenties" aside, only a place after "in", "of", "since" is safe without a century.
+    // "the roaring twenties" aside, only a place after "in", "of", "since" is safe without a
+    // century.
     if century == 0, !source.words.yearCues.contains(source.word(start - 1)) { return nil }
     var expression = TemporalExpression()
     expression.decade = century + decade

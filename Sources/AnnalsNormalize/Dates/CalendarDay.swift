@@ -1,5 +1,5 @@
-/// A day of the proleptic Gregorian calendar; year 0 is 1 BC. Julian dates aren't converted: a text's
-/// "5 May 1521" stays 5 May.
+/// A day of the proleptic Gregorian calendar; year 0 is 1 BC. Julian dates aren't converted: a
+/// text's "5 May 1521" stays 5 May.
 package struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let year: Int
   package let month: Int

@@ -49,9 +49,9 @@ extension CalendarPeriod {
     case .day: return bounds.first.description + certainty.qualifier
     case .week: return "\(bounds.first)/\(bounds.last)"
     case .month: return "\(year)-\(CalendarDay.twoDigits(index))" + certainty.qualifier
-    case .season: return "\(year)-\(20 + index)" + certainty.qualifier
-    case .quarter: return "\(year)-\(32 + index)" + certainty.qualifier
-    case .half: return "\(year)-\(39 + index)" + certainty.qualifier
+    case .season: return "\(year)-\(20 + index)"
+    case .quarter: return "\(year)-\(32 + index)"
+    case .half: return "\(year)-\(39 + index)"
     case .year: return year + certainty.qualifier
     case .decade, .century:
       let digits = grain == .decade ? 1 : 2

@@ -5,12 +5,15 @@ extension CalendarPeriod {
 
   /// The days that an expression leaves of a period.
   ///
-  /// "early", "mid" and "late" are thirds: of a year four months, of a month ten days (late: what is
-  /// left), of a season a month. Of a decade or century "early" and "late" are the halves and "mid" the
-  /// middle third, since "the early 1950s" reaches as far as 1954. "the beginning" and "the end" are the
-  /// first and last quarter: three months of a year, a week of a month, a month of a season.
+  /// "early", "mid" and "late" are thirds: of a year four months, of a month ten days (late: what
+  /// is left), of a season a month. Of a decade or century "early" and "late" are the halves and
+  /// "mid" the middle third, since "the early 1950s" reaches as far as 1954. "the beginning" and
+  /// "the end" are the first and last quarter: three months of a year, a week of a month, a month
+  /// of a season.
   func bounds(narrowedBy expression: TemporalExpression) -> Bounds? {
-    if let week = expression.week, grain == .month { return week == -1 ? days(-7) : self.week(week) }
+    if let week = expression.week, grain == .month {
+      return week == -1 ? days(-7) : self.week(week)
+    }
     if let half = expression.half, grain != .half { return self.half(half) }
     guard let part = expression.part else { return bounds }
     switch grain {

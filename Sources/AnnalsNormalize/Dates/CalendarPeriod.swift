@@ -3,10 +3,10 @@ import AnnalsRecords
 
 /// A period that the calendar names: a day, a week, a month, a season and so on up to a century.
 ///
-/// Seasons are those of the northern hemisphere by months: spring March to May, summer June to August,
-/// autumn September to November; winter is December with January and February of the next year, and is
-/// named for the year in which it begins. A century is the years with the same first two digits
-/// (1800 to 1899), as TIMEX3 and EDTF write it.
+/// Seasons are those of the northern hemisphere by months: spring March to May, summer June to
+/// August, autumn September to November; winter is December with January and February of the next
+/// year, and is named for the year in which it begins. A century is the years with the same first
+/// two digits (1800 to 1899), as TIMEX3 and EDTF write it.
 struct CalendarPeriod: Hashable, Sendable {
   enum Grain: Int, Sendable { case day, week, month, season, quarter, half, year, decade, century }
 

@@ -1,7 +1,8 @@
 import AnnalsAnnotation
 import AnnalsRecords
 
-/// The date that an event or a figure takes over from a temporal expression, or from the two of a range.
+/// The date that an event or a figure takes over from a temporal expression, or from the two of a
+/// range.
 package struct CalendarReference: Sendable, Equatable {
   package var edtf: String
   package var startDate: String?
@@ -13,9 +14,10 @@ package struct CalendarReference: Sendable, Equatable {
 
   /// The date of the mention at `index`; nil where it denotes no calendar date.
   ///
-  /// A mention that starts or ends a range gives the whole range, `1958/1962`, as certain as its less
-  /// certain end and as precise as its coarser one; a range whose other end has no calendar date, or
-  /// lies the wrong way round, gives the one end alone. "until 1976" gives `../1976`, "since 1976" `1976/..`; the open side's columns are nil.
+  /// A mention that starts or ends a range gives the whole range, `1958/1962`, as certain as its
+  /// less certain end and as precise as its coarser one; a range whose other end has no calendar
+  /// date, or lies the wrong way round, gives the one end alone. "until 1976" gives `../1976`,
+  /// "since 1976" `1976/..`; the open side's columns are nil.
   ///
   /// - Parameters:
   ///   - mentions: a document's date mentions, in text order.
@@ -24,7 +26,8 @@ package struct CalendarReference: Sendable, Equatable {
     guard let edtf = records[index].edtf else { return nil }
     self.init(records[index], edtf: edtf)
     switch mentions[index].range {
-    case .start where index + 1 < records.count: extend(from: records[index], to: records[index + 1])
+    case .start where index + 1 < records.count:
+      extend(from: records[index], to: records[index + 1])
     case .end where index > 0: extend(from: records[index - 1], to: records[index])
     case .openStart: openStart()
     case .openEnd: openEnd()

@@ -13,58 +13,17 @@ package struct DateNormalizer: Sendable {
   package func records(
     for mentions: [DateMention], in context: NormalizationContext
   ) -> [DateRecord] {
-    let documentDay = context.document.source.date.flatMap { CalendarDay(iso: $0) }
-    let isReport = documentDay.map { Self.isReport(mentions, from: $0) } ?? false
-    var time = NarrativeTime(documentDay: documentDay, isReport: isReport)
+    var teller = DateTeller(mentions, in: context)
     var identifiers = RecordIdentifiers(DateRecord.self, sourceID: context.document.source.id)
     var records: [DateRecord] = []
     records.reserveCapacity(mentions.count)
-    var sentence = 0
     for mention in mentions {
-      while sentence + 1 < context.sentences.count,
-        context.sentences[sentence + 1].span.utf8Start <= mention.span.utf8Start
-      {
-        sentence += 1
-      }
-      let block = context.sentences.isEmpty ? 0 : context.sentences[sentence].block
-      let value = DateResolver(time: time, block: block).value(
-        of: mention.expression, kind: mention.kind)
-      if let period = value.period, Self.tells(mention, period, time, context) {
-        time.tell(period, block: block)
-      }
-      var record = DateRecord(value, mention)
+      var record = DateRecord(teller.value(of: mention), mention)
       record.evidence = context.evidence(for: mention.span, rule: mention.rule)
       record.id = identifiers.next(exact: record.evidence.exact)
       records.append(record)
     }
     return records
-  }
-
-  /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh at
-  /// least as much as dates of other years.
-  private static func isReport(_ mentions: [DateMention], from day: CalendarDay) -> Bool {
-    var own = 0
-    var other = 0
-    for mention in mentions where mention.kind == .date || mention.kind == .time {
-      let expression = mention.expression
-      if expression.anchor == .document || expression.weekday != nil && expression.day == nil {
-        own += 1
-      } else if let year = expression.year, !expression.isShort {
-        if year == day.year { own += 2 } else { other += 1 }
-      }
-    }
-    return own > 0 && own >= other
-  }
-
-  /// Whether what follows is told from this date. The end of a range isn't, nor a bare year in brackets,
-  /// which is a work's or a life's.
-  private static func tells(
-    _ mention: DateMention, _ period: CalendarPeriod, _ time: NarrativeTime,
-    _ context: NormalizationContext
-  ) -> Bool {
-    if mention.range == .end, period.year != time.year { return false }
-    guard period.grain == .year, mention.span.utf8Start > 0 else { return true }
-    return context.document.text.utf8[mention.span.utf8Start - 1] != UInt8(ascii: "(")
   }
 }
 

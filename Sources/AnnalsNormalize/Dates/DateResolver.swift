@@ -22,7 +22,8 @@ struct DateResolver {
     }
     let isRelative = expression.anchor != nil
     guard let period = period(of: expression), period.isWritable, period.bounds != nil else {
-      return TemporalValue(timex: expression.timexUnresolved, basis: isRelative ? .resolved : .stated)
+      return TemporalValue(
+        timex: expression.timexUnresolved, basis: isRelative ? .resolved : .stated)
     }
     let isStated = !isRelative && isComplete(expression)
     return TemporalValue(
@@ -81,16 +82,23 @@ struct DateResolver {
   }
 
   private func decade(_ decade: Int, _ expression: TemporalExpression) -> CalendarPeriod? {
+    // The 470s before Christ run from 479 down to 470.
+    if expression.era == .bc { return .decade(1 - (decade + 9)) }
     guard expression.isShort else { return .decade(decade) }
     return completed(decade).map { .decade($0) }
   }
 
   /// The year that two digits mean: the one nearest to the year told last.
   private func completed(_ short: Int) -> Int? {
-    guard let near = time.year ?? time.documentDay?.year, near > 100 else { return nil }
+    guard let near = time.year ?? time.documentYear, near > 100 else { return nil }
     let base = near / 100 * 100 + short
-    return [base - 100, base, base + 100].min { abs($0 - near) < abs($1 - near) }
+    let latest = time.year == nil ? near : near + Self.longestOutlook
+    return [base - 100, base, base + 100].filter { $0 <= latest }
+      .min { abs($0 - near) < abs($1 - near) }
   }
+
+  /// How many years ahead of its time a short year may lie: in 2014 "the '60s" are the 1960s.
+  private static let longestOutlook = 20
 
   private func calendar(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.year == nil, expression.unit == nil { return withoutYear(expression) }
@@ -161,9 +169,13 @@ extension TemporalExpression.Reference {
 }
 
 extension NarrativeTime {
-  /// The year of a season told without one; a winter told of in January or February began the year before.
+  /// The year of a season told without one; a winter told of in January or February began the year
+  /// before.
   func year(ofSeason season: TemporalExpression.Season, block: Int) -> Int? {
     let month = season == .winter ? 12 : season.number * 3
+    if today == nil, let year, let told = self.month, season != .winter, month - told < -5 {
+      return isReport && self.block != block ? nil : year + 1
+    }
     if season == .winter, today == nil, let year, let told = self.month, told <= 2 {
       return year - 1
     }

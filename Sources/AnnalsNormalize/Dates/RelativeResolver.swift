@@ -1,8 +1,8 @@
 import AnnalsAnnotation
 
 /// Computes periods that are counted from another: "three years later", "that year", "the following
-/// spring", "last August", "yesterday". Where the date counted from is coarser than the step, "ten days
-/// later" after a bare month, there is no result.
+/// spring", "last August", "yesterday". Where the date counted from is coarser than the step, "ten
+/// days later" after a bare month, there is no result.
 struct RelativeResolver {
   let time: NarrativeTime
 
@@ -21,11 +21,15 @@ struct RelativeResolver {
   /// The period that the expression counts from.
   private func base(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.anchor == .document {
-      if let today = time.today { return .day(today) }
+      if time.isReport { return time.today.map { .day($0) } }
       // "this year" in a history is the year told of; "last year" would be a guess.
-      return expression.direction == .same ? time.period : nil
+      return expression.direction == .same ? time.mentioned : nil
     }
-    return time.period
+    guard let told = time.period, let mentioned = time.mentioned else { return time.mentioned }
+    // "the end of the year" is that of the narrative, "the same year" the one just named.
+    if expression.direction == .same, expression.part != nil { return told }
+    // "In May 1958 …, unlike 1911. That month …": a year told by the way has no months.
+    return mentioned.grain == .year && expression.needsDay ? told : mentioned
   }
 
   /// A unit some steps away: "that month", "the next day", "three years ago".
@@ -97,8 +101,10 @@ struct RelativeResolver {
     let told = base.month
     switch direction {
     case .same: return .month(month, of: base.year)
-    case .earlier: return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
-    case .later: return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
+    case .earlier:
+      return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
+    case .later:
+      return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
     }
   }
 
@@ -129,5 +135,13 @@ struct RelativeResolver {
     case .later: return day.adding(days: ahead == 0 ? 7 : ahead).map { .day($0) }
     case .earlier: return day.adding(days: ahead == 0 ? -7 : ahead - 7).map { .day($0) }
     }
+  }
+}
+
+extension TemporalExpression {
+  /// Whether the step is shorter than a year.
+  fileprivate var needsDay: Bool {
+    weekday != nil || dayPart != nil || month != nil || season != nil
+      || unit.map { $0 < .year } ?? false
   }
 }

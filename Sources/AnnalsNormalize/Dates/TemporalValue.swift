@@ -8,8 +8,6 @@ struct TemporalValue {
   /// The calendar period, where it is known.
   var period: CalendarPeriod?
   var basis = TemporalBasis.stated
-  /// Whether the value is a length, a recurrence or the like, whose words say all.
-  var certainty = TemporalCertainty.exact
 }
 
 extension TemporalExpression {
@@ -50,7 +48,8 @@ extension TemporalExpression {
     DecimalNumber(parsing: number.utf8).flatMap { $0.adding($0) }?.description ?? "X"
   }
 
-  /// A recurring time, with X for each field that goes through all its values: `XXXX-XX-XX` for "daily".
+  /// A recurring time, with X for each field that goes through all its values: `XXXX-XX-XX` for
+  /// "daily".
   var timexSet: String {
     if amount != nil { return timexLength }
     if let dayPart { return "XXXX-XX-XXT\(dayPart.timex)" }
@@ -88,7 +87,14 @@ extension TemporalExpression {
     switch direction {
     case .earlier: return "PAST_REF"
     case .later: return "FUTURE_REF"
-    case .same, nil: return "PRESENT_REF"
+    case .same, nil: break
+    }
+    switch unit {
+    case .day: return anchor == .document ? "PRESENT_REF" : "XXXX-XX-XX"
+    case .week, .weekend, .fortnight: return "XXXX-WXX"
+    case .month, .quarter: return "XXXX-XX"
+    case .year: return "XXXX"
+    default: return "PRESENT_REF"
     }
   }
 
