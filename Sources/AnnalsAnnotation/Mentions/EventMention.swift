@@ -1,7 +1,9 @@
-/// A word or phrase that tells of something happening, being done or changing, with what the words around
-/// it say of its reality and its date.
+/// A word or phrase that tells of something happening, being done or changing, with what the words
+/// around it say of its reality and its date.
 public struct EventMention: Mention {
+  /// Whether the text says that it happened or that it didn't.
   public enum Polarity: String, Sendable, Codable { case affirmed, negated }
+  /// How real the text says that it is.
   public enum Modality: String, Sendable, Codable {
     case actual, planned, possible, hypothetical, generic
   }
@@ -13,6 +15,7 @@ public struct EventMention: Mention {
     /// Whether the date stands outside the event's own sentence.
     public let isInherited: Bool
 
+    /// - Parameter date: index among the document's date mentions.
     public init(date: Int, isInherited: Bool) {
       self.date = date
       self.isInherited = isInherited
@@ -23,15 +26,20 @@ public struct EventMention: Mention {
   public let span: TextSpan
   /// Index of the first token.
   public let token: Int
+  /// Id of the rule that read the trigger, such as `events.passive`.
   public let rule: String
   /// Dictionary form of the trigger: `collectivize`, `wipe out`.
   public let lemma: String
   /// Name of an event class, such as `authority-law`.
   public let eventClass: String
+  /// `negated` for `never opened`, `failed to open`.
   public var polarity: Polarity
+  /// `planned` for `will open`, `hypothetical` for `would have opened`.
   public var modality: Modality
+  /// The date that holds for it, nil where the text gives none.
   public var when: When?
 
+  /// - Parameter token: index of the trigger's first token.
   public init(
     span: TextSpan, token: Int, rule: String, lemma: String, eventClass: String,
     polarity: Polarity = .affirmed, modality: Modality = .actual, when: When? = nil

@@ -15,6 +15,8 @@ struct ClauseMood {
   private(set) var isReported = false
   /// Behind `that`: what follows is said or thought by somebody.
   private(set) var complementStart: Int?
+  /// The last semicolon passed.
+  private(set) var semicolon: Int?
   /// The last quotation mark passed.
   private(set) var quotation: Int?
   /// Token where the clause began.
@@ -33,6 +35,7 @@ struct ClauseMood {
     let word = scene.tokens[index].word
     if scene.tokens[index].shape.contains(.quotationMark) { quotation = index }
     if word == 0 { return }
+    if word == scene.words.semicolon { semicolon = index }
     let cue = scene.cue(index)
     if scene.words.clauseMarks.contains(word), scene.tokens[index].shape.contains(.spaceAfter) {
       open(index + 1)

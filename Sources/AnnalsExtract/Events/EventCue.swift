@@ -67,6 +67,12 @@ struct EventCue: OptionSet, Sendable {
   static let measured = bit(42)
   /// Joins what is denied to what isn't: `but`.
   static let contrast = bit(44)
+  /// A past form that is a noun or adjective as well: `ground`, `thought`.
+  static let nounPast = bit(45)
+  /// Says that the event has another time than the text around: `later`.
+  static let otherTime = bit(46)
+  /// A preposition together with the word behind it: `compared with`.
+  static let comparing = bit(47)
   /// A subject that means anyone: `you`.
   static let general = bit(43)
 
@@ -84,7 +90,8 @@ struct EventCue: OptionSet, Sendable {
     "conjunction": conjunction, "adverb": adverb, "planned": planned, "actualTo": actualTo,
     "negatedTo": negatedTo, "possibleTo": possibleTo, "nounTo": nounTo, "prevent": prevent,
     "nounInLy": nounInLy, "nonVerb": nonVerb, "longer": longer, "measured": measured,
-    "general": general, "contrast": contrast,
+    "general": general, "contrast": contrast, "otherTime": otherTime,
+    "comparing": comparing, "nounPast": nounPast,
     "phase": phase, "temporal": temporal, "continuing": continuing,
   ]
 

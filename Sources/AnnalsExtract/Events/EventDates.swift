@@ -1,12 +1,14 @@
 import AnnalsAnnotation
 
-/// Which date mention holds for an event: one in its own clause or at the opening of its sentence, else
-/// the date that heads its entry or that the sentence before began with.
+/// Which date mention holds for an event: one in its own clause or at the opening of its sentence,
+/// else the date that heads its entry or that the sentence before began with.
 struct EventDates {
   private let document: AnalyzedDocument
   private let mentions: [DateMention]
   private let splitter: ClauseSplitter
   private var next = 0
+  /// The date mentions of the sentence.
+  private var current = 0..<0
   private var clauses: ClauseDates?
   private var hasDates = false
   /// The date that heads the block like an entry of a chronology: `1958, 17 August. …`
@@ -42,7 +44,8 @@ struct EventDates {
     while next < mentions.count, mentions[next].token < sentence.tokens.lowerBound { next += 1 }
     let first = next
     while next < mentions.count, mentions[next].token < sentence.tokens.upperBound { next += 1 }
-    read(first..<next, of: sentence, scene)
+    current = first..<next
+    read(current, of: sentence, scene)
   }
 
   private mutating func read(_ range: Range<Int>, of sentence: Sentence, _ scene: TriggerScene) {
@@ -78,13 +81,19 @@ struct EventDates {
       && !scene.isWord(token, scene.words.comma)
   }
 
-  /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind `in`, `on`
-  /// and their like.
+  /// "the 1957 harvest", "the result for 1957" date a noun; a verb's date stands bare or behind
+  /// `in`, `on` and their like.
   private func holds(_ index: Int, _ scene: TriggerScene) -> Bool {
     var before = mentions[index].token - 1
     if scene.isWord(before, scene.words.the) { before -= 1 }
     guard scene.range.contains(before) else { return true }
+    // "counted from 1958" begins a count; "from 1958 to 1962" is the event's time.
+    if scene.isWord(before, scene.words.from), mentions[index].range != .start {
+      return before == scene.range.lowerBound
+    }
     if scene.has(before, [.temporal, .conjunction]) { return true }
+    // "Banister (1987)" dates a book.
+    if scene.isWord(before, scene.words.openingBracket) { return false }
     if scene.tokens[before].shape.contains(.punctuation) { return true }
     return scene.isAdverb(before)
   }
@@ -108,13 +117,47 @@ struct EventDates {
     guard isPlain, !isEarlier, !mood.isRelative, mood.complementStart == nil, !hasDates else {
       return nil
     }
+    guard !hasOtherTime(mention, scene) else { return nil }
     if let heading { return EventMention.When(date: heading, isInherited: true) }
     guard let opening, opening.age <= Self.openingReach, continues else { return nil }
     return EventMention.When(date: opening.date, isInherited: true)
   }
 
-  /// A date that only opens the sentence holds for what is told there as happening, not for what was
-  /// planned, said or remembered; one behind the trigger in its clause holds for all.
+  private static let nounReach = 3
+
+  /// The date of an event noun: one right behind it, "the famine of 1959", or that which opens the
+  /// sentence where the noun is its subject, "In 1959 a famine struck".
+  func when(
+    ofNoun mention: EventMention, mood: ClauseMood, scene: TriggerScene
+  ) -> EventMention.When? {
+    if let date = dateBehind(mention, scene) {
+      return EventMention.When(date: date, isInherited: false)
+    }
+    guard mood.last == nil, let stated = clauses?.mention(forToken: mention.token),
+      mentions[stated].token < mention.token, mentions[stated].token >= mood.start,
+      isValid(stated, mention, mood, false, scene)
+    else { return nil }
+    return EventMention.When(date: stated, isInherited: false)
+  }
+
+  /// "the famine of 1959"; with another date beside it ("of 1932, '33") none of the two is the
+  /// whole.
+  private func dateBehind(_ mention: EventMention, _ scene: TriggerScene) -> Int? {
+    guard
+      let date = current.first(where: {
+        mentions[$0].token > mention.token && mentions[$0].token - mention.token <= Self.nounReach
+      }), mentions[date].kind == .date, mentions[date].range != .end
+    else { return nil }
+    guard (mention.token + 1..<mentions[date].token).allSatisfy({ scene.has($0, [.preposition]) }),
+      mentions[date].token > mention.token + 1 || mentions[date].range != nil
+    else { return nil }
+    let next = date + 1
+    let isPaired = current.contains(next) && mentions[next].token - mentions[date].token <= 3
+    return isPaired && mentions[date].range != .start ? nil : date
+  }
+
+  /// A date that only opens the sentence holds for what is told there as happening, not for what
+  /// was planned, said or remembered; one behind the trigger in its clause holds for all.
   private func isValid(
     _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool,
     _ scene: TriggerScene
@@ -124,6 +167,8 @@ struct EventDates {
     let isOwnClause = mentions[date].token >= mood.start
     if isBehind { return reaches(from: mention, to: date, scene) }
     if let quotation = mood.quotation, mentions[date].token < quotation { return false }
+    if let semicolon = mood.semicolon, mentions[date].token < semicolon { return false }
+    if hasOtherTime(mention, scene) { return false }
     // "those who died in 1958 were buried": the date is that of the first verb.
     if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
@@ -134,10 +179,19 @@ struct EventDates {
   /// How many words may stand before a date that opens its sentence: "At the end of 1958".
   private static let openingWidth = 4
 
+  private static let adverbReach = 3
+
+  /// "it was later lowered": not at the time of the text around.
+  private func hasOtherTime(_ mention: EventMention, _ scene: TriggerScene) -> Bool {
+    let from = max(scene.range.lowerBound, mention.token - Self.adverbReach)
+    let to = min(scene.range.upperBound, mention.token + Self.adverbReach)
+    return (from..<to).contains { scene.has($0, .otherTime) }
+  }
+
   private static let reach = 20
 
-  /// Between a trigger and its date stand no other verb, no `that`, no infinitive, and no comma but one
-  /// right before the date.
+  /// Between a trigger and its date stand no other verb, no `that`, no infinitive, and no comma but
+  /// one right before the date.
   private func reaches(from mention: EventMention, to date: Int, _ scene: TriggerScene) -> Bool {
     let target = mentions[date].token
     guard target - mention.token <= Self.reach else { return false }

@@ -3,10 +3,10 @@ import AnnalsLanguage
 
 /// Finds the words that tell of events.
 ///
-/// Takes tokens and the document's date mentions, gives event mentions, sorted and disjoint. A verb form
-/// counts where its neighbours show that it is a verb (`TriggerReading`), an event noun where it is the
-/// head of its phrase; `TriggerReality` reads modality and polarity, `EventDates` the date. Capitalized
-/// words inside a sentence are parts of names and no triggers.
+/// Takes tokens and the document's date mentions, gives event mentions, sorted and disjoint. A verb
+/// form counts where its neighbours show that it is a verb (`TriggerReading`), an event noun where
+/// it is the head of its phrase; `TriggerReality` reads modality and polarity, `EventDates` the
+/// date. Capitalized words inside a sentence are parts of names and no triggers.
 package struct EventExtractor: Sendable {
   private let lexicon: EventLexicon
   private let cues: EventCueTable

@@ -3,7 +3,11 @@ import AnnalsLanguage
 
 /// The single words that a rule names itself.
 struct EventWords: Sendable {
+  let going: WordID
+  let semicolon: WordID
+  let from: WordID
   let hyphen: WordID
+  let openingBracket: WordID
   let `in`: WordID
   let on: WordID
   let cliticD: WordID
@@ -35,6 +39,10 @@ struct EventWords: Sendable {
     used = words.id(of: "used")
     `in` = words.id(of: "in")
     on = words.id(of: "on")
+    openingBracket = words.id(of: "(")
+    going = words.id(of: "going")
+    semicolon = words.id(of: ";")
+    from = words.id(of: "from")
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")

@@ -58,14 +58,15 @@ struct SentenceReader {
     return mention
   }
 
-  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's: "closed in
-  /// 1960", "written in haste", "gone on foot".
+  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's:
+  /// "closed in 1960", "written in haste", "gone on foot".
   private func phrase(at index: Int) -> PhraseTable<Int32>.Match? {
     guard
       let match = scene.lexicon.phrases.longestMatch(
         in: scene.tokens, at: index, limit: scene.range.upperBound)
     else { return nil }
     let end = index + match.count
+    if match.count > 2 { return match }
     if !scene.opensAdjunct(end) {
       if scene.isWord(end - 1, scene.words.in) { return nil }
       if scene.isWord(end - 1, scene.words.on), !scene.opensObject(end) { return nil }
@@ -150,8 +151,7 @@ struct SentenceReader {
       span: document.span(of: index..<index + 1), token: index, rule: "events.noun",
       lemma: entry.lemma, eventClass: entry.eventClass,
       polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
-    mention.when = timeline.when(
-      of: mention, mood: mood, isEarlier: false, isFinite: false, scene: scene)
+    mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
     mood.take(mention, end: index + 1, use: nil)
     return mention
   }
@@ -194,8 +194,8 @@ struct SentenceReader {
     return false
   }
 
-  /// "to avert a famine", "the threat of war": it did not come to be, or nobody says so; otherwise the
-  /// noun shares the modality of the verb before it in its clause.
+  /// "to avert a famine", "the threat of war": it did not come to be, or nobody says so; otherwise
+  /// the noun shares the modality of the verb before it in its clause.
   private func nounModality(_ index: Int) -> EventMention.Modality {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= Self.reach {

@@ -53,6 +53,7 @@ struct TriggerReading {
     let governor = governor
     if let use = auxiliaryUse(governor) { return use }
     if scene.has(index, .nonVerb) { return nil }
+    if scene.has(index, .comparing), scene.has(end, [.preposition, .to]) { return nil }
     if !word.forms.isDisjoint(with: [.past, .participle]), let use = pastUse(governor) {
       return use
     }
@@ -88,6 +89,8 @@ struct TriggerReading {
       if scene.isBe(governor) || scene.has(governor, .get) { return isPassive ? .passive : nil }
     }
     if word.forms.contains(.gerund), scene.isBe(governor) {
+      // "is going to build" tells of building.
+      if scene.isWord(index, scene.words.going), scene.has(end, .to) { return nil }
       return homographs.contains(.adjectiveGerund) && !scene.opensObject(end) ? nil : .progressive
     }
     return nil
@@ -104,7 +107,8 @@ struct TriggerReading {
     isPhrase || !pastHomographs.contains(.adjectiveParticiple)
   }
 
-  /// After `to` a base form that is a noun as well may be one: `according to plan`, `return to work`.
+  /// After `to` a base form that is a noun as well may be one: `according to plan`, `return to
+  /// work`.
   private func isInfinitive(to governor: Int) -> Bool {
     guard homographs.contains(.noun) else { return true }
     if scene.isWord(end, scene.words.of) { return false }
@@ -124,6 +128,14 @@ struct TriggerReading {
     let isFinite = word.forms.contains(.past) && isBare
     if governor < scene.range.lowerBound { return openingUse }
     let cue = scene.cue(governor)
+    if scene.has(index, .nounPast), !scene.opensObject(end), !scene.isName(governor),
+      !scene.has(governor, [.pronounSubject, .pluralSubject, .measured, .conjunction]),
+      !scene.isWord(governor, scene.words.comma)
+    {
+      return nil
+    }
+    // "sent inflated figures": right behind a verb it belongs to the object.
+    if previousEnd == index { return nil }
     if scene.tokens[governor].shape.contains(.punctuation), !scene.isNounLike(governor) {
       return scene.isHyphen(governor) ? nil : afterMark(isFinite)
     }
@@ -133,7 +145,7 @@ struct TriggerReading {
       return afterPronoun(cue)
     }
     if cue.contains(.pluralSubject) || cue.contains(.quantifier) {
-      if word.forms == .past { return .past }
+      if word.forms == .past || cue == .pluralSubject { return past(isFinite) }
       return scene.opensAdjunct(end) || scene.opensObject(end) ? past(isFinite) : nil
     }
     if cue.contains(.conjunction) { return afterConjunction(isFinite) }
@@ -181,23 +193,34 @@ struct TriggerReading {
   private func afterMark(_ isFinite: Bool) -> VerbUse? {
     if word.forms == .past { return .past }
     if pastHomographs.contains(.adjectiveParticiple), !isPhrase { return nil }
+    if isListed { return .coordinated }
     if scene.has(end, .preposition) || scene.has(end, .to) {
       return word.forms.contains(.participle) ? .participle : .past
     }
     return isFinite && scene.opensObject(end) ? .past : nil
   }
 
+  /// "were beaten, tortured and robbed": a participle between commas goes on a list of them.
+  private var isListed: Bool {
+    guard previousEnd == governor, word.forms.contains(.participle) else { return false }
+    switch previous {
+    case .passive, .perfect, .coordinated:
+      return scene.isWord(end, scene.words.comma) || scene.has(end, .conjunction)
+    default: return false
+    }
+  }
+
   private func afterConjunction(_ isFinite: Bool) -> VerbUse? {
     guard isFinite else { return nil }
     if word.forms == .past { return .past }
-    guard let previous else { return nil }
+    guard let previous else { return scene.opensObject(end) ? .past : nil }
     switch previous {
     case .perfect, .passive, .coordinated:
       let isPair = !scene.has(governor, .contrast) && word.forms.contains(.participle)
       return scene.opensObject(end) || scene.opensAdjunct(end) ? isPair ? .coordinated : .past : nil
     case .past, .participle, .present:
       return scene.opensObject(end) || scene.opensAdjunct(end) ? .past : nil
-    default: return scene.opensObject(end) ? .past : nil
+    default: return scene.opensObject(end) || scene.has(end, .preposition) ? .past : nil
     }
   }
 

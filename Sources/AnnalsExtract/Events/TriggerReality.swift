@@ -58,7 +58,8 @@ struct TriggerReality {
     scene.has(end, .nothing) && !scene.has(end + 1, .longer)
   }
 
-  /// A present tells of one event where its subject is a name or a person, or where it reports words.
+  /// A present tells of one event where its subject is a name or a person, or where it reports
+  /// words.
   private static func isGeneral(
     _ index: Int, _ eventClass: String, _ scene: TriggerScene, _ group: VerbGroup
   ) -> Bool {
@@ -120,11 +121,16 @@ struct TriggerReality {
 
   private static let governorLimit = 6
 
-  /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to grow".
+  /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to
+  /// grow".
   private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood)
   {
     modality = .planned
-    if scene.isBe(infinitive - 1) { return }
+    if scene.isBe(infinitive - 1) {
+      // "if they were to follow him"
+      if mood.isConditional { modality = .hypothetical }
+      return
+    }
     var left = infinitive - 1
     while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {
       let cue = scene.cue(left)
@@ -171,7 +177,8 @@ struct TriggerReality {
       || scene.has(infinitive - 1, .objectPronoun)
   }
 
-  /// The reality of the governing word: that of its trigger, where it is one, else from its own words.
+  /// The reality of the governing word: that of its trigger, where it is one, else from its own
+  /// words.
   private func aboveReality(
     _ index: Int, _ scene: TriggerScene, _ mood: ClauseMood
   ) -> (polarity: EventMention.Polarity, modality: EventMention.Modality) {

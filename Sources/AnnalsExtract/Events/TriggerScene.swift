@@ -1,7 +1,8 @@
 import AnnalsAnnotation
 
-/// What the trigger rules look at: one sentence's tokens with the lexicon and the cues, and questions
-/// about neighbours. Every look-back is bounded, so a sentence of any length stays linear.
+/// What the trigger rules look at: one sentence's tokens with the lexicon and the cues, and
+/// questions about neighbours. Every look-back is bounded, so a sentence of any length stays
+/// linear.
 struct TriggerScene {
   let tokens: [Token]
   let bytes: [UInt8]
@@ -72,7 +73,8 @@ struct TriggerScene {
       && cue(index).isEmpty && !endsInS(index)
   }
 
-  /// Whether a capital says nothing here: first of the sentence, or of what stands in quotation marks.
+  /// Whether a capital says nothing here: first of the sentence, or of what stands in quotation
+  /// marks.
   func startsPhrase(_ index: Int) -> Bool {
     if index == range.lowerBound { return true }
     let before = tokens[index - 1]
@@ -113,7 +115,8 @@ struct TriggerScene {
     return shape.contains(.digits) || shape.contains(.capitalized) && shape.contains(.letters)
   }
 
-  /// Whether a token goes on after a verb without being its bare object: a preposition, an adverb, a mark.
+  /// Whether a token goes on after a verb without being its bare object: a preposition, an adverb,
+  /// a mark.
   func opensAdjunct(_ index: Int) -> Bool {
     guard range.contains(index) else { return true }
     let token = tokens[index]

@@ -65,7 +65,8 @@ struct VerbGroup {
     return true
   }
 
-  /// `not to flee`; and the modal before an inverted subject: `nor did they flee`, `would they flee`.
+  /// `not to flee`; and the modal before an inverted subject: `nor did they flee`, `would they
+  /// flee`.
   private mutating func readAround(_ left: Int, _ index: Int, _ scene: TriggerScene) {
     if let infinitive {
       start = infinitive

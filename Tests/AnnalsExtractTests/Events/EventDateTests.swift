@@ -59,6 +59,23 @@ import Testing
       dates("He burned letters written in 1931.") == ["burned": "", "written": "1931 stated"])
   }
 
+  @Test func otherTimesKeepTheDateAway() {
+    #expect(dates("In 1958 the target was later lowered.") == ["lowered": ""])
+    #expect(
+      dates("In 1958 the mill closed; nobody returned.") == [
+        "closed": "1958 stated", "returned": "",
+      ])
+    #expect(dates("They reckoned from 1958.") == ["reckoned": ""])
+    #expect(dates("In 1958 he wrote: \"They left.\"")["left"] == "")
+  }
+
+  @Test func nounsTakeTheDateBesideThem() {
+    #expect(
+      dates("They recalled the famine of 1959.") == ["recalled": "", "famine": "1959 stated"])
+    #expect(dates("In 1959 a famine began.") == ["famine": "1959 stated", "began": "1959 stated"])
+    #expect(dates("Smith (1987) counted the deaths.") == ["counted": "", "deaths": ""])
+  }
+
   @Test func recordsCarryTheColumns() throws {
     let document = EventTestBench.shared.analyze("The famine killed millions.")
     let events = EventTestBench.shared.mentions(in: document, dates: [])

@@ -3,8 +3,8 @@ import AnnalsLexicons
 import Foundation
 import Testing
 
-/// Runs the examples in Tests/Examples/Events: every trigger of an example is marked, and the columns tell
-/// of the first trigger that the rule made.
+/// Runs the examples in Tests/Examples/Events: every trigger of an example is marked, and the
+/// columns tell of the first trigger that the rule made.
 @Suite struct EventExampleTests {
   static let examples: [LexiconFile.Row] = {
     let path = URL(filePath: #filePath).appending(path: "../../../Examples/Events/rules.tsv")
