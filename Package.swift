@@ -33,13 +33,17 @@ let package = Package(
       name: "AnnalsLanguage", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
     .target(
       name: "AnnalsRead",
-      dependencies: ["AnnalsAnnotation", "CLibXML2", "CLibCrypto", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "AnnalsAnnotation", "CLibXML2", "CLibCrypto", .product(name: "Yams", package: "Yams"),
+      ]),
     .target(
       name: "AnnalsExtract", dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
     .target(
-      name: "AnnalsNormalize", dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsRecords"]),
+      name: "AnnalsNormalize",
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsRecords"]),
     .target(
-      name: "AnnalsEmit", dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CSQLite", "CLibCrypto"]),
+      name: "AnnalsEmit",
+      dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CSQLite", "CLibCrypto"]),
     .target(
       name: "AnnalsValidate",
       dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CLibCrypto"]),
@@ -47,12 +51,16 @@ let package = Package(
       name: "AnnalsPipeline",
       dependencies: [
         "AnnalsAnnotation", "AnnalsRecords", "AnnalsRead", "AnnalsLanguage", "AnnalsExtract",
-        "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate", "CAnnalsPlatform",
+        "AnnalsLexicons", "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate", "CAnnalsPlatform",
       ]),
     .executableTarget(
       name: "AnnalsCommand",
       dependencies: [
         "AnnalsPipeline", "AnnalsEmit", "AnnalsValidate",
+        // Imported by none of its files: code of these modules is inlined across the pipeline, and only
+        // a module that is named here is looked at when the command is built anew.
+        "AnnalsAnnotation", "AnnalsExtract", "AnnalsLanguage", "AnnalsLexicons", "AnnalsNormalize",
+        "AnnalsRead", "AnnalsRecords",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -20,8 +20,6 @@ import AnnalsRecords
 
 /// The stages from a document to its records, with the lexicons they need. Making one reads the lexicons;
 /// share it between tasks.
-///
-/// A class, so that whoever holds one doesn't depend on the layout of the stages inside it.
 public final class Pipeline: Sendable {
   private let analyzer: Analyzer
   private let dateExtractor: DateExtractor

@@ -127,7 +127,8 @@ struct SourceSearch {
     case .file where Self.isText(name): add(path: path, relativePath: relativePath)
     case .file where Self.isMetadata(name):
       if name != "authority.yaml" && name != DatasetDescription.fileName
-        && !stems.contains(String(Slug.stem(of: name))) {
+        && !stems.contains(String(Slug.stem(of: name)))
+      {
         report(.notice, path, "metadata without a text beside it; name it like its text")
       }
     case .file:

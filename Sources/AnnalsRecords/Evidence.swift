@@ -61,7 +61,8 @@ extension EvidencedRecord {
         "suffix", evidence.appending(path: \.suffix),
         "Up to 32 characters after the exact text; missing where the text ends with it."),
       .required(
-        "line", evidence.appending(path: \.line), minimum: 1, "Line of the raw file in which the exact text starts."),
+        "line", evidence.appending(path: \.line), minimum: 1,
+        "Line of the raw file in which the exact text starts."),
       .required(
         "sentence", evidence.appending(path: \.sentence), minimum: 1,
         "Number of the sentence in its source, from 1."),

@@ -4,7 +4,8 @@ import ArgumentParser
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Shows a row, the sentence it stands in with its words marked, and the rule that made it.")
+    abstract:
+      "Shows a row, the sentence it stands in with its words marked, and the rule that made it.")
 
   @Argument(help: "The row's id, such as fig-3f2a91c07b5d.")
   var id: String

@@ -6,7 +6,8 @@ import Foundation
 struct WorkerOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
-    help: "How many documents are worked on at the same time; the bytes written don't depend on it.")
+    help: "How many documents are worked on at the same time; the bytes written don't depend on it."
+  )
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
@@ -19,7 +20,8 @@ struct WorkerOptions: ParsableArguments {
 struct StreamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stream",
-    abstract: "Documents as JSON Lines on stdin, one JSON result a line on stdout, in the same order.",
+    abstract:
+      "Documents as JSON Lines on stdin, one JSON result a line on stdout, in the same order.",
     discussion: """
       Input: {"id": "a", "text": "In 1958 it began.", "date": "2010-06-01"}; 'date' is the document's own \
       date in EDTF and may be null or missing. Output: {"id": "a", "dates": […], "figures": […], \
@@ -35,7 +37,8 @@ struct StreamCommand: AsyncParsableCommand {
     let summary = try await stream.run(input: Console.input, output: Console.output)
     if summary.errors > 0 {
       Console.say(
-        "stdin: error: \(summary.errors) lines are no documents; each one's 'error' in the output says why")
+        "stdin: error: \(summary.errors) lines are no documents; each one's 'error' in the output says why"
+      )
       throw ExitCode(1)
     }
   }

@@ -15,6 +15,8 @@ struct ValidateCommand: ParsableCommand {
     Console.report(report.diagnostics)
     guard report.isValid else { throw ExitCode(1) }
     let rows = report.rowCounts.values.reduce(0, +)
-    print("\(output): valid: \(rows) rows in \(report.rowCounts.count) tables, in CSV, JSON and XML alike")
+    print(
+      "\(output): valid: \(rows) rows in \(report.rowCounts.count) tables, in CSV, JSON and XML alike"
+    )
   }
 }

@@ -45,7 +45,8 @@ package struct NormalizationContext: Sendable {
       start -= 1
       if bytes[start] & 0xC0 != 0x80 { count += 1 }
     }
-    return start == utf8Offset ? nil : document.text[TextSpan(utf8Start: start, utf8End: utf8Offset)]
+    return start == utf8Offset
+      ? nil : document.text[TextSpan(utf8Start: start, utf8End: utf8Offset)]
   }
 
   private func suffix(after utf8Offset: Int) -> String? {

@@ -70,7 +70,8 @@ package struct DatasetEmission {
       outcome.notices.append(
         Diagnostic(
           .notice, path: folder.path,
-          message: "this file system can't exchange folders in one step; it was missing for a moment"))
+          message:
+            "this file system can't exchange folders in one step; it was missing for a moment"))
     }
     return outcome
   }

@@ -31,7 +31,8 @@ package enum CoNLLU {
 
   /// The text of a comment line: line breaks would end it.
   private static func line(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+    String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
   }
 
   private static func append(_ text: String, _ bytes: inout [UInt8]) {

@@ -21,7 +21,10 @@ package enum DocumentLine {
     writer.beginArray()
     for token in analyzed.tokens {
       write(
-        [text.codePointOffset(of: Int(token.utf8Start)), text.codePointOffset(of: Int(token.utf8End))],
+        [
+          text.codePointOffset(of: Int(token.utf8Start)),
+          text.codePointOffset(of: Int(token.utf8End)),
+        ],
         into: &writer)
     }
     writer.endArray()

@@ -51,7 +51,8 @@ enum MentionLines {
       case "figures":
         mentions.figures.append(try decoder.decode(Line<FigureMention>.self, from: data).value)
       case "quotations":
-        mentions.quotations.append(try decoder.decode(Line<QuotationMention>.self, from: data).value)
+        mentions.quotations.append(
+          try decoder.decode(Line<QuotationMention>.self, from: data).value)
       default:
         throw LineRefusal(
           utf8Offset: 0,

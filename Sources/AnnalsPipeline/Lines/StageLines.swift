@@ -19,7 +19,8 @@ package struct StageLines: Sendable {
   package func analyze(
     _ input: inout LineSource, write: ([UInt8]) throws -> Void
   ) throws {
-    while let (value, line) = try input.nextObject(expecting: "a document line from 'annals read'") {
+    while let (value, line) = try input.nextObject(expecting: "a document line from 'annals read'")
+    {
       let document = try input.checked(line) { () throws(LineRefusal) in
         try DocumentLineReader(value.member("document")).read().document
       }
@@ -104,7 +105,8 @@ package struct StageLines: Sendable {
     let line = try DocumentLineReader(value.member("document")).read()
     guard let tokens = line.tokens else {
       throw LineRefusal(
-        utf8Offset: value.utf8Offset, message: "the document has no tokens; put 'annals analyze' before")
+        utf8Offset: value.utf8Offset,
+        message: "the document has no tokens; put 'annals analyze' before")
     }
     return pipeline.restore(line.document, tokens: tokens, sentences: line.sentences)
   }

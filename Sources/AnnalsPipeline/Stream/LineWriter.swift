@@ -43,6 +43,7 @@ package struct LineWriter {
   }
 }
 
-private func platformWrite(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+private func platformWrite(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int
+{
   write(descriptor, bytes, count)
 }

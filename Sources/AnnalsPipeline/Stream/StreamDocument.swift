@@ -21,14 +21,17 @@ struct StreamDocument {
     } catch {
       throw Refusal(
         id: nil,
-        message: "column \(error.location.column): \(error.message); expected one JSON object a line")
+        message:
+          "column \(error.location.column): \(error.message); expected one JSON object a line")
     }
     guard value.members != nil else {
-      throw Refusal(id: nil, message: "\(value.kind) found; expected an object with 'id' and 'text'")
+      throw Refusal(
+        id: nil, message: "\(value.kind) found; expected an object with 'id' and 'text'")
     }
     let id = value["id"]?.string
     guard let id else {
-      throw Refusal(id: nil, message: "'id' is missing or no string; expected {\"id\": …, \"text\": …}")
+      throw Refusal(
+        id: nil, message: "'id' is missing or no string; expected {\"id\": …, \"text\": …}")
     }
     guard let text = value["text"]?.string else {
       throw Refusal(
