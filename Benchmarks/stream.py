@@ -31,8 +31,8 @@ for line in sys.stdin:
 """
 
 
-def corpus(megabytes, document_size=10_000):
-    """JSON Lines of documents, about so many megabytes of text in all; the text's size in bytes."""
+def documents(megabytes, document_size=10_000):
+    """Documents of about 10 kB, so many megabytes of text in all."""
     texts = sorted((HERE.parent / "Output" / "texts").glob("*.txt"))
     if not texts:
         sys.exit("error: Output/texts is empty; run 'make' first")
@@ -43,19 +43,35 @@ def corpus(megabytes, document_size=10_000):
         end = len(whole) if end < 0 else end
         pieces.append(whole[start:end])
         start = end
-    sizes = [len(piece.encode()) for piece in pieces]
-    lines, total, index = [], 0, 0
+    total, index = 0, 0
     while total < megabytes * 1_000_000:
-        lines.append(json.dumps({"id": f"d{index}", "text": pieces[index % len(pieces)]}, ensure_ascii=False))
-        total += sizes[index % len(pieces)]
+        piece = pieces[index % len(pieces)]
+        total += len(piece.encode())
         index += 1
-    return lines, total
+        yield piece
 
 
-def one_document(megabytes):
-    """One document of so many megabytes."""
-    lines, total = corpus(megabytes)
-    return [json.dumps({"id": "whole", "text": "\n\n".join(json.loads(line)["text"] for line in lines)}, ensure_ascii=False)], total
+def write_documents(path, megabytes):
+    """One JSON line a document; returns the size of the text in bytes. Nothing is kept: what this process holds
+    would count as its children's peak memory."""
+    size = 0
+    with open(path, "w", encoding="utf-8") as file:
+        for index, text in enumerate(documents(megabytes)):
+            file.write(json.dumps({"id": f"d{index}", "text": text}, ensure_ascii=False) + "\n")
+            size += len(text.encode())
+    return size
+
+
+def write_one_document(path, megabytes):
+    """One JSON line with one document."""
+    size = 0
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('{"id":"whole","text":"')
+        for text in documents(megabytes):
+            file.write(json.dumps(text + "\n\n", ensure_ascii=False)[1:-1])
+            size += len(text.encode()) + 2
+        file.write('"}\n')
+    return size
 
 
 def measure(command, path, runs):
@@ -93,13 +109,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "documents.jsonl")
 
-        def write(lines):
-            with open(path, "w", encoding="utf-8") as file:
-                file.writelines(line + "\n" for line in lines)
-
-        lines, size = corpus(options.megabytes)
-        write(lines)
-        print(f"{size / 1e6:.0f} MB of text in {len(lines)} documents, least of {options.runs} runs")
+        size = write_documents(path, options.megabytes)
+        print(f"{size / 1e6:.0f} MB of text in documents of 10 kB, least of {options.runs} runs")
         print(f"{'':34} {'MB/CPU s':>9} {'MB/wall s':>10} {'peak MB':>9}  vs Python")
         python = measure([sys.executable, "-c", BASELINE], path, options.runs)
         row("Python, four regular expressions", size, python)
@@ -110,12 +121,9 @@ def main():
         row("annals stream --jobs 2", size, two, python)
         print(f"two jobs take {one[1] / two[1]:.2f} times less wall time than one")
         if options.large:
-            lines, size = corpus(200)
-            write(lines)
+            size = write_documents(path, 200)
             row("200 MB of documents, --jobs 2", size, measure([annals, "stream", "--jobs", "2"], path, 1))
-            lines, size = one_document(100)
-            write(lines)
-            del lines
+            size = write_one_document(path, 100)
             result = measure([annals, "stream", "--jobs", "2"], path, 1)
             row("one document of 100 MB", size, result)
             print(f"peak memory is {result[2] / (size / 2**20):.1f} times the document")

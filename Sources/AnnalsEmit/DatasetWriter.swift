@@ -56,8 +56,8 @@ package struct DatasetWriter {
   package mutating func finish(
     comparisons: [ComparisonRecord], claims: [ClaimRecord]
   ) throws(EmitError) -> EmitReport {
-    try append(DocumentRecords.TableVisit(comparisons))
-    try append(DocumentRecords.TableVisit(claims))
+    try append(DocumentRecords.TableVisit(RecordList(comparisons)))
+    try append(DocumentRecords.TableVisit(RecordList(claims)))
     let counts = tables.map { EmitReport.TableCount(table: $0.table.name, rows: $0.rows) }
     var files: [EmittedFile] = []
     var others: [EmittedFile] = []
@@ -84,7 +84,7 @@ package struct DatasetWriter {
     guard let index = tables.firstIndex(where: { $0.table.name == visit.tableName }) else {
       throw .unknownTable(name: visit.tableName)
     }
-    for row in 0..<visit.count { try tables[index].append(visit.row(row)) }
+    for row in visit.rows() { try tables[index].append(row) }
   }
 
   private func write(

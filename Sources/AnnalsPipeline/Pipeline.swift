@@ -76,12 +76,14 @@ public final class Pipeline: Sendable {
     let context = NormalizationContext(document: document, sentences: analyzed.sentences)
     var records = DocumentRecords(
       source: SourceRecord(document: document, analyzed: analyzed), text: document.text.utf8)
-    records.dates = dateNormalizer.records(for: mentions.dates, in: context)
+    let dateRecords = dateNormalizer.records(for: mentions.dates, in: context)
+    records.dates = RecordList(dateRecords)
     records.events = eventNormalizer.records(
-      for: mentions.events, dates: mentions.dates, dateRecords: records.dates, in: context)
+      for: mentions.events, dates: mentions.dates, dateRecords: dateRecords, in: context)
     records.figures = figureNormalizer.records(
-      for: mentions.figures, dates: mentions.dates, dateRecords: records.dates, in: context)
-    records.quotations = quotationNormalizer.records(for: mentions.quotations, in: context)
+      for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords, in: context)
+    records.quotations = RecordList(
+      quotationNormalizer.records(for: mentions.quotations, in: context))
     return records
   }
 }

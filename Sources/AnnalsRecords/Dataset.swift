@@ -18,17 +18,18 @@ public enum Dataset {
   }
 }
 
-/// All records that one document yields, each table in text order.
+/// All records that one document yields, each table in text order. Events and figures are made while they
+/// are gone through.
 public struct DocumentRecords: Sendable {
   public var source: SourceRecord
   /// The plain text that the offsets count in.
   public var text: [UInt8]
-  public var entities: [EntityRecord] = []
-  public var mentions: [MentionRecord] = []
-  public var dates: [DateRecord] = []
-  public var events: [EventRecord] = []
-  public var figures: [FigureRecord] = []
-  public var quotations: [QuotationRecord] = []
+  public var entities: RecordList<EntityRecord> = []
+  public var mentions: RecordList<MentionRecord> = []
+  public var dates: RecordList<DateRecord> = []
+  public var events: RecordList<EventRecord> = []
+  public var figures: RecordList<FigureRecord> = []
+  public var quotations: RecordList<QuotationRecord> = []
 
   public init(source: SourceRecord, text: [UInt8]) {
     self.source = source
@@ -51,15 +52,13 @@ public struct DocumentRecords: Sendable {
   /// One table's rows, with their type erased to field values.
   public struct TableVisit {
     public let tableName: String
-    public let count: Int
-    /// The values of a row, in the order of the table's fields.
-    public let row: (Int) -> [FieldValue]
+    /// Starts a run through the rows, each with its values in the order of the table's fields.
+    public let rows: () -> AnyIterator<[FieldValue]>
 
     /// The rows of records of one table.
-    package init<Record: PublishedRecord>(_ records: [Record]) {
+    package init<Record: PublishedRecord>(_ records: RecordList<Record>) {
       tableName = Record.tableName
-      count = records.count
-      row = { records[$0].row }
+      rows = { AnyIterator(records.lazy.map(\.row).makeIterator()) }
     }
   }
 }

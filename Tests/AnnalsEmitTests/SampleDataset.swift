@@ -37,7 +37,7 @@ enum SampleDataset {
     records.dates = [date(id, digits)]
     records.events = [event(id, digits)]
     records.figures = [figure(id, digits)]
-    records.quotations = quotations(id, digits)
+    records.quotations = RecordList(quotations(id, digits))
     return records
   }
 

@@ -21,21 +21,33 @@ package struct EventNormalizer: Sendable {
   package func records(
     for mentions: [EventMention], dates: [DateMention], dateRecords: [DateRecord],
     in context: NormalizationContext
-  ) -> [EventRecord] {
-    var identifiers = RecordIdentifiers(EventRecord.self, sourceID: context.document.source.id)
-    return mentions.map { mention in
-      var record = EventRecord()
-      record.evidence = context.evidence(for: mention.span, rule: mention.rule)
-      record.id = identifiers.next(exact: record.evidence.exact)
-      record.lemma = mention.lemma
-      record.eventClass = classes[mention.eventClass]
-      record.polarity = mention.polarity == .negated ? .negated : .affirmed
-      record.modality = modality(mention.modality)
-      if let when = mention.when {
-        fillDate(of: &record, when, dates: dates, dateRecords: dateRecords)
+  ) -> RecordList<EventRecord> {
+    RecordList(count: mentions.count) {
+      var identifiers = RecordIdentifiers(EventRecord.self, sourceID: context.document.source.id)
+      var rest = mentions.makeIterator()
+      return {
+        guard let mention = rest.next() else { return nil }
+        var record = record(of: mention, &identifiers, in: context)
+        if let when = mention.when {
+          fillDate(of: &record, when, dates: dates, dateRecords: dateRecords)
+        }
+        return record
       }
-      return record
     }
+  }
+
+  private func record(
+    of mention: EventMention, _ identifiers: inout RecordIdentifiers,
+    in context: NormalizationContext
+  ) -> EventRecord {
+    var record = EventRecord()
+    record.evidence = context.evidence(for: mention.span, rule: mention.rule)
+    record.id = identifiers.next(exact: record.evidence.exact)
+    record.lemma = mention.lemma
+    record.eventClass = classes[mention.eventClass]
+    record.polarity = mention.polarity == .negated ? .negated : .affirmed
+    record.modality = modality(mention.modality)
+    return record
   }
 
   private func modality(_ modality: EventMention.Modality) -> EventModality {

@@ -16,26 +16,37 @@ package struct FigureNormalizer: Sendable {
   package func records(
     for mentions: [FigureMention], dates: [DateMention], dateRecords: [DateRecord],
     in context: NormalizationContext
-  ) -> [FigureRecord] {
-    var identifiers = RecordIdentifiers(
-      FigureRecord.self, sourceID: context.document.source.id)
-    return mentions.map { mention in
-      var record = FigureRecord()
-      record.evidence = context.evidence(for: mention.span, rule: mention.rule)
-      record.id = identifiers.next(exact: record.evidence.exact)
-      setValues(mention, on: &record)
-      setUnit(mention, in: context, on: &record)
-      record.measure = mention.measure.map { oneLine(context.text(of: $0)) }
-      record.attributedTo = mention.attribution.map { oneLine(context.text(of: $0)) }
-      if let index = mention.date,
-        let date = CalendarReference(at: index, mentions: dates, records: dateRecords)
-      {
-        record.date = date.edtf
-        record.yearStart = date.yearStart
-        record.yearEnd = date.yearEnd
+  ) -> RecordList<FigureRecord> {
+    RecordList(count: mentions.count) {
+      var identifiers = RecordIdentifiers(FigureRecord.self, sourceID: context.document.source.id)
+      var rest = mentions.makeIterator()
+      return {
+        guard let mention = rest.next() else { return nil }
+        var record = record(of: mention, &identifiers, in: context)
+        if let index = mention.date,
+          let date = CalendarReference(at: index, mentions: dates, records: dateRecords)
+        {
+          record.date = date.edtf
+          record.yearStart = date.yearStart
+          record.yearEnd = date.yearEnd
+        }
+        return record
       }
-      return record
     }
+  }
+
+  private func record(
+    of mention: FigureMention, _ identifiers: inout RecordIdentifiers,
+    in context: NormalizationContext
+  ) -> FigureRecord {
+    var record = FigureRecord()
+    record.evidence = context.evidence(for: mention.span, rule: mention.rule)
+    record.id = identifiers.next(exact: record.evidence.exact)
+    setValues(mention, on: &record)
+    setUnit(mention, in: context, on: &record)
+    record.measure = mention.measure.map { oneLine(context.text(of: $0)) }
+    record.attributedTo = mention.attribution.map { oneLine(context.text(of: $0)) }
+    return record
   }
 
   private func setValues(_ mention: FigureMention, on record: inout FigureRecord) {

@@ -21,7 +21,7 @@ enum RecordLines {
   }
 
   private static func write<Record: PublishedRecord>(
-    _ records: [Record], into writer: inout JSONWriter
+    _ records: RecordList<Record>, into writer: inout JSONWriter
   ) {
     for record in records {
       writer.beginObject()
@@ -34,27 +34,48 @@ enum RecordLines {
     }
   }
 
-  /// The records of the source that a line opens.
-  static func open(_ value: JSONValue) throws(LineRefusal) -> DocumentRecords {
-    guard let source = value["source"], let text = value["text"]?.string else {
-      throw LineRefusal(utf8Offset: value.utf8Offset, message: "expected 'source' and 'text'")
-    }
-    return DocumentRecords(source: try record(source), text: Array(text.utf8))
-  }
+  /// The rows of one source, collected line by line.
+  struct Collection {
+    private let source: SourceRecord
+    private let text: [UInt8]
+    private var entities: [EntityRecord] = []
+    private var mentions: [MentionRecord] = []
+    private var dates: [DateRecord] = []
+    private var events: [EventRecord] = []
+    private var figures: [FigureRecord] = []
+    private var quotations: [QuotationRecord] = []
 
-  /// Adds the record of a line to those of its source.
-  static func add(
-    _ value: JSONValue, table: String, to records: inout DocumentRecords
-  ) throws(LineRefusal) {
-    switch table {
-    case EntityRecord.tableName: records.entities.append(try record(value))
-    case MentionRecord.tableName: records.mentions.append(try record(value))
-    case DateRecord.tableName: records.dates.append(try record(value))
-    case EventRecord.tableName: records.events.append(try record(value))
-    case FigureRecord.tableName: records.figures.append(try record(value))
-    case QuotationRecord.tableName: records.quotations.append(try record(value))
-    default:
-      throw LineRefusal(utf8Offset: value.utf8Offset, message: "no table '\(table)'")
+    /// Starts with the line that opens a source.
+    init(_ value: JSONValue) throws(LineRefusal) {
+      guard let source = value["source"], let text = value["text"]?.string else {
+        throw LineRefusal(utf8Offset: value.utf8Offset, message: "expected 'source' and 'text'")
+      }
+      self.source = try record(source)
+      self.text = Array(text.utf8)
+    }
+
+    mutating func add(_ value: JSONValue, table: String) throws(LineRefusal) {
+      switch table {
+      case EntityRecord.tableName: entities.append(try record(value))
+      case MentionRecord.tableName: mentions.append(try record(value))
+      case DateRecord.tableName: dates.append(try record(value))
+      case EventRecord.tableName: events.append(try record(value))
+      case FigureRecord.tableName: figures.append(try record(value))
+      case QuotationRecord.tableName: quotations.append(try record(value))
+      default:
+        throw LineRefusal(utf8Offset: value.utf8Offset, message: "no table '\(table)'")
+      }
+    }
+
+    var records: DocumentRecords {
+      var records = DocumentRecords(source: source, text: text)
+      records.entities = RecordList(entities)
+      records.mentions = RecordList(mentions)
+      records.dates = RecordList(dates)
+      records.events = RecordList(events)
+      records.figures = RecordList(figures)
+      records.quotations = RecordList(quotations)
+      return records
     }
   }
 

@@ -82,7 +82,7 @@ package struct StageLines: Sendable {
   package static func records(
     _ input: inout LineSource, consume: (DocumentRecords) throws -> Void
   ) throws {
-    var current: DocumentRecords?
+    var current: RecordLines.Collection?
     while let (value, line) = try input.nextObject(
       expecting: "a source or a record line from 'annals normalize'")
     {
@@ -91,14 +91,16 @@ package struct StageLines: Sendable {
           guard current != nil else {
             throw LineRefusal(utf8Offset: 0, message: "a record before any source line")
           }
-          try RecordLines.add(value.member("value"), table: table, to: &current!)
+          try current?.add(value.member("value"), table: table)
         }
       } else {
-        if let current { try consume(current) }
-        current = try input.checked(line) { () throws(LineRefusal) in try RecordLines.open(value) }
+        if let current { try consume(current.records) }
+        current = try input.checked(line) { () throws(LineRefusal) in
+          try RecordLines.Collection(value)
+        }
       }
     }
-    if let current { try consume(current) }
+    if let current { try consume(current.records) }
   }
 
   private func analyzed(_ value: JSONValue) throws(LineRefusal) -> AnalyzedDocument {

@@ -20,14 +20,17 @@ package struct DocumentStream: Sendable {
     package var errors = 0
   }
 
+  /// A longer line is worked on alone and written piece by piece: its result may be ten times as long.
+  private static let longLine = 1 << 22
+
   private struct Batch: Sendable {
     let firstLine: Int
     let lines: [[UInt8]]
   }
 
-  private struct Result: Sendable {
-    let bytes: [UInt8]
-    let summary: Summary
+  private enum Result: Sendable {
+    case done(bytes: [UInt8], Summary)
+    case long(line: [UInt8], number: Int)
   }
 
   /// Reads to the end of the input.
@@ -39,7 +42,7 @@ package struct DocumentStream: Sendable {
     var input = input
     var line = 1
     var summary = Summary()
-    let work = OrderedWork<Batch, Result>(workers: workers) { batch in self.results(of: batch) }
+    let work = OrderedWork<Batch, Result>(workers: workers) { batch in self.result(of: batch) }
     try await work.run(
       next: {
         guard let batch = try Self.nextBatch(&input, firstLine: line) else { return nil }
@@ -47,9 +50,19 @@ package struct DocumentStream: Sendable {
         return batch
       },
       consume: { result in
-        summary.documents += result.summary.documents
-        summary.errors += result.summary.errors
-        try output.write(result.bytes)
+        switch result {
+        case .done(let bytes, let batch):
+          summary.documents += batch.documents
+          summary.errors += batch.errors
+          try output.write(bytes)
+        case .long(let line, let number):
+          var writer = JSONWriter()
+          try answer(line, number: number, into: &writer, &summary) { writer in
+            guard writer.bytes.count >= 1 << 20 else { return }
+            try writer.drain { try output.write($0) }
+          }
+          try output.write(writer.bytes)
+        }
       })
     return summary
   }
@@ -68,41 +81,56 @@ package struct DocumentStream: Sendable {
     return lines.isEmpty ? nil : Batch(firstLine: firstLine, lines: lines)
   }
 
-  private func results(of batch: Batch) -> Result {
+  private func result(of batch: Batch) -> Result {
+    if batch.lines.count == 1, batch.lines[0].count >= Self.longLine {
+      return .long(line: batch.lines[0], number: batch.firstLine)
+    }
     var writer = JSONWriter()
     var summary = Summary()
     for (index, line) in batch.lines.enumerated() {
-      // An empty line is no document and no error: many tools end their output with one.
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      do throws(StreamDocument.Refusal) {
-        let input = try StreamDocument(line: line)
-        summary.documents += 1
-        write(pipeline.records(for: input.document), id: input.id, into: &writer)
-      } catch {
-        summary.errors += 1
-        write(error, line: batch.firstLine + index, into: &writer)
-      }
-      writer.endLine()
+      answer(line, number: batch.firstLine + index, into: &writer, &summary) { _ in }
     }
-    return Result(bytes: writer.bytes, summary: summary)
+    return .done(bytes: writer.bytes, summary)
   }
 
-  private func write(_ records: DocumentRecords, id: String, into writer: inout JSONWriter) {
+  /// The result of one line, or what is wrong with it.
+  private func answer(
+    _ line: [UInt8], number: Int, into writer: inout JSONWriter, _ summary: inout Summary,
+    afterEach: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    // An empty line is no document and no error: many tools end their output with one.
+    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
+    switch StreamDocument.read(line) {
+    case .success(let input):
+      summary.documents += 1
+      try write(
+        pipeline.records(for: input.document), id: input.id, into: &writer, afterEach: afterEach)
+    case .failure(let refusal):
+      summary.errors += 1
+      write(refusal, line: number, into: &writer)
+    }
+    writer.endLine()
+  }
+
+  private func write(
+    _ records: DocumentRecords, id: String, into writer: inout JSONWriter,
+    afterEach: (inout JSONWriter) throws -> Void
+  ) rethrows {
     writer.beginObject()
     writer.key("id")
     writer.write(id)
     writer.key("dates")
-    writer.write(records.dates)
+    try writer.write(records.dates, afterEach: afterEach)
     writer.key("figures")
-    writer.write(records.figures)
+    try writer.write(records.figures, afterEach: afterEach)
     writer.key("quotations")
-    writer.write(records.quotations)
+    try writer.write(records.quotations, afterEach: afterEach)
     writer.key("events")
-    writer.write(records.events)
+    try writer.write(records.events, afterEach: afterEach)
     writer.key("entities")
-    writer.write(records.entities)
+    try writer.write(records.entities, afterEach: afterEach)
     writer.key("mentions")
-    writer.write(records.mentions)
+    try writer.write(records.mentions, afterEach: afterEach)
     writer.endObject()
   }
 

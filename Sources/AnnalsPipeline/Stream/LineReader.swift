@@ -34,10 +34,7 @@ package struct LineReader {
         defer { start = buffer.count }
         return Array(buffer[start...])
       }
-      if start > 0 {
-        buffer.removeSubrange(0..<start)
-        start = 0
-      }
+      forgetTakenLines()
       searched = buffer.count
       try fill()
     }
@@ -45,6 +42,16 @@ package struct LineReader {
 
   /// Whether a whole line lies in the buffer, so that `next` wouldn't wait for input.
   package var hasLine: Bool { lineFeed(from: start) != nil }
+
+  /// Gives back the room of a long line as well.
+  private mutating func forgetTakenLines() {
+    if buffer.capacity > Self.chunkSize * 8, buffer.count - start < Self.chunkSize {
+      buffer = Array(buffer[start...])
+    } else if start > 0 {
+      buffer.removeSubrange(0..<start)
+    }
+    start = 0
+  }
 
   private func lineFeed(from index: Int) -> Int? {
     buffer.withUnsafeBufferPointer { bytes in

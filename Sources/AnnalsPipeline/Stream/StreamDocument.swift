@@ -14,7 +14,11 @@ struct StreamDocument {
     let message: String
   }
 
-  init(line: [UInt8]) throws(Refusal) {
+  static func read(_ line: [UInt8]) -> Result<StreamDocument, Refusal> {
+    Result { () throws(Refusal) in try StreamDocument(line: line) }
+  }
+
+  private init(line: [UInt8]) throws(Refusal) {
     let value: JSONValue
     do {
       value = try JSONReader.read(line)

@@ -105,9 +105,14 @@ package struct JSONWriter: Sendable {
 
   /// Hands over what was written and starts again, keeping the room.
   package mutating func take(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
+    try drain(body)
+    needsComma = false
+  }
+
+  /// Hands over what was written so far, in mid-value, and goes on.
+  package mutating func drain(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
     try bytes.withUnsafeBufferPointer(body)
     bytes.removeAll(keepingCapacity: true)
-    needsComma = false
   }
 
   private mutating func write(literal: String) {
@@ -139,11 +144,19 @@ extension JSONWriter {
   }
 
   /// Records as an array.
-  package mutating func write<Record: PublishedRecord>(_ records: [Record]) {
+  package mutating func write<Record: PublishedRecord>(_ records: RecordList<Record>) {
+    write(records) { _ in }
+  }
+
+  /// Records as an array, with a look at the writer after each, for instance to drain it.
+  package mutating func write<Record: PublishedRecord>(
+    _ records: RecordList<Record>, afterEach: (inout JSONWriter) throws -> Void
+  ) rethrows {
     beginArray()
     let fields = Record.fields
-    records.withUnsafeBufferPointer { records in
-      for index in records.indices { write(records.baseAddress! + index, fields: fields) }
+    for record in records {
+      withUnsafePointer(to: record) { write($0, fields: fields) }
+      try afterEach(&self)
     }
     endArray()
   }

@@ -18,8 +18,9 @@ import Testing
     }
     let events = EventTestBench.shared.mentions(in: document, dates: mentions)
     let context = NormalizationContext(document: document.document, sentences: document.sentences)
-    let rows = EventNormalizer().records(
-      for: events, dates: mentions, dateRecords: records, in: context)
+    let rows = Array(
+      EventNormalizer().records(
+        for: events, dates: mentions, dateRecords: records, in: context))
     var dates: [String: String] = [:]
     for row in rows {
       dates[row.evidence.exact] = row.date.map { $0 + " " + (row.dateBasis?.rawValue ?? "") } ?? ""
@@ -80,7 +81,8 @@ import Testing
     let document = EventTestBench.shared.analyze("The famine killed millions.")
     let events = EventTestBench.shared.mentions(in: document, dates: [])
     let context = NormalizationContext(document: document.document, sentences: document.sentences)
-    let rows = EventNormalizer().records(for: events, dates: [], dateRecords: [], in: context)
+    let rows = Array(
+      EventNormalizer().records(for: events, dates: [], dateRecords: [], in: context))
     #expect(rows.map(\.evidence.exact) == ["famine", "killed"])
     #expect(rows.map(\.lemma) == ["famine", "kill"])
     #expect(rows.map(\.eventClass) == [.foodFarming, .lifeHealth])

@@ -32,8 +32,9 @@ struct FigureProbe {
   func records(in text: String) -> [FigureRecord] {
     let analyzed = analyze(text)
     let mentions = mentions(in: analyzed)
-    return FigureNormalizer().records(
-      for: mentions, dates: [], dateRecords: [],
-      in: NormalizationContext(document: analyzed.document, sentences: analyzed.sentences))
+    return Array(
+      FigureNormalizer().records(
+        for: mentions, dates: [], dateRecords: [],
+        in: NormalizationContext(document: analyzed.document, sentences: analyzed.sentences)))
   }
 }
