@@ -54,7 +54,7 @@ struct ExampleDataset {
     share.kind = .share
     share.change = .increase
     document.figures = [text.figure("fig-000000000001", "40 tonnes", value: "40"), share]
-    document.quotations = quotations(text)
+    document.quotations = RecordList(quotations(text))
     return document
   }
 
