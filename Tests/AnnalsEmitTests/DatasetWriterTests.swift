@@ -122,7 +122,9 @@ import Testing
     let folder = try TemporaryFolder()
     var writer = try DatasetWriter(folder: folder.path, options: EmitOptions())
     var document = SampleDataset.document(id: "a-text")
-    document.events[0].lemma = ""
+    var events = Array(document.events)
+    events[0].lemma = ""
+    document.events = RecordList(events)
     #expect(throws: EmitError.missingValue(table: "events", field: "lemma", row: 1)) {
       try writer.append(document)
     }
