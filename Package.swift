@@ -93,6 +93,8 @@ let package = Package(
         "CLibCrypto",
       ]),
     .testTarget(
+      name: "AnnalsPipelineTests", dependencies: ["AnnalsPipeline", "AnnalsRecords"]),
+    .testTarget(
       name: "AnnalsCommandTests", dependencies: ["AnnalsCommand", "AnnalsTestSupport"]),
   ]
 )

@@ -2,7 +2,7 @@ import AnnalsAnnotation
 import AnnalsRead
 
 /// A document as commands meet it.
-public typealias SourceDocument = Document
+package typealias SourceDocument = Document
 
 /// The documents of a folder or a file, one after the other.
 package struct DocumentFiles: Sendable {

@@ -2,15 +2,20 @@
 ///
 /// At most twice as many inputs as workers are under way, so that memory stays bounded however long the
 /// row of inputs is and however slowly the results are taken.
-struct OrderedWork<Input: Sendable, Output: Sendable> {
-  let workers: Int
-  let work: @Sendable (Input) -> Output
+package struct OrderedWork<Input: Sendable, Output: Sendable> {
+  private let workers: Int
+  private let work: @Sendable (Input) -> Output
+
+  package init(workers: Int, work: @escaping @Sendable (Input) -> Output) {
+    self.workers = workers
+    self.work = work
+  }
 
   /// - Parameters:
   ///   - next: the next input, or nil at the end; called by the caller's own task.
   ///   - consume: takes each result, in order; called by the caller's own task. What it throws ends the
   ///     work, and results still under way are dropped.
-  func run(
+  package func run(
     isolation: isolated (any Actor)? = #isolation, next: () throws -> Input?,
     consume: (Output) throws -> Void
   ) async throws {

@@ -16,6 +16,7 @@ import AnnalsAnnotation
 import AnnalsExtract
 import AnnalsLanguage
 import AnnalsNormalize
+import AnnalsRead
 import AnnalsRecords
 
 /// The stages from a document to its records, with the lexicons they need. Making one reads the lexicons;
@@ -46,6 +47,18 @@ public final class Pipeline: Sendable {
   public func records(for document: Document) -> DocumentRecords {
     let analyzed = analyze(document)
     return normalize(extract(analyzed), of: analyzed)
+  }
+
+  /// The records of a plain text that is in memory already.
+  ///
+  ///     let records = Pipeline().records(id: "a", text: "In 1958 they sold 40 tons of rice.")
+  ///     for figure in records.figures { print(figure.evidence.exact, figure.value as Any) }
+  ///
+  /// - Parameters:
+  ///   - id: becomes the records' `source_id` and goes into their ids.
+  ///   - date: EDTF date of the text itself, for words such as "yesterday".
+  public func records(id: String, text: String, date: String? = nil) -> DocumentRecords {
+    records(for: DocumentReader().document(id: id, text: text, date: date))
   }
 
   /// A document's sentences and tokens.

@@ -36,10 +36,13 @@ import Testing
     for row in LexiconFile(named: name).rows {
       let place = "\(name).tsv:\(row.line)"
       let line = Array(row.cells.joined(separator: "\t").utf8)
-      if let previous { #expect(previous.lexicographicallyPrecedes(line), "\(place): out of order") }
+      if let previous {
+        #expect(previous.lexicographicallyPrecedes(line), "\(place): out of order")
+      }
       previous = line
       for cell in row.cells {
-        #expect(cell.first != " " && cell.last != " " && !cell.contains("  "), "\(place): a stray blank")
+        #expect(
+          cell.first != " " && cell.last != " " && !cell.contains("  "), "\(place): a stray blank")
       }
     }
   }
