@@ -26,8 +26,9 @@ struct AnnalsCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
-    // A reader that goes away ends the output with an error from write(2), not with a signal.
+    // A reader that goes away, or a limit on file sizes, is an error of write(2) and not a signal.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -163,6 +163,27 @@ import Testing
     #expect(try scratch.text(of: "err").contains("stdout: error: cannot be written (No space left"))
   }
 
+  @Test func noRoomForTheOutput() throws {
+    let (folder, _) = try build { _ in }
+    let old = try folder.contents(of: "Output")
+    try folder.write(
+      String(repeating: "They sold 3 tons of rice in 1959. ", count: 4_000), to: "Raw/more.txt")
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // Blocks of 512 bytes: room for the first rows, not for all.
+    shell.arguments = [
+      "-c", "ulimit -f 256; \"$0\" build Raw -o Output >out 2>errors; echo $? >status",
+      AnnalsProcess.binary.path,
+    ]
+    shell.currentDirectoryURL = folder.url(".")
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(try folder.text(of: "status") == "2\n")
+    #expect(try folder.text(of: "errors").contains("error: cannot write: file too large; "))
+    #expect(try folder.contents(of: "Output") == old)
+    #expect(try folder.files().allSatisfy { !$0.contains(".next-") })
+  }
+
   @Test func nothingToRead() throws {
     let folder = try TemporaryFolder()
     try folder.write("no text", to: "Raw/picture.png")
