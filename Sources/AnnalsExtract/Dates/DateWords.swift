@@ -178,7 +178,7 @@ struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
   let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
-  let semicolon, from, before, spring: WordID
+  let semicolon, from, before, spring, now: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -219,5 +219,6 @@ struct DateSingles: Sendable {
     from = words.id(of: "from")
     spring = words.id(of: "spring")
     before = words.id(of: "before")
+    now = words.id(of: "now")
   }
 }

@@ -79,6 +79,12 @@ struct MomentParser {
     {
       return nil
     }
+    // "Now consider the harvest": a speaker's turn, not a time.
+    if reference == .present, source.word(index) == single.now,
+      source.shape(index).contains(.sentenceStart)
+    {
+      return nil
+    }
     var expression = TemporalExpression()
     expression.reference = reference
     return ParsedDate(index..<index + 1, "dates.reference", expression)
