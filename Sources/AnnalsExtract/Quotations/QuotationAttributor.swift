@@ -104,7 +104,12 @@ struct QuotationAttributor: Sendable {
     guard quotations[other].kind == .slogan, quotations[index].attribution == nil else { return }
     let first = quotations[min(index, other)].stretch
     let second = quotations[max(index, other)].stretch
-    if first.end < second.start, isCoordination(first.end...second.start, tokens) {
+    let between = first.end...max(first.end, second.start)
+    // `had pasted “A!” in red, and below it “B.”`: the same verb governs both.
+    let isSecondOf = index > other && between.count <= 12 && quotations[index].kind == .direct
+    if first.end < second.start,
+      isCoordination(between, tokens) || isSecondOf && isOneSentence(between, tokens)
+    {
       quotations[index].kind = .slogan
     }
   }

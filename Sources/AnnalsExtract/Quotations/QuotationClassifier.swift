@@ -47,6 +47,8 @@ struct QuotationClassifier: Sendable {
     var isPointed = false
     /// Capitals on all words but those of grammar, and no full stop.
     var isTitle = false
+    /// No name: "around three million", "faster, better, cheaper".
+    var isPhrase = false
 
     init(
       _ stretch: QuotedStretch, _ tokens: [Token], _ terminals: WordSet, _ lexicon: QuotationLexicon
@@ -66,7 +68,22 @@ struct QuotationClassifier: Sendable {
       let last = tokens[stretch.lastSignificant(in: tokens)]
       isTerminated = terminals.contains(last.word)
       isPointed = isTerminated || last.word == lexicon.comma
+      let first = tokens[stretch.content.lowerBound]
+      let inner = stretch.content.prefix(40).dropLast()
+      isPhrase =
+        lexicon.allPrepositions.contains(first.word) && !first.shape.contains(.capitalized)
+        && words > 1 && !Self.isModifier(stretch, tokens, lexicon)
+        || inner.contains { tokens[$0].word == lexicon.comma }
       isTitle = !hasLower && capitals > 0 && isCapitalized && !isTerminated && words <= 12
+    }
+
+    /// "the “in-house” press", "the “in absentia” rule": an adjective, which names a kind.
+    private static func isModifier(
+      _ stretch: QuotedStretch, _ tokens: [Token], _ lexicon: QuotationLexicon
+    ) -> Bool {
+      let second = stretch.content.lowerBound + 1
+      return stretch.content.contains(second) && tokens[second].word == lexicon.hyphen
+        || stretch.start > 0 && lexicon.determiners.contains(tokens[stretch.start - 1].word)
     }
   }
 
@@ -109,7 +126,7 @@ struct QuotationClassifier: Sendable {
     {
       return .slogan
     }
-    return shape.isTitle || shape.words <= 5 ? .term : .mixed
+    return shape.isTitle || shape.words <= 5 && !shape.isPhrase ? .term : .mixed
   }
 
   private func isIntroduced(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
