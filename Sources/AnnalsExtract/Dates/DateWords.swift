@@ -90,7 +90,8 @@ final class DateWords: Sendable {
   private let openings: [Opening]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns,
+    pluralDayParts: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -121,6 +122,7 @@ final class DateWords: Sendable {
     amountNouns = set("amount-noun")
     yearVerbs = set("year-verb")
     neighbours = set("neighbour")
+    pluralDayParts = set("plural-day-part")
     single = DateSingles(words: &words)
     let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
     openings = Self.openings(kinds, single, openers: openers.map { words.id(of: $0.cells[0]) })

@@ -120,7 +120,7 @@ struct QuotationClassifier: Sendable {
     if begins, shape.isCapitalized, shape.isPointed || shape.words > 5 && !shape.isTitle {
       return .direct
     }
-    if isIntroduced(stretch, tokens), shape.isTerminated { return .direct }
+    if isIntroduced(stretch, tokens), shape.isTerminated, shape.isCapitalized { return .direct }
     if shape.isCapitalized, shape.words > 1,
       exclamations.contains(tokens[stretch.content.upperBound - 1].word)
     {
