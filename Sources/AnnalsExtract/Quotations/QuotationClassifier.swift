@@ -29,7 +29,7 @@ struct QuotationClassifier: Sendable {
       return .slogan
     }
     if introducesTerm(stretch.start, low, tokens) { return .term }
-    guard let attribution else { return unattributed(stretch, shape, tokens) }
+    guard let attribution else { return unattributed(stretch, shape, low, tokens) }
     if shape.isTitle, attribution.use != .label, attribution.place != .after,
       shape.words > 1 || attribution.place == .inClause,
       !isIntroduced(stretch, tokens)
@@ -111,7 +111,7 @@ struct QuotationClassifier: Sendable {
   }
 
   private func unattributed(
-    _ stretch: QuotedStretch, _ shape: Shape, _ tokens: [Token]
+    _ stretch: QuotedStretch, _ shape: Shape, _ low: Int, _ tokens: [Token]
   ) -> QuotationMention.Kind {
     if stretch.open == nil { return .direct }
     if !stretch.isClosed { return shape.isCapitalized || shape.words > 5 ? .direct : .term }
@@ -120,13 +120,22 @@ struct QuotationClassifier: Sendable {
     if begins, shape.isCapitalized, shape.isPointed || shape.words > 5 && !shape.isTitle {
       return .direct
     }
-    if isIntroduced(stretch, tokens), shape.isTerminated, shape.isCapitalized { return .direct }
+    if isIntroduced(stretch, tokens), shape.isTerminated,
+      shape.isCapitalized || continuesSentence(stretch.start, low, tokens)
+    {
+      return .direct
+    }
     if shape.isCapitalized, shape.words > 1,
       exclamations.contains(tokens[stretch.content.upperBound - 1].word)
     {
       return .slogan
     }
     return shape.isTitle || shape.words <= 5 && !shape.isPhrase ? .term : .mixed
+  }
+
+  /// `“Well,” and she looked up, “let her go.”`: one sentence with the quotation before.
+  private func continuesSentence(_ start: Int, _ low: Int, _ tokens: [Token]) -> Bool {
+    start - low <= 40 && !tokens[low..<start].contains { $0.shape.contains(.sentenceStart) }
   }
 
   private func isIntroduced(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
