@@ -28,6 +28,8 @@ struct LengthParser {
     var start = index
     let amountIndex = skipApproximation(from: index)
     if source.word(amountIndex) == single.the { return nil }
+    // The "2 years" of "2 1/2 years".
+    if source.word(amountIndex - 1) == single.slash, source.touches(amountIndex) { return nil }
     guard let amount = AmountParser(source).parse(at: amountIndex) else { return nil }
     var next = amount.end
     let isHyphenated = source.isDash(next) && source.touches(next)

@@ -53,6 +53,15 @@ struct QuotationAttributor: Sendable {
     where quotations[index].kind == .slogan && quotations[index].attribution?.use == .text {
       quotations[index].attribution?.speaker = nil
     }
+    // "is called the Old Gate, but the dog, with its inscription “…”": the verb isn't the slogan's.
+    for index in quotations.indices where quotations[index].kind == .slogan {
+      if let found = quotations[index].attribution, found.speaker == nil, found.place == .inClause,
+        found.use == .label || found.use == .think
+      {
+        quotations[index].attribution = nil
+        quotations[index].isSequence = false
+      }
+    }
     for index in quotations.indices where quotations[index].kind == .term {
       quotations[index].attribution = nil
       quotations[index].isSequence = false

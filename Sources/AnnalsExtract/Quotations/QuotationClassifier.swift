@@ -135,7 +135,8 @@ struct QuotationClassifier: Sendable {
 
   /// `“Well,” and she looked up, “let her go.”`: one sentence with the quotation before.
   private func continuesSentence(_ start: Int, _ low: Int, _ tokens: [Token]) -> Bool {
-    start - low <= 40 && !tokens[low..<start].contains { $0.shape.contains(.sentenceStart) }
+    low > 1 && start - low <= 40 && tokens[low - 2].word == lexicon.comma
+      && !tokens[low..<start].contains { $0.shape.contains(.sentenceStart) }
   }
 
   private func isIntroduced(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {

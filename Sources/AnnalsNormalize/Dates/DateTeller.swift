@@ -90,7 +90,12 @@ struct DateTeller {
   /// except in a heading. A year deep in a sentence that doesn't open its paragraph, and one a
   /// generation away, are asides: "… fell below the harvest of 1957".
   private func tells(_ mention: DateMention, _ period: CalendarPeriod, _ block: Int) -> Bool {
-    if mention.expression.direction == .earlier, !time.isReport, time.period != nil { return false }
+    // "last year" may open the story of it in a report; "the year before" only compares.
+    if mention.expression.direction == .earlier, time.period != nil,
+      !time.isReport || mention.expression.anchor == .narrative
+    {
+      return false
+    }
     if mention.range == .end, period.year != time.year { return false }
     guard period.grain == .year else { return true }
     if mention.range == .openStart, time.period != nil { return false }
