@@ -33,32 +33,10 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
 
   /// Nil where the words name none.
   public var era: Era?
-  /// Ordinal: 19 for "the 19th century".
-  public var century: Int?
-  /// First year: 1950 for "the 1950s"; 50 where `isShort`.
-  public var decade: Int?
-  /// As written, counted back where the era is BC; two digits where `isShort`.
-  public var year: Int?
   /// Whether `year` or `decade` lacks its century, as in "'33" and "the '60s".
   public var isShort = false
   /// The season named.
   public var season: Season?
-  /// 1 or 2.
-  public var half: Int?
-  /// 1 to 4.
-  public var quarter: Int?
-  /// 1 to 12.
-  public var month: Int?
-  /// The week of its month, from 1; -1 is the last.
-  public var week: Int?
-  /// The day of the month, from 1.
-  public var day: Int?
-  /// 1 is Monday.
-  public var weekday: Int?
-  /// 0 to 23.
-  public var hour: Int?
-  /// 0 to 59; set with `hour`.
-  public var minute: Int?
   /// "morning" of "that morning".
   public var dayPart: DayPart?
   /// "early" of "early 1959".
@@ -88,6 +66,95 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
     self.year = year
     self.month = month
     self.day = day
+  }
+
+  // MARK: Narrow numbers
+
+  // A text may hold millions of expressions, and copying them costs more than reading them: a number
+  // takes one or two bytes, not sixteen. What a field can't hold is no date and leaves it nil.
+
+  private var narrowCentury: Int8?
+  private var narrowDecade: Int16?
+  private var narrowYear: Int16?
+  private var narrowHalf: Int8?
+  private var narrowQuarter: Int8?
+  private var narrowMonth: Int8?
+  private var narrowWeek: Int8?
+  private var narrowDay: Int8?
+  private var narrowWeekday: Int8?
+  private var narrowHour: Int8?
+  private var narrowMinute: Int8?
+
+  /// Ordinal: 19 for "the 19th century".
+  public var century: Int? {
+    get { narrowCentury.map(Int.init) }
+    set { narrowCentury = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// First year: 1950 for "the 1950s"; 50 where `isShort`.
+  public var decade: Int? {
+    get { narrowDecade.map(Int.init) }
+    set { narrowDecade = newValue.flatMap(Int16.init(exactly:)) }
+  }
+  /// As written, counted back where the era is BC; two digits where `isShort`.
+  public var year: Int? {
+    get { narrowYear.map(Int.init) }
+    set { narrowYear = newValue.flatMap(Int16.init(exactly:)) }
+  }
+  /// 1 or 2.
+  public var half: Int? {
+    get { narrowHalf.map(Int.init) }
+    set { narrowHalf = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// 1 to 4.
+  public var quarter: Int? {
+    get { narrowQuarter.map(Int.init) }
+    set { narrowQuarter = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// 1 to 12.
+  public var month: Int? {
+    get { narrowMonth.map(Int.init) }
+    set { narrowMonth = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// The week of its month, from 1; -1 is the last.
+  public var week: Int? {
+    get { narrowWeek.map(Int.init) }
+    set { narrowWeek = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// The day of the month, from 1.
+  public var day: Int? {
+    get { narrowDay.map(Int.init) }
+    set { narrowDay = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// 1 is Monday.
+  public var weekday: Int? {
+    get { narrowWeekday.map(Int.init) }
+    set { narrowWeekday = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// 0 to 23.
+  public var hour: Int? {
+    get { narrowHour.map(Int.init) }
+    set { narrowHour = newValue.flatMap(Int8.init(exactly:)) }
+  }
+  /// 0 to 59; set with `hour`.
+  public var minute: Int? {
+    get { narrowMinute.map(Int.init) }
+    set { narrowMinute = newValue.flatMap(Int8.init(exactly:)) }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case era, isShort, season, dayPart, part, approximation, anchor, direction, unit, amount,
+      amountHigh, isVague, reference
+    case narrowCentury = "century"
+    case narrowDecade = "decade"
+    case narrowYear = "year"
+    case narrowHalf = "half"
+    case narrowQuarter = "quarter"
+    case narrowMonth = "month"
+    case narrowWeek = "week"
+    case narrowDay = "day"
+    case narrowWeekday = "weekday"
+    case narrowHour = "hour"
+    case narrowMinute = "minute"
   }
 }
 

@@ -2,7 +2,7 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 /// How many, in figures or words: "3", "2.5", "fifteen", "twenty-three", "a hundred", "two and a
-/// half", "four to five", "several", "a few".
+/// half", "2 1/2", "four to five", "several", "a few".
 struct ParsedAmount {
   var end: Int
   var value: DecimalNumber?
@@ -46,6 +46,10 @@ struct AmountParser {
     {
       return ParsedAmount(end: second.end, value: low, high: high)
     }
+    if let value = first.value, let end = half(at: first.end) {
+      return ParsedAmount(
+        end: end, value: value.adding(DecimalNumber(mantissa: 5, exponent: -1)))
+    }
     if joint == single.and, source.word(first.end + 1) == single.a,
       source.word(first.end + 2) == single.half, let value = first.value
     {
@@ -53,6 +57,15 @@ struct AmountParser {
         end: first.end + 3, value: value.adding(DecimalNumber(mantissa: 5, exponent: -1)))
     }
     return first
+  }
+
+  /// The end of the "1/2" of "2 1/2".
+  private func half(at index: Int) -> Int? {
+    guard source.integer(index)?.value == 1, !source.touches(index),
+      source.word(index + 1) == single.slash, source.touches(index + 1),
+      source.integer(index + 2)?.value == 2, source.touches(index + 2)
+    else { return nil }
+    return index + 3
   }
 
   private func number(at index: Int) -> ParsedAmount? {

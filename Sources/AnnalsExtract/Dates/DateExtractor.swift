@@ -21,15 +21,12 @@ package struct DateExtractor: Sendable {
     var mentions: [DateMention] = []
     let source = DateTokens(
       tokens: document.tokens, bytes: document.document.text.utf8, words: words)
-    var knowsEra = false
+    let scanner = DateScanner(source)
     for sentence in document.sentences {
       source.range = sentence.tokens
-      let isHeading = document.document.blocks[sentence.block].kind == .heading
-      var scanner = DateScanner(source: source, knowsEra: knowsEra, isHeading: isHeading)
-      for date in scanner.dates() {
-        mentions.append(mention(date, in: document))
-      }
-      knowsEra = scanner.knowsEra
+      source.isHeading = document.document.blocks[sentence.block].kind == .heading
+      source.yearEnd = -1
+      scanner.scan { mentions.append(mention($0, in: document)) }
     }
     return mentions
   }
@@ -41,32 +38,44 @@ package struct DateExtractor: Sendable {
   }
 }
 
-/// Goes through one sentence.
+/// Goes through one sentence after the other. The parsers are made once: what differs from sentence to
+/// sentence stands in `source`.
 private struct DateScanner {
   let source: DateTokens
-  var knowsEra: Bool
-  let isHeading: Bool
+  private let periods: PeriodParser
+  private let ranges: RangeParser
+  private let lengths: LengthParser
+  private let moments: MomentParser
 
-  mutating func dates() -> [ParsedDate] {
-    var found: [ParsedDate] = []
+  init(_ source: DateTokens) {
+    self.source = source
+    periods = PeriodParser(source, years: YearParser(source: source))
+    ranges = RangeParser(source: source, periods: periods)
+    lengths = LengthParser(source)
+    moments = MomentParser(source)
+  }
+
+  /// Hands on each expression of the sentence. A sentence may hold millions: none are collected here.
+  func scan(_ found: (ParsedDate) -> Void) {
+    let end = source.range.upperBound
     var index = source.range.lowerBound
-    var yearEnd = -1
-    while index < source.range.upperBound {
+    while index < end {
       guard mayStart(index) else {
         index += 1
         continue
       }
-      let dates = parse(at: index, yearEnd: yearEnd)
+      let dates = parse(at: index)
       guard let last = dates.last else {
         index += 1
         continue
       }
-      found += dates.count == 1 ? [bounded(last)] : dates
-      if dates.contains(where: { $0.expression.era == .bc }) { knowsEra = true }
-      yearEnd = last.expression.year == nil ? -1 : last.end
+      for date in dates {
+        found(dates.count == 1 ? bounded(date) : date)
+        if date.expression.era == .bc { source.knowsEra = true }
+      }
+      source.yearEnd = last.expression.year == nil ? -1 : last.end
       index = last.end
     }
-    return found
   }
 
   /// Most tokens are no digits and none of the words that a rule begins with; an article or "about"
@@ -86,18 +95,13 @@ private struct DateScanner {
     }
   }
 
-  private func parse(at index: Int, yearEnd: Int) -> [ParsedDate] {
-    let years = YearParser(
-      source: source, knowsEra: knowsEra, yearEnd: yearEnd, isHeading: isHeading)
-    let periods = PeriodParser(source, years: years)
-    let ranges = RangeParser(source: source, periods: periods)
+  private func parse(at index: Int) -> [ParsedDate] {
     if let pair = ranges.leading(at: index) { return pair }
-    let moments = MomentParser(source)
     if let date = periods.parse(at: index) {
-      if let other = LengthParser(source).parse(at: index), other.end > date.end { return [other] }
+      if let other = lengths.parse(at: index), other.end > date.end { return [other] }
       return ranges.trailing(date)
     }
-    if let date = LengthParser(source).parse(at: index) { return [date] }
+    if let date = lengths.parse(at: index) { return [date] }
     return moments.parse(at: index).map { [$0] } ?? []
   }
 

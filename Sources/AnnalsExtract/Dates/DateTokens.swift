@@ -4,13 +4,19 @@ import AnnalsLanguage
 /// The tokens of one sentence as the date rules read them: words by class, digits as numbers. Every
 /// question about a token outside the sentence is answered with "no".
 ///
-/// A class, because each parser holds it and several are made at a token.
+/// A class, because each parser holds it and all of them go on from sentence to sentence with it.
 final class DateTokens {
   let tokens: [Token]
   let bytes: [UInt8]
   let words: DateWords
   /// The sentence's tokens.
   var range: Range<Int> = 0..<0
+  /// Whether the sentence is a heading.
+  var isHeading = false
+  /// Whether the document has told a year before Christ, so that "in 492" may be one.
+  var knowsEra = false
+  /// Token after the mention that the sentence told last, if that was a year.
+  var yearEnd = -1
 
   init(tokens: [Token], bytes: [UInt8], words: DateWords) {
     self.tokens = tokens

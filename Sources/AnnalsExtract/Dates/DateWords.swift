@@ -90,7 +90,8 @@ final class DateWords: Sendable {
   private let openings: [Opening]
   let yearCues, strongYearCues, monthCues, approximate, uncertain, determiners, labels: WordSet
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
-  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns: WordSet
+  let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns,
+    pluralDayParts: WordSet
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
@@ -121,6 +122,7 @@ final class DateWords: Sendable {
     amountNouns = set("amount-noun")
     yearVerbs = set("year-verb")
     neighbours = set("neighbour")
+    pluralDayParts = set("plural-day-part")
     single = DateSingles(words: &words)
     let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
     openings = Self.openings(kinds, single, openers: openers.map { words.id(of: $0.cells[0]) })
@@ -178,7 +180,7 @@ struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
   let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
-  let semicolon, from, before, spring: WordID
+  let semicolon, from, before, spring, now: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -219,5 +221,6 @@ struct DateSingles: Sendable {
     from = words.id(of: "from")
     spring = words.id(of: "spring")
     before = words.id(of: "before")
+    now = words.id(of: "now")
   }
 }

@@ -28,6 +28,8 @@ struct LengthParser {
     var start = index
     let amountIndex = skipApproximation(from: index)
     if source.word(amountIndex) == single.the { return nil }
+    // The "2 years" of "2 1/2 years".
+    if source.word(amountIndex - 1) == single.slash, source.touches(amountIndex) { return nil }
     guard let amount = AmountParser(source).parse(at: amountIndex) else { return nil }
     var next = amount.end
     let isHyphenated = source.isDash(next) && source.touches(next)
@@ -38,7 +40,10 @@ struct LengthParser {
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
     if amountIndex > index { expression.approximation = .about }
-    if let offset = offset(expression, at: next + 1, from: start) { return offset }
+    // "less than a month after" names no date, only a bound of one.
+    var step = expression
+    step.isVague = step.isVague || amountIndex == index + 2
+    if let offset = offset(step, at: next + 1, from: start) { return offset }
     if amount.isArticle, amountIndex == index, !hasCue(before: index) { return nil }
     if isHyphenated, source.word(index - 1) == single.the { start = index }
     return ParsedDate(start..<next + 1, "dates.duration", expression, kind: .duration)

@@ -42,9 +42,11 @@ struct MomentParser {
     return date
   }
 
-  /// "on Saturday", "Saturday," but not "Saturday Night Live".
+  /// "on Saturday", "Saturday," but not "Saturday Night Live", nor "Saturday nights" in general.
   private func weekday(_ weekday: Int, at index: Int) -> ParsedDate? {
-    guard source.isCapitalized(index), !source.isCapitalized(index + 1) else { return nil }
+    guard source.isCapitalized(index), !source.isCapitalized(index + 1),
+      !source.words.pluralDayParts.contains(source.word(index + 1))
+    else { return nil }
     var expression = TemporalExpression()
     expression.weekday = weekday
     var date = ParsedDate(index..<index + 1, "dates.weekday", expression)
@@ -76,6 +78,12 @@ struct MomentParser {
     if reference == .past,
       !source.shape(index + 1).contains(.letters)
         || source.words.following.contains(source.word(index + 1))
+    {
+      return nil
+    }
+    // "Now consider the harvest": a speaker's turn, not a time.
+    if reference == .present, source.word(index) == single.now,
+      source.shape(index).contains(.sentenceStart)
     {
       return nil
     }

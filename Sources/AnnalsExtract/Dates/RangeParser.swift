@@ -231,7 +231,9 @@ struct RangeParser {
       let isEarlier = (first.month ?? 0) <= (second.month ?? 12)
       first.year = isEarlier ? year : year - 1
       first.era = second.era
-    } else if let year = first.year, second.year == nil, second.unit == nil, second.month != nil {
+    } else if let year = first.year, second.year == nil, second.unit == nil, second.month != nil,
+      second.anchor == nil
+    {
       let isLater = (first.month ?? 0) <= (second.month ?? 12)
       second.year = isLater ? year : year + 1
       second.era = first.era

@@ -5,11 +5,6 @@ import AnnalsLanguage
 /// "the 1950s", "the nineteenth century", "16th-century".
 struct YearParser {
   let source: DateTokens
-  /// Whether a year before Christ has been told, so that "in 492" may be one.
-  let knowsEra: Bool
-  /// Token after the mention found last, if that was a year.
-  let yearEnd: Int
-  let isHeading: Bool
   private var single: DateSingles { source.words.single }
 
   /// - Parameter isCued: the words before, such as "early", settle that a year follows.
@@ -55,7 +50,7 @@ struct YearParser {
   /// "in 492" once years before Christ have been told, "c. 347" anywhere.
   private func isEarlyCued(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
-    return knowsEra && source.words.strongYearCues.contains(previous)
+    return source.knowsEra && source.words.strongYearCues.contains(previous)
       || source.words.circa.contains(previous)
   }
 
@@ -99,6 +94,7 @@ struct YearParser {
 
   /// "1957, 1958 and 1959": a year in a list of years.
   private func follows(yearBefore index: Int) -> Bool {
+    let yearEnd = source.yearEnd
     guard yearEnd >= 0, index - yearEnd <= 2, index > yearEnd else { return false }
     for between in yearEnd..<index {
       let word = source.word(between)
@@ -112,7 +108,7 @@ struct YearParser {
 
   /// "1958. The harvest …", "1958: …", "1958 was a good year".
   private func startsEntry(_ index: Int) -> Bool {
-    isHeading || endsPhrase(index) || source.words.following.contains(source.word(index + 1))
+    source.isHeading || endsPhrase(index) || source.words.following.contains(source.word(index + 1))
   }
 
   private func endsPhrase(_ index: Int) -> Bool {
@@ -143,7 +139,7 @@ struct YearParser {
     {
       return true
     }
-    if isHeading, endsPhrase(index) { return true }
+    if source.isHeading, endsPhrase(index) { return true }
     guard source.shape(index - 1).contains(.letters), source.isCapitalized(index - 1) else {
       return false
     }

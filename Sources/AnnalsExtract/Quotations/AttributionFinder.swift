@@ -120,6 +120,14 @@ struct AttributionFinder: Sendable {
     if subject.phrase == nil, match.cue.inflection == .base || match.cue.inflection == .present {
       return nil
     }
+    // "Fearing a siege, the town began a policy of “…”": the clause of the participle ends before.
+    if subject.phrase == nil, match.cue.use == .think, match.cue.inflection == .gerund,
+      tokens[match.tokens.upperBound..<start].dropLast().contains(where: {
+        $0.word == lexicon.comma
+      })
+    {
+      return nil
+    }
     return FoundAttribution(
       speaker: subject.phrase, cue: match.tokens, use: match.cue.use,
       place: isBeside ? .before : .inClause,
@@ -157,7 +165,15 @@ struct AttributionFinder: Sendable {
     else { return nil }
     if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
     return FoundAttribution(
-      speaker: phrase, cue: match.tokens, use: match.cue.use, place: .after)
+      speaker: isSpeech(phrase, match, tokens) ? nil : phrase, cue: match.tokens,
+      use: match.cue.use, place: .after)
+  }
+
+  /// `“…,” ran the excuse`: what was said, not who said it.
+  private func isSpeech(_ phrase: SpeakerPhrase, _ match: CueMatch, _ tokens: [Token]) -> Bool {
+    match.cue.use == .text && phrase.form == .nominal
+      && phrase.tokens.lowerBound >= match.tokens.upperBound
+      && lexicon.speechNouns.contains(tokens[phrase.tokens.upperBound - 1].word)
   }
 
   /// A sentence of its own behind `“Why?”` is an attribution when nothing but its end, an adverb or a

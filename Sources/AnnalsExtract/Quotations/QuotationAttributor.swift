@@ -53,6 +53,15 @@ struct QuotationAttributor: Sendable {
     where quotations[index].kind == .slogan && quotations[index].attribution?.use == .text {
       quotations[index].attribution?.speaker = nil
     }
+    // "is called the Old Gate, but the dog, with its inscription “…”": the verb isn't the slogan's.
+    for index in quotations.indices where quotations[index].kind == .slogan {
+      if let found = quotations[index].attribution, found.speaker == nil, found.place == .inClause,
+        found.use == .label || found.use == .think
+      {
+        quotations[index].attribution = nil
+        quotations[index].isSequence = false
+      }
+    }
     for index in quotations.indices where quotations[index].kind == .term {
       quotations[index].attribution = nil
       quotations[index].isSequence = false
@@ -104,7 +113,12 @@ struct QuotationAttributor: Sendable {
     guard quotations[other].kind == .slogan, quotations[index].attribution == nil else { return }
     let first = quotations[min(index, other)].stretch
     let second = quotations[max(index, other)].stretch
-    if first.end < second.start, isCoordination(first.end...second.start, tokens) {
+    let between = first.end...max(first.end, second.start)
+    // `had pasted “A!” in red, and below it “B.”`: the same verb governs both.
+    let isSecondOf = index > other && between.count <= 12 && quotations[index].kind == .direct
+    if first.end < second.start,
+      isCoordination(between, tokens) || isSecondOf && isOneSentence(between, tokens)
+    {
       quotations[index].kind = .slogan
     }
   }

@@ -29,7 +29,7 @@ struct QuotationClassifier: Sendable {
       return .slogan
     }
     if introducesTerm(stretch.start, low, tokens) { return .term }
-    guard let attribution else { return unattributed(stretch, shape, tokens) }
+    guard let attribution else { return unattributed(stretch, shape, low, tokens) }
     if shape.isTitle, attribution.use != .label, attribution.place != .after,
       shape.words > 1 || attribution.place == .inClause,
       !isIntroduced(stretch, tokens)
@@ -47,6 +47,8 @@ struct QuotationClassifier: Sendable {
     var isPointed = false
     /// Capitals on all words but those of grammar, and no full stop.
     var isTitle = false
+    /// No name: "around three million", "faster, better, cheaper".
+    var isPhrase = false
 
     init(
       _ stretch: QuotedStretch, _ tokens: [Token], _ terminals: WordSet, _ lexicon: QuotationLexicon
@@ -66,7 +68,22 @@ struct QuotationClassifier: Sendable {
       let last = tokens[stretch.lastSignificant(in: tokens)]
       isTerminated = terminals.contains(last.word)
       isPointed = isTerminated || last.word == lexicon.comma
+      let first = tokens[stretch.content.lowerBound]
+      let inner = stretch.content.prefix(40).dropLast()
+      isPhrase =
+        lexicon.allPrepositions.contains(first.word) && !first.shape.contains(.capitalized)
+        && words > 1 && !Self.isModifier(stretch, tokens, lexicon)
+        || inner.contains { tokens[$0].word == lexicon.comma }
       isTitle = !hasLower && capitals > 0 && isCapitalized && !isTerminated && words <= 12
+    }
+
+    /// "the “in-house” press", "the “in absentia” rule": an adjective, which names a kind.
+    private static func isModifier(
+      _ stretch: QuotedStretch, _ tokens: [Token], _ lexicon: QuotationLexicon
+    ) -> Bool {
+      let second = stretch.content.lowerBound + 1
+      return stretch.content.contains(second) && tokens[second].word == lexicon.hyphen
+        || stretch.start > 0 && lexicon.determiners.contains(tokens[stretch.start - 1].word)
     }
   }
 
@@ -94,7 +111,7 @@ struct QuotationClassifier: Sendable {
   }
 
   private func unattributed(
-    _ stretch: QuotedStretch, _ shape: Shape, _ tokens: [Token]
+    _ stretch: QuotedStretch, _ shape: Shape, _ low: Int, _ tokens: [Token]
   ) -> QuotationMention.Kind {
     if stretch.open == nil { return .direct }
     if !stretch.isClosed { return shape.isCapitalized || shape.words > 5 ? .direct : .term }
@@ -103,13 +120,23 @@ struct QuotationClassifier: Sendable {
     if begins, shape.isCapitalized, shape.isPointed || shape.words > 5 && !shape.isTitle {
       return .direct
     }
-    if isIntroduced(stretch, tokens), shape.isTerminated { return .direct }
+    if isIntroduced(stretch, tokens), shape.isTerminated,
+      shape.isCapitalized || continuesSentence(stretch.start, low, tokens)
+    {
+      return .direct
+    }
     if shape.isCapitalized, shape.words > 1,
       exclamations.contains(tokens[stretch.content.upperBound - 1].word)
     {
       return .slogan
     }
-    return shape.isTitle || shape.words <= 5 ? .term : .mixed
+    return shape.isTitle || shape.words <= 5 && !shape.isPhrase ? .term : .mixed
+  }
+
+  /// `“Well,” and she looked up, “let her go.”`: one sentence with the quotation before.
+  private func continuesSentence(_ start: Int, _ low: Int, _ tokens: [Token]) -> Bool {
+    low > 1 && start - low <= 40 && tokens[low - 2].word == lexicon.comma
+      && !tokens[low..<start].contains { $0.shape.contains(.sentenceStart) }
   }
 
   private func isIntroduced(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {

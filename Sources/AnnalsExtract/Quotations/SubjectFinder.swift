@@ -137,7 +137,8 @@ struct SubjectFinder: Sendable {
       if tokens[index].word == lexicon.comma,
         !lexicon.conjunctions.contains(tokens[index + 1].word),
         opensApposition(tokens, index + 1),
-        let phrase = reader.phrase(endingAt: index, low: low, in: tokens), phrase.form != .pronoun
+        let phrase = reader.phrase(endingAt: index, low: low, in: tokens),
+        phrase.form != .pronoun || comma - index <= 4
       {
         return phrase
       }

@@ -17,7 +17,9 @@ package struct CalendarReference: Sendable, Equatable {
   /// A mention that starts or ends a range gives the whole range, `1958/1962`, as certain as its
   /// less certain end and as precise as its coarser one; a range whose other end has no calendar
   /// date, or lies the wrong way round, gives the one end alone. "until 1976" gives `../1976`,
-  /// "since 1976" `1976/..`; the open side's columns are nil.
+  /// "since 1976" `1976/..`; the open side's columns are nil. An open interval whose known side is no
+  /// single date ("until the 1960s"), or is the year of "until 480 BC", has no form that readers of
+  /// EDTF agree on: no date at all rather than one that says more, such as `../1969`.
   ///
   /// - Parameters:
   ///   - mentions: a document's date mentions, in text order.
@@ -29,8 +31,8 @@ package struct CalendarReference: Sendable, Equatable {
     case .start where index + 1 < records.count:
       extend(from: records[index], to: records[index + 1])
     case .end where index > 0: extend(from: records[index - 1], to: records[index])
-    case .openStart: openStart()
-    case .openEnd: openEnd()
+    case .openStart: guard openStart() else { return nil }
+    case .openEnd: guard openEnd() else { return nil }
     case .start, .end, nil: break
     }
   }
@@ -65,25 +67,39 @@ package struct CalendarReference: Sendable, Equatable {
     return start <= end
   }
 
-  private mutating func openStart() {
-    edtf = "../" + Self.end(of: edtf)
+  private mutating func openStart() -> Bool {
+    let end = Self.end(of: edtf)
+    guard !end.contains("X"), !end.hasPrefix("-") else { return false }
+    edtf = "../" + end
     startDate = nil
     yearStart = nil
+    return true
   }
 
-  private mutating func openEnd() {
-    edtf = Self.start(of: edtf) + "/.."
+  private mutating func openEnd() -> Bool {
+    let start = Self.start(of: edtf)
+    guard !start.contains("X") else { return false }
+    edtf = start + "/.."
     endDate = nil
     yearEnd = nil
+    return true
   }
 
   /// An end that is an interval itself (a week) lends the end that is meant.
   private static func start(of edtf: String) -> Substring {
-    edtf.firstIndex(of: "/").map { edtf[..<$0] } ?? edtf[...]
+    point(edtf.firstIndex(of: "/").map { edtf[..<$0] } ?? edtf[...])
   }
 
   private static func end(of edtf: String) -> Substring {
-    edtf.firstIndex(of: "/").map { edtf[edtf.index(after: $0)...] } ?? edtf[...]
+    point(edtf.firstIndex(of: "/").map { edtf[edtf.index(after: $0)...] } ?? edtf[...])
+  }
+
+  /// A quarter or half (`1959-40`) bounds no interval; its year does and claims less.
+  private static func point(_ edtf: Substring) -> Substring {
+    guard edtf.utf8.count == 7, edtf.utf8.first != UInt8(ascii: "-"),
+      let index = Int(edtf.suffix(2)), index > 24
+    else { return edtf }
+    return edtf.prefix(4)
   }
 
   private func coarser(

@@ -6,6 +6,8 @@ struct DateResolver {
   let time: NarrativeTime
   /// The block that the expression stands in.
   let block: Int
+  /// Whether its clause looks back: "had been built in January".
+  let looksBack: Bool
 
   func value(of expression: TemporalExpression, kind: DateMention.Kind) -> TemporalValue {
     switch kind {
@@ -132,7 +134,8 @@ struct DateResolver {
   /// "29 August", "in August", "the 16th", "in spring", "on Saturday".
   private func withoutYear(_ expression: TemporalExpression) -> CalendarPeriod? {
     if let month = expression.month {
-      return time.year(ofMonth: month, block: block).flatMap { period(of: expression, in: $0) }
+      return time.year(ofMonth: month, block: block, looksBack: looksBack)
+        .flatMap { period(of: expression, in: $0) }
     }
     if let season = expression.season {
       guard let year = time.year(ofSeason: season, block: block) else { return nil }
@@ -179,6 +182,6 @@ extension NarrativeTime {
     if season == .winter, today == nil, let year, let told = self.month, told <= 2 {
       return year - 1
     }
-    return year(ofMonth: month, block: block)
+    return year(ofMonth: month, block: block, looksBack: false)
   }
 }

@@ -4,12 +4,18 @@ import AnnalsRecords
 /// Goes through a document's mentions in text order and keeps what they have told of the time.
 struct DateTeller {
   private let context: NormalizationContext
+  private var signs: ClauseSigns
   private var time: NarrativeTime
-  /// Index of the sentence that holds the mention.
-  private var sentence = 0
+  /// The block of the mention before.
+  private var block = -1
+  /// The dates that the heading above names.
+  private var section: [CalendarPeriod] = []
+  /// Whether the range that began last says what a figure is for: "27 million deaths for 1958-63".
+  private var isForRange = false
 
   init(_ mentions: [DateMention], in context: NormalizationContext) {
     self.context = context
+    signs = ClauseSigns(context: context)
     let date = context.document.source.date
     let day = date.flatMap { CalendarDay(iso: $0) }
     time = NarrativeTime(date: date, isReport: Self.isReport(mentions, year: day?.year))
@@ -17,23 +23,48 @@ struct DateTeller {
 
   /// The value of the next mention.
   mutating func value(of mention: DateMention) -> TemporalValue {
-    advance(to: mention.span.utf8Start)
-    let block = context.sentences.isEmpty ? 0 : context.sentences[sentence].block
-    let value = DateResolver(time: time, block: block).value(
-      of: mention.expression, kind: mention.kind)
-    if let period = value.period {
-      if tells(mention, period, block) { time.tell(period, block: block) }
-      // "Four years later" doesn't count from "the year before".
-      if mention.expression.direction != .earlier { time.mention(period) }
+    signs.advance(to: mention.span.utf8Start)
+    let block = signs.block
+    enter(block)
+    let isOpen = mention.expression.month != nil && mention.expression.year == nil
+    let resolver = DateResolver(
+      time: time, block: block, looksBack: isOpen && signs.looksBack(mention, ahead: 0))
+    guard !countsFromElsewhere(mention, block) else {
+      return TemporalValue(timex: mention.expression.timexUnresolved, basis: .resolved)
     }
+    let value = resolver.value(of: mention.expression, kind: mention.kind)
+    take(value, of: mention, block)
     return value
   }
 
-  private mutating func advance(to utf8Start: Int) {
-    let sentences = context.sentences
-    while sentence + 1 < sentences.count, sentences[sentence + 1].span.utf8Start <= utf8Start {
-      sentence += 1
+  private mutating func take(_ value: TemporalValue, of mention: DateMention, _ block: Int) {
+    guard let period = value.period else {
+      if mention.expression.month != nil { time.lose() }
+      return
     }
+    if isHeading(block), value.basis == .stated { section.append(period) }
+    if isDateline(mention), period.grain == .day, let day = period.bounds?.first {
+      time.write(on: day)
+    }
+    if tells(mention, period, block) { time.tell(period, block: block) }
+    // "Four years later" doesn't count from "the year before", nor "the same year" from the years
+    // that a figure is for.
+    if mention.range == .start || mention.range == nil { isForRange = false }
+    if mention.range == .start { isForRange = signs.isAttribute(mention) }
+    if mention.expression.direction != .earlier, !isForRange {
+      time.mention(period, block: block, isAttribute: signs.isAttribute(mention))
+    }
+  }
+
+  /// Sets the time back to the date of the heading, where it names just one, with each paragraph below.
+  private mutating func enter(_ block: Int) {
+    guard block != self.block, context.document.blocks.indices.contains(block) else { return }
+    for passed in max(0, self.block + 1)...max(block, self.block + 1)
+    where isHeading(passed) {
+      section.removeAll(keepingCapacity: true)
+    }
+    self.block = block
+    if section.count == 1, !isHeading(block) { time.begin(section[0], block: block) }
   }
 
   /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh
@@ -59,14 +90,22 @@ struct DateTeller {
   /// except in a heading. A year deep in a sentence that doesn't open its paragraph, and one a
   /// generation away, are asides: "… fell below the harvest of 1957".
   private func tells(_ mention: DateMention, _ period: CalendarPeriod, _ block: Int) -> Bool {
-    if mention.expression.direction == .earlier, !time.isReport, time.period != nil { return false }
+    // "last year" may open the story of it in a report; "the year before" only compares.
+    if mention.expression.direction == .earlier, time.period != nil,
+      !time.isReport || mention.expression.anchor == .narrative
+    {
+      return false
+    }
     if mention.range == .end, period.year != time.year { return false }
     guard period.grain == .year else { return true }
     if mention.range == .openStart, time.period != nil { return false }
     if mention.range == .start, !isHeading(block) { return false }
     if let told = time.year {
-      if period.year != told, isDeep(mention), !opensBlock { return false }
-      if period.year < told, isBehindOf(mention), !opensBlock { return false }
+      if period.year != told, signs.isDeep(mention), !signs.opensBlock { return false }
+      if period.year < told, signs.isAttribute(mention), !signs.opensBlock || time.today != nil {
+        return false
+      }
+      if period.year < told, signs.looksBack(mention, ahead: 30), !signs.opensBlock { return false }
       if abs(period.year - told) > Self.generation, time.block == block { return false }
     }
     let before = mention.span.utf8Start - 1
@@ -80,24 +119,23 @@ struct DateTeller {
       && context.document.blocks[block].kind == .heading
   }
 
-  /// "the achievements of 1957"
-  private func isBehindOf(_ mention: DateMention) -> Bool {
-    let bytes = context.document.text.utf8
-    let start = mention.span.utf8Start
-    return start >= 4 && bytes[start - 4..<start].elementsEqual(" of ".utf8)
+  /// "Two years later" deep in a paragraph that has told no date yet: from which, nobody can say. What
+  /// another speaker or an earlier paragraph but the last has told is too far off.
+  private func countsFromElsewhere(_ mention: DateMention, _ block: Int) -> Bool {
+    guard mention.rule == "dates.offset", mention.expression.anchor == .narrative,
+      time.mentionedBlock != block, context.document.blocks.indices.contains(block),
+      !(signs.opensBlock && !signs.isDeep(mention))
+    else { return false }
+    return block - time.mentionedBlock > 1 || context.document.blocks[block].kind == .turn
   }
 
-  /// Whether other words of the sentence come first: "In 1960 …" sets the time, "…, and in 1960 …"
-  /// rarely.
-  private func isDeep(_ mention: DateMention) -> Bool {
-    guard context.sentences.indices.contains(sentence) else { return false }
-    return mention.token - context.sentences[sentence].tokens.lowerBound > 6
-  }
-
-  /// Whether the sentence is the first of its block, which says what the block is about.
-  private var opensBlock: Bool {
-    sentence == 0
-      || sentence < context.sentences.count
-        && context.sentences[sentence - 1].block != context.sentences[sentence].block
+  /// `HONG KONG, Feb. 8 –` at the head of a dispatch.
+  private func isDateline(_ mention: DateMention) -> Bool {
+    guard time.isReport, let day = time.documentDay, mention.expression.day != nil,
+      let told = CalendarDay(
+        year: day.year, month: mention.expression.month ?? 0, day: mention.expression.day ?? 0),
+      (0...7).contains(day.dayNumber - told.dayNumber), signs.opensBlock, !signs.isDeep(mention)
+    else { return false }
+    return signs.standsBeforeDash(mention)
   }
 }

@@ -3,7 +3,7 @@ import AnnalsAnnotation
 /// What the text has told so far of when things happen, and when it was itself written.
 struct NarrativeTime {
   /// The day of the document; nil where only its year is known, or nothing.
-  let documentDay: CalendarDay?
+  private(set) var documentDay: CalendarDay?
   let documentYear: Int?
   /// Whether the text reports from its own day, as news and letters do, rather than tell a history.
   let isReport: Bool
@@ -11,10 +11,17 @@ struct NarrativeTime {
   private(set) var period: CalendarPeriod?
   /// The date mentioned last, an aside included: "the same year" and "a year later" count from it.
   private(set) var mentioned: CalendarPeriod?
-  /// The block in which it was told.
+  /// Whether `mentioned` goes back from the year before it only to compare: "13 million tons, against 8
+  /// in 1958". Which of the two "the previous year" precedes, nobody can say.
+  private(set) var isComparison = false
+  /// The block of `mentioned`.
+  private(set) var mentionedBlock = -1
+  /// The block in which `period` was told.
   private(set) var block = -1
   /// The month told last within the year of `period`.
   private(set) var month: Int?
+  /// The month in which that one's season ends; else the same.
+  private var lastMonth: Int?
 
   /// - Parameter date: the document's date in EDTF, a day or less.
   init(date: String?, isReport: Bool) {
@@ -28,14 +35,37 @@ struct NarrativeTime {
   /// The day that deictic words count from.
   var today: CalendarDay? { isReport ? documentDay : nil }
 
-  mutating func mention(_ period: CalendarPeriod) {
-    if period.grain <= .year { mentioned = period }
+  mutating func mention(_ period: CalendarPeriod, block: Int, isAttribute: Bool = false) {
+    guard period.grain <= .year else { return }
+    isComparison =
+      isAttribute && period.grain == .year && mentioned.map { period.year < $0.year } ?? false
+    mentioned = period
+    mentionedBlock = block
+  }
+
+  /// Behind a date that nobody can place, nothing is counted from the one before it.
+  mutating func lose() { mentioned = nil }
+
+  /// A dispatch is written on the day of its dateline, not on that of the paper.
+  mutating func write(on day: CalendarDay) { documentDay = day }
+
+  /// A new paragraph of a section whose heading names a date starts from that date.
+  mutating func begin(_ section: CalendarPeriod, block: Int) {
+    period = nil
+    tell(section, block: block)
+    mention(section, block: block)
   }
 
   mutating func tell(_ period: CalendarPeriod, block: Int) {
     guard period.grain <= .year else { return }
-    if period.year != self.period?.year { month = nil }
-    if let month = period.month { self.month = month }
+    if self.period == nil || period.year != self.period?.year {
+      month = nil
+      lastMonth = nil
+    }
+    if let month = period.month {
+      self.month = month
+      lastMonth = period.grain == .season && month < 12 ? month + 2 : month
+    }
     self.period = period
     self.block = block
   }
@@ -43,8 +73,9 @@ struct NarrativeTime {
   /// The year of a month told without one.
   ///
   /// A narrative goes forward: "in February" behind a November is the next year's. In a report it
-  /// is the one nearest to the day of writing, unless the same paragraph tells of another year.
-  func year(ofMonth month: Int, block: Int) -> Int? {
+  /// is the one nearest to the day of writing, unless the same paragraph tells of another year. Where
+  /// the clause looks back, "had been built in January", it may be either year's.
+  func year(ofMonth month: Int, block: Int, looksBack: Bool) -> Int? {
     if let today, self.block != block || period == nil || period?.year == today.year {
       let distance = month - today.month
       return distance > 6 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
@@ -52,7 +83,7 @@ struct NarrativeTime {
     // A report whose day nobody knows: only a year told in the same paragraph helps.
     if isReport, today == nil, self.block != block { return nil }
     guard let year else { return nil }
-    if let told = self.month, month - told < Self.longestReturn { return year + 1 }
+    if let told = lastMonth, month - told < Self.longestReturn { return looksBack ? nil : year + 1 }
     return year
   }
 

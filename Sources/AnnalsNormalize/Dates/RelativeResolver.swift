@@ -40,7 +40,12 @@ struct RelativeResolver {
       let steps = steps(expression)
     else { return nil }
     switch unit {
-    case .year: return .year(base.year + steps)
+    case .year:
+      // "8 million in 1958, … than in the previous year": before which of them?
+      if time.isComparison, expression.direction == .earlier, expression.amount == nil {
+        return nil
+      }
+      return .year(base.year + steps)
     case .decade:
       if expression.amount != nil { return .year(base.year + steps * 10) }
       return .decade(Self.floor(base.year, to: 10) + steps * 10)
@@ -98,13 +103,10 @@ struct RelativeResolver {
   private func month(
     _ month: Int, _ direction: TemporalExpression.Direction, from base: CalendarPeriod
   ) -> CalendarPeriod? {
-    let told = base.month
     switch direction {
     case .same: return .month(month, of: base.year)
-    case .earlier:
-      return .month(month, of: told.map { month < $0 } ?? false ? base.year : base.year - 1)
-    case .later:
-      return .month(month, of: told.map { month > $0 } ?? false ? base.year : base.year + 1)
+    case .earlier: return year(before: base, to: month, month).map { .month(month, of: $0) }
+    case .later: return year(after: base, month).map { .month(month, of: $0) }
     }
   }
 
@@ -119,10 +121,23 @@ struct RelativeResolver {
       let isNewYear = season == .winter && (told ?? 12) <= 2
       return .season(season, of: isNewYear ? base.year - 1 : base.year)
     case .earlier:
-      return .season(season, of: told.map { start + 2 < $0 } ?? false ? base.year : base.year - 1)
-    case .later:
-      return .season(season, of: told.map { start > $0 } ?? false ? base.year : base.year + 1)
+      return year(before: base, to: start + 2, start).map { .season(season, of: $0) }
+    case .later: return year(after: base, start).map { .season(season, of: $0) }
     }
+  }
+
+  /// The year of the last such month before a date; nil where only a year was told and the month may
+  /// lie in it: "In 1961 …, the previous spring".
+  private func year(before base: CalendarPeriod, to last: Int, _ first: Int) -> Int? {
+    if let told = base.month { return last < told ? base.year : base.year - 1 }
+    return first > 6 ? base.year - 1 : nil
+  }
+
+  /// The year of the next such month after a date: "In 1961 …; the following autumn" may be of that
+  /// year or the next.
+  private func year(after base: CalendarPeriod, _ month: Int) -> Int? {
+    if let told = base.month { return month > told ? base.year : base.year + 1 }
+    return month < 6 ? base.year + 1 : month == 12 ? base.year : nil
   }
 
   private func weekday(

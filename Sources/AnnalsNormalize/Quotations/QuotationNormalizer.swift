@@ -60,7 +60,7 @@ package struct QuotationNormalizer: Sendable {
   private func name(
     of attribution: QuotationMention.Attribution, _ context: NormalizationContext
   ) -> String? {
-    if let label = attribution.speakerLabel { return label }
+    if let label = attribution.speakerLabel { return Self.name(ofLabel: label) }
     if let antecedent = attribution.antecedent { return bare(context.text(of: antecedent)) }
     guard let speaker = attribution.speaker, !attribution.isPronoun else { return nil }
     return bare(context.text(of: speaker))
@@ -75,6 +75,15 @@ package struct QuotationNormalizer: Sendable {
       words.removeFirst()
     }
     return words.joined(separator: " ")
+  }
+
+  /// "Sir John Holm, for the commission": the name ends at the comma that small letters follow.
+  private static func name(ofLabel label: String) -> String {
+    guard let comma = label.firstIndex(of: ","),
+      let next = label[comma...].unicodeScalars.first(where: { $0 != "," && $0 != " " }),
+      next.properties.isLowercase
+    else { return label }
+    return String(label[..<comma])
   }
 
   private static func oneLine(_ text: String) -> String {

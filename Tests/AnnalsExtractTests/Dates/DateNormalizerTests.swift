@@ -69,6 +69,63 @@ import Testing
     #expect(Self.reader.read(text).records.map(\.value) == ["1958", "1958-05"])
   }
 
+  @Test func returnsToTheYearOfTheHeadingWithEachParagraph() {
+    let text = """
+      # The year 1958
+
+      In May the dam was begun. In August 1959 the plan was given up.
+
+      On 8 June the men came. At the end of the year they left.
+
+      # Afterwards
+
+      The lake was dry in 1962. In March it rained.
+      """
+    #expect(
+      Self.reader.read(text).records.map(\.value) == [
+        "1958", "1958-05", "1959-08", "1958-06-08", "1958", "1962", "1962-03",
+      ])
+  }
+
+  @Test func countsFromTheDayOfADateline() {
+    let text = """
+      LISBON, Feb. 8 \u{2013} The ships came last Tuesday and left yesterday. It rains today.
+
+      The port gave out its results for 1959, dated January 22. They beat those for 1958, when \
+      less was sold than in the previous year.
+      """
+    #expect(
+      Self.reader.read(text, date: "1960-02-09").records.map(\.value) == [
+        "1960-02-08", "1960-02-02", "1960-02-07", "1960-02-08", "1959", "1960-01-22", "1958",
+        "PAST_REF",
+      ])
+  }
+
+  @Test func leavesOpenWhatMayBeOfTwoYears() {
+    let text = """
+      On 19 December 1958 the mill was closed. The owner had been warned in January. In March he sold \
+      it. In 1961 it was opened again; the following autumn it burned, and the following spring it was \
+      rebuilt.
+      """
+    #expect(
+      Self.reader.read(text).records.map(\.value) == [
+        "1958-12-19", "XXXX-01", "1959-03", "1961", "XXXX-FA", "1962-SP",
+      ])
+  }
+
+  @Test func countsNothingFromAnEarlierParagraphButTheLast() {
+    let near = "The wall was built in 1911.\n\nThe tower, as they say, fell two years later."
+    #expect(Self.reader.read(near).records.map(\.value) == ["1911", "1913"])
+    let far = """
+      The wall was built in 1911.
+
+      The gate stood.
+
+      The tower of the old church, as they say, fell two years later.
+      """
+    #expect(Self.reader.read(far).records.map(\.value) == ["1911", "FUTURE_REF"])
+  }
+
   @Test func passesOverAYearMentionedByTheWay() {
     let text = """
       In May 1958 the dam was begun. It was to be as long as the old one, which had \
@@ -84,7 +141,22 @@ import Testing
     ("It sat from 5 to 23 May 1958.", "1958-05-05/1958-05-23", "1958-05-05", "1958-05-23"),
     ("It lasted from March 1958 to 1960.", "1958-03", "1958-03-01", "1958-03-31"),
     ("It came in 1958.", "1958", "1958-01-01", "1958-12-31"),
+    ("It lasted from the 1950s to the 1960s.", "195X/196X", "1950-01-01", "1969-12-31"),
+    (
+      "It lasted from the first half of 1958 to the first half of 1959.", "1958/1959",
+      "1958-01-01", "1959-06-30"
+    ),
   ]
+
+  @Test(arguments: [
+    "It lasted until the 1960s.", "It has stood since the 19th century.",
+    "The hall stood until 480 BC.",
+  ])
+  func givesNoReferenceThatReadersOfEDTFRefuse(text: String) {
+    let (mentions, records) = Self.reader.read(text)
+    #expect(records.first?.edtf != nil)
+    #expect(CalendarReference(at: 0, mentions: mentions, records: records) == nil)
+  }
 
   @Test(arguments: ranges)
   func givesWholeRanges(text: String, edtf: String, start: String?, end: String?) throws {

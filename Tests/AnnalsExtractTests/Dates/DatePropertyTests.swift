@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsNormalize
 import AnnalsRecords
 import Foundation
 import AnnalsTestSupport
@@ -69,6 +70,13 @@ import Testing
         #expect(record.startDate == nil && record.endDate == nil && record.yearStart == nil, note)
       }
     }
+    for index in result.mentions.indices {
+      let reference = CalendarReference(
+        at: index, mentions: result.mentions, records: result.records)
+      guard let edtf = reference?.edtf else { continue }
+      #expect(Self.matches(edtf, FieldPattern.edtf.expression), "\(edtf) \(note)")
+      #expect(!Self.isRefused(edtf), "\(edtf) \(note)")
+    }
     for (index, mention) in result.mentions.enumerated() where mention.range == .start {
       #expect(index + 1 < result.mentions.count && result.mentions[index + 1].range == .end, note)
     }
@@ -83,6 +91,13 @@ import Testing
     return matches(
       value,
       "PAST_REF|PRESENT_REF|FUTURE_REF|\(day)(\(clock))?|(BC)?[0-9X]{2,3}|\(length)(/\(length))?")
+  }
+
+  /// Intervals that the EDTF readers of the Python world don't accept, though some are in the
+  /// specification: an open one beside digits left open, one that opens before a year before Christ,
+  /// and one that is bounded by a quarter or half.
+  private static func isRefused(_ edtf: String) -> Bool {
+    matches(edtf, #"\.\./.*X.*|.*X.*/\.\.|\.\./-.*|.*-(3[3-6]|4[0-2])/.*|.*/.*-(3[3-6]|4[0-2])"#)
   }
 
   private static func matches(_ value: String, _ expression: String) -> Bool {
