@@ -140,6 +140,10 @@ extension QuantityReader {
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
       return .figure(draft)
     }
+    // "a third-party candidate" has no third of a party.
+    if sentence.word(end) == words.hyphen, sentence.isGlued(end), sentence.isWord(end + 1) {
+      return .skip(to: end)
+    }
     // "a third conference" is an ordinal.
     let isOrdinal =
       sentence.isWord(end) && nouns.ends.kind(sentence.word(end)) == nil
@@ -170,11 +174,19 @@ extension QuantityReader {
       return .skip(to: end)
     }
     let isPronoun = isOne && draft.isWords && draft.scale == nil
+    if counted == nil, exclusions.isHeadingNumber(draft, in: sentence) { return .skip(to: end) }
     if let counted {
+      if isPronoun, readRatio(&draft, around: counted, in: sentence) { return .figure(draft) }
       draft.measure = counted
       draft.kind = .count
       draft.rule = .count
       draft.tokens = draft.tokens.lowerBound..<end
+      return .figure(draft)
+    }
+    // "one Dane in every ten": the plural-like name counts nothing by itself.
+    if isPronoun, sentence.isWord(end), nouns.ends.kind(sentence.word(end)) == nil,
+      readRatio(&draft, around: end..<(end + 1), in: sentence)
+    {
       return .figure(draft)
     }
     if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) {
