@@ -12,7 +12,7 @@ struct ChangeReader: Sendable {
   private let by, of, inWord, hyphen: WordID
   private let copulas, particles, particleVerbs, turned, emptyAlone: WordSet
   private let plus, at: WordID
-  private let growth: WordSet
+  private let growth, motions, having: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -34,6 +34,8 @@ struct ChangeReader: Sendable {
     turned = CueWords.set("turned by a person", in: &words)
     emptyAlone = CueWords.set("empty alone", in: &words)
     growth = WordSet(["grow", "grows", "grew", "grown", "growing"], in: &words)
+    motions = CueWords.set("motion", in: &words)
+    having = WordSet(["has", "have", "had", "having"], in: &words)
     at = words.id(of: "at")
     plus = words.id(of: "plus")
     copulas = CueWords.set("level verb", in: &words)
@@ -83,6 +85,8 @@ struct ChangeReader: Sendable {
     {
       return nil
     }
+    // "advanced 25 km" goes a way, and rises by nothing.
+    if draft.kind == .length, motions.contains(sentence.word(verb)), before != by { return nil }
     if before == by { return direction }
     let between = first - verb - 1
     // "grew at about 15 per cent"
@@ -158,7 +162,13 @@ struct ChangeReader: Sendable {
     let limit = max(sentence.range.lowerBound, index - 4)
     while index >= limit {
       let word = sentence.word(index)
-      if turned.contains(word), index == draft.tokens.lowerBound - 1 { return nil }
+      if turned.contains(word), index == draft.tokens.lowerBound - 1,
+        nouns.ends.kind(sentence.word(index - 1)) != .auxiliary
+          || having.contains(sentence.word(index - 1))
+      {
+        return nil
+      }
+      if draft.kind == .length, motions.contains(word) { return nil }
       if copulas.contains(word) || index == change { break }
       guard
         nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb

@@ -86,7 +86,9 @@ struct FigureDates: Sendable {
         if held != nil { return nil }
         held = entries[index].mention
       }
-      return isDated ? held : opening(entries, draft, clauses, in: sentence)
+      if isDated { return held }
+      // How long something took, in a clause of its own, may lie before or after.
+      return draft.kind == .duration ? nil : opening(entries, draft, clauses, in: sentence)
     }
   }
 
@@ -286,7 +288,9 @@ struct FigureDates: Sendable {
   }
 
   private func isAdverbial(_ index: Int, _ entry: Entry, in sentence: FigureSentence) -> Bool {
-    entry.tokens.contains(index) || ends.kind(sentence.word(index)) == .preposition
+    entry.tokens.contains(index)
+      || entry.tokens.lowerBound - index <= 3
+        && ends.kind(sentence.word(index)) == .preposition
   }
 
   /// The open bracket that a token stands in, if one is near.

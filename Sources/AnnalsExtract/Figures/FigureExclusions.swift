@@ -81,6 +81,7 @@ struct FigureExclusions: Sendable {
     if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count > Self.longest {
       if sentence.bytes(index).allSatisfy({ $0 &- 0x30 < 10 }) { return index + 1 }
     }
+    if isBeforeSlash(index, in: sentence) { return index + 3 }
     if isInsideSlashes(index, in: sentence) || isClause(index, in: sentence) { return index + 1 }
     if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
@@ -156,8 +157,8 @@ struct FigureExclusions: Sendable {
       return end
     }
     if parts == 2, let first = DigitForm(sentence.bytes(index)),
-      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
-      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty,
+      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 3,
+      second.digitCount <= 3, second.value < first.value, first.suffix.isEmpty,
       second.suffix.isEmpty,
       !first.hasPoint, !second.hasPoint
     {
@@ -209,6 +210,16 @@ struct FigureExclusions: Sendable {
       && sentence.shape(index - 2).contains(.digits) && sentence.bytes(index - 2).count <= 2
   }
 
+  /// `9/11`, a day; `1/2` and `7/8` are fractions.
+  private func isBeforeSlash(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.word(index + 1) == slash, sentence.isGlued(index + 1),
+      sentence.isGlued(index + 2), let first = DigitForm(sentence.bytes(index)),
+      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
+      second.digitCount == 2, first.suffix.isEmpty, second.suffix.isEmpty
+    else { return false }
+    return second.value != DecimalNumber(10) && second.value != DecimalNumber(16)
+  }
+
   /// `401(k)`: the clause of a law.
   private func isClause(_ index: Int, in sentence: FigureSentence) -> Bool {
     sentence.word(index + 1) == openingRound && sentence.isGlued(index + 1)
@@ -216,12 +227,19 @@ struct FigureExclusions: Sendable {
       && sentence.isWord(index + 2) && sentence.word(index + 3) == closingBracket
   }
 
-  /// "3 Ada Byron answers": plain digits that open a heading, before a capital.
+  /// "3 Ada Byron answers": plain digits that open a heading, before a capital or a line of their own.
   func isHeadingNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
     draft.isBareDigits && draft.scale == nil && draft.upper == nil
       && draft.tokens.lowerBound == sentence.range.lowerBound
-      && sentence.isCapitalized(draft.tokens.upperBound)
-      && sentence.isWord(draft.tokens.upperBound)
+      && (isAlone(draft, in: sentence)
+        || sentence.isCapitalized(draft.tokens.upperBound)
+          && sentence.isWord(draft.tokens.upperBound))
+  }
+
+  /// A line of nothing but a number, in a document that has more to say.
+  private func isAlone(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.tokens.upperBound == sentence.range.upperBound
+      && sentence.range.count < sentence.tokens.count
   }
 
   // MARK: Words

@@ -60,13 +60,16 @@ extension QuantityReader {
       && sentence.isCapitalized(unit.tokens.lowerBound)
   }
 
-  /// "60 Minutes": a name with a time in it.
+  /// "60 Minutes", "98 Degrees": a name with a time in it.
   private func isTitle(
     _ draft: FigureDraft, _ unit: UnitMatch, in sentence: FigureSentence
   ) -> Bool {
     let shape = sentence.shape(unit.tokens.lowerBound)
-    return unit.entry.kind == .duration && !draft.isWords && shape.contains(.capitalized)
-      && !shape.contains(.allCapitals)
+    guard !draft.isWords, shape.contains(.capitalized), !shape.contains(.allCapitals) else {
+      return false
+    }
+    return unit.entry.kind == .duration
+      || unit.entry.kind == .temperature && sentence.ends(unit.tokens.lowerBound, in: "rees")
   }
 
   private func readDenominator(_ draft: inout FigureDraft, in sentence: FigureSentence) {
@@ -91,8 +94,14 @@ extension QuantityReader {
   /// What a unit measures: the noun phrase behind "of" or "in".
   private func measured(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
     let end = draft.tokens.upperBound
-    if sentence.word(end) == cues.of { return nouns.partitive(at: end + 1, in: sentence) }
-    return nil
+    guard sentence.word(end) == cues.of else { return nil }
+    // "within 150 feet of a hall", "120 km of Paris": how far from it.
+    if draft.kind == .length,
+      words.isArticle(sentence.word(end + 1)) || sentence.isCapitalized(end + 1)
+    {
+      return nil
+    }
+    return nouns.partitive(at: end + 1, in: sentence)
   }
 
   /// "aged 22", "at the age of 21".

@@ -166,7 +166,7 @@ struct StatusReader: Sendable {
     while index >= limit {
       if isBarrier(index, in: sentence) { return nil }
       if sentence.word(index) == comma { hasComma = true }
-      if let (status, count) = cue(at: index, first, hasComma, in: sentence) {
+      if let (status, count) = cue(at: index, before: draft, hasComma, in: sentence) {
         let isCrossing = before.end.map { index < $0 } ?? false
         let isPlural = count == 1 && sentence.ends(index, in: "s")
         return isCrossing && !goesOn && !isPlural ? nil : status
@@ -177,8 +177,9 @@ struct StatusReader: Sendable {
   }
 
   private func cue(
-    at index: Int, _ first: Int, _ hasComma: Bool, in sentence: FigureSentence
+    at index: Int, before draft: FigureDraft, _ hasComma: Bool, in sentence: FigureSentence
   ) -> (Status, Int)? {
+    let first = draft.tokens.lowerBound
     if isPlan(index, in: sentence) { return (.target, 2) }
     guard let match = cues.longestMatch(in: sentence.tokens, at: index, limit: first) else {
       return nil
@@ -186,6 +187,8 @@ struct StatusReader: Sendable {
     let end = index + match.count
     // "the target and 116 per cent" has done with the target.
     if conjunctions.contains(sentence.word(end)) { return nil }
+    // "believe that her work for eight years": lasts all the same.
+    if draft.kind == .duration, match.value.status == .estimate, first - end > 4 { return nil }
     switch match.value.role {
     case .noun where isComparedWith(index, end, in: sentence): return nil
     case .adverb where hasComma || first - end > 3: return nil

@@ -74,6 +74,7 @@ struct UnitReader: Sendable {
       start += 1
     }
     if feetMarks.contains(sentence.word(index)), sentence.isGlued(index),
+      sentence.shape(index - 1).contains(.digits),
       !sentence.shape(index - 2).contains(.quotationMark)
     {
       return UnitMatch(entry: UnitEntry(name: "foot", kind: .length), tokens: index..<(index + 1))
