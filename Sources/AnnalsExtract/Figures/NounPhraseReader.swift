@@ -92,12 +92,28 @@ struct NounPhraseReader: Sendable {
       break
     }
     while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
+    if isGerund(limit, after: start, in: sentence) { limit += 1 }
     // "of the prefecture's 8 million": the owner is not what is measured.
     guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive
     else {
       return nil
     }
     return start..<limit
+  }
+
+  /// "heavy fighting in the hills": an adjective and a noun in -ing.
+  private func isGerund(_ index: Int, after start: Int, in sentence: FigureSentence) -> Bool {
+    guard index == start + 1, sentence.isLowercaseWord(start), !isPlural(start, in: sentence),
+      sentence.ends(index, in: "ing"),
+      sentence.ends(start, in: "ic") || isAdjective(start, sentence)
+    else { return false }
+    let kind = ends.kind(sentence.word(index + 1))
+    return kind == .preposition || kind == .conjunction || sentence.isPunctuation(index + 1)
+  }
+
+  private func isAdjective(_ index: Int, _ sentence: FigureSentence) -> Bool {
+    let endings: [StaticString] = ["al", "ous", "ive", "ful", "avy", "ter", "rce"]
+    return endings.contains { sentence.ends(index, in: $0) }
   }
 
   /// The noun before "of" and its adjectives, after an article or a preposition: "yield" in "a yield of

@@ -37,7 +37,7 @@ extension QuantityReader {
     }
     if draft.unit != nil, draft.kind == .money { return true }
     if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
-      !isYearBeforeName(draft, unit, in: sentence)
+      !isYearBeforeName(draft, unit, in: sentence), !isCode(unit, in: sentence)
     {
       if isTitle(draft, unit, in: sentence) { return false }
       setUnit(unit.entry, unit.tokens, on: &draft)
@@ -58,6 +58,13 @@ extension QuantityReader {
   ) -> Bool {
     draft.isBareDigits && exclusions.isYear(draft.numberTokens.lowerBound, in: sentence)
       && sentence.isCapitalized(unit.tokens.lowerBound)
+  }
+
+  /// The `T` of "105 T-34 tanks".
+  private func isCode(_ unit: UnitMatch, in sentence: FigureSentence) -> Bool {
+    let end = unit.tokens.upperBound
+    return sentence.word(end) == words.hyphen && sentence.isGlued(end)
+      && sentence.isGlued(end + 1) && sentence.shape(end + 1).contains(.digits)
   }
 
   /// "60 Minutes", "98 Degrees": a name with a time in it.

@@ -53,7 +53,7 @@ struct StatusReader: Sendable {
       }
     }
     be = WordSet(["was", "were", "is", "are"], in: &words)
-    joints = WordSet(["and", "or", "to", ",", "from"], in: &words)
+    joints = WordSet(["and", "or", "to", ","], in: &words)
     conjunctions = WordSet(["and", "or"], in: &words)
     comparing = CueWords.set("before a plan compared with", in: &words)
     adverbs = CueWords.set("before a plan's verb", in: &words)
@@ -200,6 +200,12 @@ struct StatusReader: Sendable {
   /// "against a target of 5" names it.
   private func isComparedWith(_ index: Int, _ end: Int, in sentence: FigureSentence) -> Bool {
     let next = sentence.word(end)
+    // "the goal was divided into three parts": a verb that gives the goal no number.
+    if be.contains(next), sentence.ends(end + 1, in: "ed"),
+      !changed.contains(sentence.word(end + 1))
+    {
+      return true
+    }
     if next == of || next == to || next == at || be.contains(next) { return false }
     return ((index - 4)..<index).contains { comparing.contains(sentence.word($0)) }
   }
