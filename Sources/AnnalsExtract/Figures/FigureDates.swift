@@ -11,7 +11,7 @@ import AnnalsLanguage
 struct FigureDates: Sendable {
   private let sayings, comparisons, documents, documentVerbs, relatives, laters: WordSet
   private let joining, from, copulas, revised, numberNouns, nearTimes: WordSet
-  private let comma, colon, semicolon, open, close, of, that, by, the, at, end: WordID
+  private let comma, colon, semicolon, open, close, of, that, and, by, the, at, end: WordID
   private let ends: PhraseEnds
   private static let window = 30
   private static let windowBehind = 16
@@ -45,6 +45,7 @@ struct FigureDates: Sendable {
     close = words.id(of: ")")
     of = words.id(of: "of")
     that = words.id(of: "that")
+    and = words.id(of: "and")
     by = words.id(of: "by")
     the = words.id(of: "the")
     at = words.id(of: "at")
@@ -269,7 +270,11 @@ struct FigureDates: Sendable {
       {
         return true
       }
-      if sentence.word(index) == that { hasThat = true }
+      if sentence.word(index) == that {
+        // "to land in 1944 and that": what follows "that" has a time of its own.
+        if sentence.word(index - 1) == and { return true }
+        hasThat = true
+      }
     }
     let first = entry.tokens.lowerBound
     return hasThat && ((first - 3)..<first).contains { sayings.contains(sentence.word($0)) }

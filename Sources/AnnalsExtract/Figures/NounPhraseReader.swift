@@ -92,7 +92,7 @@ struct NounPhraseReader: Sendable {
       break
     }
     while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
-    if isGerund(limit, after: start, in: sentence) { limit += 1 }
+    if isGerund(limit, after: start, in: sentence) { return start..<(limit + 1) }
     // "of the prefecture's 8 million": the owner is not what is measured.
     guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive
     else {

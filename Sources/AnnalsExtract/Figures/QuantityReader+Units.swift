@@ -104,7 +104,7 @@ extension QuantityReader {
     guard sentence.word(end) == cues.of else { return nil }
     // "within 150 feet of a hall", "120 km of Paris": how far from it.
     if draft.kind == .length,
-      words.isArticle(sentence.word(end + 1)) || sentence.isCapitalized(end + 1)
+      nouns.ends.kind(sentence.word(end + 1)) == .determiner || sentence.isCapitalized(end + 1)
     {
       return nil
     }

@@ -15,7 +15,7 @@ struct StatusReader: Sendable {
   private var cuesBehindBe = CuePhrases<Status>()
   private let be, joints, conjunctions, comparing, fates, adverbs, dashes, pronouns,
     changed: WordSet
-  private let to, of, or, which, against, comma, then, at: WordID
+  private let to, of, or, which, against, comma, then, at, the: WordID
   private let beInfinitive: WordID
   private let ends: PhraseEnds
   private static let reach = 24
@@ -69,6 +69,7 @@ struct StatusReader: Sendable {
     comma = words.id(of: ",")
     then = words.id(of: "then")
     at = words.id(of: "at")
+    the = words.id(of: "the")
     beInfinitive = words.id(of: "be")
   }
 
@@ -189,6 +190,8 @@ struct StatusReader: Sendable {
     if conjunctions.contains(sentence.word(end)) { return nil }
     // "believe that her work for eight years": lasts all the same.
     if draft.kind == .duration, match.value.status == .estimate, first - end > 4 { return nil }
+    // "expected to pass the 1,237 delegates": a number that is known already.
+    if match.value.status == .estimate, sentence.word(first - 1) == the { return nil }
     switch match.value.role {
     case .noun where isComparedWith(index, end, in: sentence): return nil
     case .adverb where hasComma || first - end > 3: return nil
