@@ -12,7 +12,7 @@ struct ChangeReader: Sendable {
   private let by, of, inWord, hyphen: WordID
   private let copulas, particles, particleVerbs, turned, emptyAlone: WordSet
   private let plus, at: WordID
-  private let growth, motions, having: WordSet
+  private let growth, motions, having, distances: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -35,6 +35,7 @@ struct ChangeReader: Sendable {
     emptyAlone = CueWords.set("empty alone", in: &words)
     growth = WordSet(["grow", "grows", "grew", "grown", "growing"], in: &words)
     motions = CueWords.set("motion", in: &words)
+    distances = WordSet(["from", "away", "off"], in: &words)
     having = WordSet(["has", "have", "had", "having"], in: &words)
     at = words.id(of: "at")
     plus = words.id(of: "plus")
@@ -177,6 +178,7 @@ struct ChangeReader: Sendable {
       index -= 1
     }
     guard index >= limit, index > sentence.range.lowerBound else { return nil }
+    if draft.kind == .length, isDistance(draft, in: sentence) { return nil }
     while index > limit - 4,
       nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
         || nouns.ends.kind(sentence.word(index - 1)) == .adverb
@@ -187,6 +189,12 @@ struct ChangeReader: Sendable {
     guard let subject = nouns.subject(endingAt: index, in: sentence) else { return nil }
     // "the final figure is 5": names no quantity.
     return emptyAlone.contains(sentence.word(subject.upperBound - 1)) ? nil : subject
+  }
+
+  /// "900 miles (1,400 km) from the front": how far, not how long.
+  private func isDistance(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    let end = draft.tokens.upperBound
+    return (end..<(end + 7)).contains { distances.contains(sentence.word($0)) }
   }
 
   /// "Output of steel in 1957 was": the date between subject and verb.
