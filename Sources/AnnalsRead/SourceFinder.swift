@@ -26,7 +26,11 @@ package struct SourceFinder: Sendable {
     package var diagnostics: [Diagnostic] = []
   }
 
-  package init() {}
+  private let excluded: String?
+
+  /// - Parameter excluded: a folder that is no source even where it lies below the one that is read, such
+  ///   as the output.
+  package init(excluding excluded: String? = nil) { self.excluded = excluded }
 
   /// The texts below a folder, or the file itself where a path names one.
   ///
@@ -34,7 +38,7 @@ package struct SourceFinder: Sendable {
   /// named like texts, links that lead nowhere or in circles, unreadable folders and a second file with
   /// the same slug are errors; none stops the others.
   package func find(at path: String) -> Result {
-    var search = SourceSearch()
+    var search = SourceSearch(excluding: excluded)
     switch FileKind(path: path) {
     case .folder: search.enter(path: path, relativePath: "")
     case .file:
@@ -85,6 +89,7 @@ struct SourceSearch {
     }
   }
 
+  private let excluded: Folder?
   private var sources: [SourceFile] = []
   private var diagnostics: [Diagnostic] = []
   /// The folders around, to see when a link leads back into one.
@@ -92,7 +97,10 @@ struct SourceSearch {
   /// All folders so far: links to links of folders could name one in more ways than can be walked.
   private var entered: Set<Folder> = []
 
+  init(excluding path: String?) { excluded = path.flatMap(Folder.init(path:)) }
+
   mutating func enter(path: String, relativePath: String) {
+    if let excluded, Folder(path: path) == excluded { return }
     guard let folder = Folder(path: path), !around.contains(folder) else {
       return report(.error, path, "is a link that loops; take it away")
     }

@@ -113,6 +113,15 @@ import Testing
     for (name, data) in contents { try folder.write(data, to: "Output/" + name) }
   }
 
+  @Test func takesNoTextFromItsOwnOutput() throws {
+    let folder = try folder(["a.txt": Self.essay])
+    for _ in 1...2 {
+      let result = try AnnalsProcess.run(["build", ".", "-o", "Output"], in: folder.url("."))
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.output.contains("\n1 sources"))
+    }
+  }
+
   @Test func deletesNothingThatIsNotItsOwn() throws {
     let folder = try folder(["a.txt": Self.essay])
     try folder.write("years of work", to: "Output/thesis.docx")

@@ -7,8 +7,8 @@ import AnnalsLexicons
 struct AttributionReader: Sendable {
   private let verbs, possessed, sources: WordSet
   private let according, to, apostropheS, apostrophe, comma, and, the, of: WordID
-  private let linkers, links, clauseWords, thatVerbs: WordSet
-  private let that: WordID
+  private let linkers, links, clauseWords, thatVerbs, givers, givenNouns: WordSet
+  private let that, openingBracket, closingBracket: WordID
   private let nouns: NounPhraseReader
   private static let reach = 25
   private static let longestName = 8
@@ -35,6 +35,10 @@ struct AttributionReader: Sendable {
     sources = CueWords.set("source", in: &words)
     clauseWords = WordSet(["and", "but", "while", "whereas", "although"], in: &words)
     thatVerbs = CueWords.set("says only with that", in: &words)
+    openingBracket = words.id(of: "(")
+    closingBracket = words.id(of: ")")
+    givers = WordSet(["gave"], in: &words)
+    givenNouns = CueWords.set("number noun", in: &words)
     that = words.id(of: "that")
     links = WordSet(["of", "is", "was", ":"], in: &words)
     linkers = CueWords.set("inside a name", in: &words)
@@ -50,6 +54,7 @@ struct AttributionReader: Sendable {
         if let pair = accordingTo(index, in: sentence) { found.append(pair) }
       } else if verbs.contains(word), !sentence.isCapitalized(index),
         !thatVerbs.contains(word) || sentence.word(index + 1) == that,
+        !givers.contains(word) || givesNumber(index, in: sentence),
         let name = name(endingAt: index, in: sentence)
       {
         found.append((index..<reach(from: index, in: sentence), name))
@@ -60,6 +65,11 @@ struct AttributionReader: Sendable {
       }
     }
     return found
+  }
+
+  /// "gave a figure of 5 million", but "gave 2,000 pounds".
+  private func givesNumber(_ index: Int, in sentence: FigureSentence) -> Bool {
+    (index + 1...index + 4).contains { givenNouns.contains(sentence.word($0)) }
   }
 
   /// Index behind what a verb of saying holds for: up to a mark or a conjunction that starts a new clause.
@@ -88,7 +98,11 @@ struct AttributionReader: Sendable {
     }
     var end = index + 2
     while end < sentence.range.upperBound, end - index < 12 {
-      if sentence.isPunctuation(end), !isInner(end, in: sentence) { break }
+      if sentence.isPunctuation(end),
+        !isInner(end, in: sentence) || sentence.word(end) == closingBracket
+      {
+        break
+      }
       if sentence.shape(end).contains(.digits) { return nil }
       end += 1
     }
@@ -98,7 +112,14 @@ struct AttributionReader: Sendable {
     if sentence.word(end) == comma {
       return (index..<min(sentence.range.upperBound, end + Self.reach), source)
     }
-    return (max(sentence.range.lowerBound, index - Self.reach)..<index, source)
+    var start = max(sentence.range.lowerBound, index - Self.reach)
+    // "(170 according to X)" says nothing of what stands before the bracket.
+    if sentence.word(end) == closingBracket,
+      let open = (start..<index).last(where: { sentence.word($0) == openingBracket })
+    {
+      start = open
+    }
+    return (start..<index, source)
   }
 
   /// "According to different estimates the famine cost …": a plural ends the source where no comma does.

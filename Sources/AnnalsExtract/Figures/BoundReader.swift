@@ -67,6 +67,8 @@ struct BoundReader: Sendable {
   }
 
   private func set(_ bound: FigureMention.Bound, on draft: inout FigureDraft) {
+    // "up to two million or more" leaves both ends open.
+    if draft.bound == .atMost, bound == .atLeast { draft.bound = .about }
     if draft.bound == .exact { draft.bound = bound }
   }
 

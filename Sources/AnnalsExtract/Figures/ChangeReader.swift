@@ -10,7 +10,9 @@ struct ChangeReader: Sendable {
   private var all = WordSet()
   private let nouns: NounPhraseReader
   private let by, of, inWord, hyphen: WordID
-  private let copulas, particles: WordSet
+  private let copulas, particles, particleVerbs, turned, emptyAlone: WordSet
+  private let plus, at: WordID
+  private let growth, motions, having, distances: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -28,6 +30,15 @@ struct ChangeReader: Sendable {
     hyphen = words.id(of: "-")
     inWord = words.id(of: "in")
     particles = WordSet(["up", "down"], in: &words)
+    particleVerbs = CueWords.set("particle verb", in: &words)
+    turned = CueWords.set("turned by a person", in: &words)
+    emptyAlone = CueWords.set("empty alone", in: &words)
+    growth = WordSet(["grow", "grows", "grew", "grown", "growing"], in: &words)
+    motions = CueWords.set("motion", in: &words)
+    distances = WordSet(["from", "away", "off"], in: &words)
+    having = WordSet(["has", "have", "had", "having"], in: &words)
+    at = words.id(of: "at")
+    plus = words.id(of: "plus")
     copulas = CueWords.set("level verb", in: &words)
   }
 
@@ -68,8 +79,23 @@ struct ChangeReader: Sendable {
     {
       return nil
     }
+    // "made up half of it", "plus four officials", "raised $5 million" tell of no rise.
+    if particles.contains(before) && particleVerbs.contains(sentence.word(first - 2))
+      || draft.kind == .count && before == plus
+      || draft.kind != .share && turned.contains(before)
+    {
+      return nil
+    }
+    // "advanced 25 km" goes a way, and rises by nothing.
+    if draft.kind == .length, motions.contains(sentence.word(verb)), before != by { return nil }
     if before == by { return direction }
     let between = first - verb - 1
+    // "grew at about 15 per cent"
+    if between == 1, before == at, draft.kind == .share || draft.kind == .rate,
+      growth.contains(sentence.word(verb))
+    {
+      return direction
+    }
     return between == 0 || between == 1 && before == of ? direction : nil
   }
 
@@ -95,6 +121,11 @@ struct ChangeReader: Sendable {
     return nil
   }
 
+  private func isAgent(_ index: Int, _ sentence: FigureSentence) -> Bool {
+    sentence.ends(index, in: "er") || sentence.ends(index, in: "or")
+      || sentence.ends(index, in: "ist")
+  }
+
   private func isStrong(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard let byte = sentence.bytes(index).first else { return false }
     return ";:()".utf8.contains(byte)
@@ -107,6 +138,11 @@ struct ChangeReader: Sendable {
     guard draft.unit != nil, draft.kind != .age else { return nil }
     let first = draft.tokens.lowerBound
     if sentence.word(first - 1) == of {
+      // "an employee of four years" isn't what lasts.
+      if draft.kind == .duration, sentence.ends(first - 2, in: "ee") || isAgent(first - 2, sentence)
+      {
+        return nil
+      }
       let noun = nouns.attribute(endingAt: first - 1, in: sentence)
       return noun.flatMap { all.contains(sentence.word($0.upperBound - 1)) ? nil : $0 }
     }
@@ -127,6 +163,13 @@ struct ChangeReader: Sendable {
     let limit = max(sentence.range.lowerBound, index - 4)
     while index >= limit {
       let word = sentence.word(index)
+      if turned.contains(word), index == draft.tokens.lowerBound - 1,
+        nouns.ends.kind(sentence.word(index - 1)) != .auxiliary
+          || having.contains(sentence.word(index - 1))
+      {
+        return nil
+      }
+      if draft.kind == .length, motions.contains(word) { return nil }
       if copulas.contains(word) || index == change { break }
       guard
         nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
@@ -135,6 +178,7 @@ struct ChangeReader: Sendable {
       index -= 1
     }
     guard index >= limit, index > sentence.range.lowerBound else { return nil }
+    if draft.kind == .length, isDistance(draft, in: sentence) { return nil }
     while index > limit - 4,
       nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
         || nouns.ends.kind(sentence.word(index - 1)) == .adverb
@@ -142,7 +186,15 @@ struct ChangeReader: Sendable {
       index -= 1
     }
     index = skipDate(endingAt: index, in: sentence)
-    return nouns.subject(endingAt: index, in: sentence)
+    guard let subject = nouns.subject(endingAt: index, in: sentence) else { return nil }
+    // "the final figure is 5": names no quantity.
+    return emptyAlone.contains(sentence.word(subject.upperBound - 1)) ? nil : subject
+  }
+
+  /// "900 miles (1,400 km) from the front": how far, not how long.
+  private func isDistance(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    let end = draft.tokens.upperBound
+    return (end..<(end + 7)).contains { distances.contains(sentence.word($0)) }
   }
 
   /// "Output of steel in 1957 was": the date between subject and verb.

@@ -6,11 +6,13 @@ import AnnalsLexicons
 struct FigureExclusions: Sendable {
   private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
     notOneAfter: WordSet
-  private let colon, stop, slash, hyphen, closingBracket, openingBracket, of, one,
+  private let colon, stop, slash, hyphen, closingBracket, openingBracket, openingRound, of, one, or,
     between: WordID
   private let comma: WordID
   private let streets, labelMarks: WordSet
   private let numberWords: NumberWords
+
+  private static let longest = 15
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
     var classes: [String: WordSet] = [:]
@@ -40,6 +42,8 @@ struct FigureExclusions: Sendable {
     of = words.id(of: "of")
     openingBracket = words.id(of: "[")
     closingBracket = words.id(of: ")")
+    or = words.id(of: "or")
+    openingRound = words.id(of: "(")
     one = numberWords.one
     self.numberWords = numberWords
   }
@@ -73,6 +77,12 @@ struct FigureExclusions: Sendable {
       let hasSeconds = sentence.word(index + 3) == colon && sentence.isGlued(index + 3)
       return hasSeconds ? index + 5 : index + 3
     }
+    // No quantity is written with so many plain digits; an account, a message has them.
+    if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count > Self.longest {
+      if sentence.bytes(index).allSatisfy({ $0 &- 0x30 < 10 }) { return index + 1 }
+    }
+    if isBeforeSlash(index, in: sentence) { return index + 3 }
+    if isInsideSlashes(index, in: sentence) || isClause(index, in: sentence) { return index + 1 }
     if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
     return endOfDayRange(index, in: sentence)
@@ -147,8 +157,8 @@ struct FigureExclusions: Sendable {
       return end
     }
     if parts == 2, let first = DigitForm(sentence.bytes(index)),
-      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
-      second.digitCount <= 2, second.value < first.value, first.suffix.isEmpty,
+      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 3,
+      second.digitCount <= 3, second.value < first.value, first.suffix.isEmpty,
       second.suffix.isEmpty,
       !first.hasPoint, !second.hasPoint
     {
@@ -194,6 +204,44 @@ struct FigureExclusions: Sendable {
     return false
   }
 
+  /// The `11` of `9/11`.
+  private func isInsideSlashes(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index - 1) == slash && sentence.isGlued(index) && sentence.isGlued(index - 1)
+      && sentence.shape(index - 2).contains(.digits) && sentence.bytes(index - 2).count <= 2
+  }
+
+  /// `9/11`, a day; `1/2` and `7/8` are fractions.
+  private func isBeforeSlash(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.word(index + 1) == slash, sentence.isGlued(index + 1),
+      sentence.isGlued(index + 2), let first = DigitForm(sentence.bytes(index)),
+      let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
+      second.digitCount == 2, first.suffix.isEmpty, second.suffix.isEmpty
+    else { return false }
+    return second.value != DecimalNumber(10) && second.value != DecimalNumber(16)
+  }
+
+  /// `401(k)`: the clause of a law.
+  private func isClause(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index + 1) == openingRound && sentence.isGlued(index + 1)
+      && sentence.isGlued(index + 2) && sentence.bytes(index + 2).count == 1
+      && sentence.isWord(index + 2) && sentence.word(index + 3) == closingBracket
+  }
+
+  /// "3 Ada Byron answers": plain digits that open a heading, before a capital or a line of their own.
+  func isHeadingNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.isBareDigits && draft.scale == nil && draft.upper == nil
+      && draft.tokens.lowerBound == sentence.range.lowerBound
+      && (isAlone(draft, in: sentence)
+        || sentence.isCapitalized(draft.tokens.upperBound)
+          && sentence.isWord(draft.tokens.upperBound))
+  }
+
+  /// A line of nothing but a number, in a document that has more to say.
+  private func isAlone(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.tokens.upperBound == sentence.range.upperBound
+      && sentence.range.count < sentence.tokens.count
+  }
+
   // MARK: Words
 
   private func endOfWord(at index: Int, in sentence: FigureSentence) -> Int? {
@@ -215,12 +263,20 @@ struct FigureExclusions: Sendable {
       if ordinals.contains(sentence.word(next)) { return next + 1 }
     }
     if word == one, sentence.word(index - 1) != between,
+      !numberWords.isHalf(after: index, in: sentence), !isOneOrTwo(index, in: sentence),
       notOneAfter.contains(sentence.word(index + 1))
         || notOneBefore.contains(sentence.word(index - 1))
     {
       return index + 1
     }
     return nil
+  }
+
+  /// "one or two": a number, whatever follows.
+  private func isOneOrTwo(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.word(index + 1) == or, let next = numberWords.entry(sentence.word(index + 2))
+    else { return false }
+    return next.role == .small && next.value == 2
   }
 
   /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and

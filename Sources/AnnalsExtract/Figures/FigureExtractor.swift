@@ -16,11 +16,13 @@ package struct FigureExtractor: Sendable {
   private let attributions: AttributionReader
   private let sharing: UnitSharing
   private let clauses: ClauseSplitter
+  private let dating: FigureDates
 
   package init(words: inout VocabularyBuilder) {
     quantities = QuantityReader(words: &words)
     changes = ChangeReader(words: &words, nouns: quantities.nouns)
-    statuses = StatusReader(words: &words)
+    statuses = StatusReader(words: &words, ends: quantities.nouns.ends)
+    dating = FigureDates(words: &words, ends: quantities.nouns.ends)
     attributions = AttributionReader(words: &words, nouns: quantities.nouns)
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
@@ -32,11 +34,13 @@ package struct FigureExtractor: Sendable {
     let isDated = datedTokens(analyzed.tokens, dates)
     var mentions: [FigureMention] = []
     var nextDate = 0
+    var plans = Plans()
     for sentence in analyzed.sentences {
       let firstDate = nextDate
       while nextDate < dates.count, dates[nextDate].span.utf8Start < sentence.span.utf8End {
         nextDate += 1
       }
+      plans.enter(sentence)
       let view = FigureSentence(
         tokens: analyzed.tokens, utf8: analyzed.document.text.utf8, range: sentence.tokens,
         isDated: isDated)
@@ -47,9 +51,36 @@ package struct FigureExtractor: Sendable {
       sharing.share(&drafts, in: view)
       finish(
         drafts, sentence, SentenceDates(mentions: dates, candidates: firstDate..<nextDate), view,
-        into: &mentions)
+        &plans, into: &mentions)
     }
     return mentions
+  }
+
+  /// How far back a target was told of, within the block.
+  private struct Plans {
+    private var block = -1
+    private var distance = Int.max
+    private(set) var isLastTarget = false
+    private var endsInTarget = false
+    private static let memory = 4
+
+    var isNear: Bool { distance <= Self.memory }
+
+    mutating func enter(_ sentence: Sentence) {
+      if sentence.block != block {
+        block = sentence.block
+        distance = .max
+        endsInTarget = false
+      }
+      isLastTarget = endsInTarget
+      endsInTarget = false
+      if distance < .max { distance += 1 }
+    }
+
+    mutating func note(_ status: FigureMention.Status) {
+      endsInTarget = status == .target
+      if endsInTarget { distance = 0 }
+    }
   }
 
   private struct SentenceDates {
@@ -95,20 +126,22 @@ package struct FigureExtractor: Sendable {
 
   private func finish(
     _ drafts: [FigureDraft], _ sentence: Sentence, _ dates: SentenceDates, _ view: FigureSentence,
-    into mentions: inout [FigureMention]
+    _ plans: inout Plans, into mentions: inout [FigureMention]
   ) {
     let clauseMap = clauses.clauses(of: sentence, in: view.tokens)
-    let clauseDates = ClauseDates(
-      clauses: clauseMap, mentions: dates.mentions, candidates: dates.candidates)
+    let drafts = drafts.map { draft in
+      var draft = draft
+      changes.read(&draft, in: view)
+      return draft
+    }
+    let held = dating.dates(
+      of: drafts, mentions: dates.mentions, candidates: dates.candidates, clauses: clauseMap,
+      in: view)
+    let told = statuses(of: drafts, clauseMap, &plans, in: view)
     let sources = attributions.attributions(in: view)
     var nextSource = 0
-    var previous: Int?
-    for var draft in drafts {
-      changes.read(&draft, in: view)
+    for (index, draft) in drafts.enumerated() {
       let first = draft.numberTokens.lowerBound
-      let clauseStart = clauseMap.tokens(ofClause: clauseMap.clause(of: first)).lowerBound
-      let status = statuses.status(of: draft, from: clauseStart, previous: previous, in: view)
-      previous = draft.tokens.upperBound
       while nextSource < sources.count, sources[nextSource].holds.upperBound <= first {
         nextSource += 1
       }
@@ -117,8 +150,34 @@ package struct FigureExtractor: Sendable {
         source = candidate.source
       }
       mentions.append(
-        mention(draft, status, source, clauseDates.mention(forToken: first), in: view))
+        mention(draft, told[index], source, held[index], in: view))
     }
+  }
+
+  private func statuses(
+    of drafts: [FigureDraft], _ clauseMap: ClauseMap, _ plans: inout Plans,
+    in view: FigureSentence
+  ) -> [FigureMention.Status] {
+    var before = StatusReader.Before()
+    before.isAfterTarget = plans.isLastTarget
+    before.isAmongTargets = plans.isNear
+    var told: [FigureMention.Status] = []
+    for (index, draft) in drafts.enumerated() {
+      let clause = clauseMap.clause(of: draft.numberTokens.lowerBound)
+      let status = statuses.status(
+        of: draft, from: clauseMap.tokens(ofClause: clause).lowerBound, before: before,
+        limit: index + 1 < drafts.count
+          ? drafts[index + 1].tokens.lowerBound : view.range.upperBound,
+        in: view)
+      if status == .target, statuses.isSetAgainst(draft, in: view) {
+        before.isSetAgainstTarget = true
+      }
+      before.end = draft.tokens.upperBound
+      before.status = status
+      plans.note(status)
+      told.append(status)
+    }
+    return told
   }
 
   private func mention(

@@ -7,7 +7,7 @@ struct NounPhraseReader: Sendable {
   let ends: PhraseEnds
   private let hyphens: WordSet
   private let plurals: WordSet
-  private let notAfterOne: WordSet
+  private let notAfterOne, adjectives: WordSet
   private let emptyNouns: WordSet
   private let numberWords: WordSet
   private let possessive: WordID
@@ -17,6 +17,7 @@ struct NounPhraseReader: Sendable {
     self.ends = ends
     self.numberWords = numberWords
     possessive = words.id(of: "'s")
+    adjectives = WordSet(["dead", "sick", "wounded"], in: &words)
     hyphens = WordSet(["-", "‑"], in: &words)
     var plurals = WordSet()
     var notAfterOne = WordSet()
@@ -50,13 +51,27 @@ struct NounPhraseReader: Sendable {
             || sentence.isCapitalized($0) && sentence.isLowercaseWord($0 - 1)
         } ?? limit
       let hasPlural = (index..<end).contains { isPlural($0, in: sentence) }
-      return isPronoun || hasPlural || isVerbal(end - 1, in: sentence) ? nil : index..<end
+      // "one Oeobazus of Cardia": a certain man.
+      let isName =
+        sentence.isCapitalized(index) && ends.kind(sentence.word(index + 1)) == .of
+      return isPronoun || hasPlural || isName || isVerbal(end - 1, in: sentence)
+        ? nil : index..<end
     }
     for position in index..<limit where isPlural(position, in: sentence) {
       if isModifier(position, limit, in: sentence) { continue }
-      return index..<(position + 1)
+      return index..<endOfPair(position, in: sentence)
     }
     return nil
+  }
+
+  /// "French and British troops": a people's name that is an adjective here, with a second one.
+  private func endOfPair(_ position: Int, in sentence: FigureSentence) -> Int {
+    guard sentence.isCapitalized(position), plurals.contains(sentence.word(position)),
+      ends.kind(sentence.word(position + 1)) == .conjunction,
+      sentence.isCapitalized(position + 2), sentence.isLowercaseWord(position + 3),
+      isPlural(position + 3, in: sentence)
+    else { return position + 1 }
+    return position + 4
   }
 
   /// The noun phrase behind "of": "steel", "the victims"; the article is left out.
@@ -77,12 +92,28 @@ struct NounPhraseReader: Sendable {
       break
     }
     while limit > start + 1, isVerbal(limit - 1, in: sentence) { limit -= 1 }
+    if isGerund(limit, after: start, in: sentence) { return start..<(limit + 1) }
     // "of the prefecture's 8 million": the owner is not what is measured.
     guard limit > start, !isVerbal(limit - 1, in: sentence), sentence.word(limit) != possessive
     else {
       return nil
     }
     return start..<limit
+  }
+
+  /// "heavy fighting in the hills": an adjective and a noun in -ing.
+  private func isGerund(_ index: Int, after start: Int, in sentence: FigureSentence) -> Bool {
+    guard index == start + 1, sentence.isLowercaseWord(start), !isPlural(start, in: sentence),
+      sentence.ends(index, in: "ing"),
+      sentence.ends(start, in: "ic") || isAdjective(start, sentence)
+    else { return false }
+    let kind = ends.kind(sentence.word(index + 1))
+    return kind == .preposition || kind == .conjunction || sentence.isPunctuation(index + 1)
+  }
+
+  private func isAdjective(_ index: Int, _ sentence: FigureSentence) -> Bool {
+    let endings: [StaticString] = ["al", "ous", "ive", "ful", "avy", "ter", "rce"]
+    return endings.contains { sentence.ends(index, in: $0) }
   }
 
   /// The noun before "of" and its adjectives, after an article or a preposition: "yield" in "a yield of
@@ -105,7 +136,11 @@ struct NounPhraseReader: Sendable {
   /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it
   /// reaches
   /// back to the sentence's start, a mark or a conjunction, over "of" and "for" at most.
-  func subject(endingAt index: Int, in sentence: FigureSentence) -> Range<Int>? {
+  ///
+  /// "Revenue in the quarter": phrases behind the noun are passed over, a few of them.
+  func subject(
+    endingAt index: Int, in sentence: FigureSentence, passing phrases: Int = 2
+  ) -> Range<Int>? {
     var start = index
     var first = index
     while index - start < 9, start > sentence.range.lowerBound {
@@ -119,6 +154,11 @@ struct NounPhraseReader: Sendable {
       if kind == .of, start < index {
         start -= 1
         continue
+      }
+      if kind == .preposition, phrases > 0, first < index || sentence.isDated[start],
+        start - 1 > sentence.range.lowerBound
+      {
+        return subject(endingAt: start - 1, in: sentence, passing: phrases - 1)
       }
       if kind != nil || sentence.isPunctuation(start - 1) && !hyphens.contains(word) {
         return kind == .preposition || kind == .auxiliary || kind == .verb && first < index
@@ -142,6 +182,8 @@ struct NounPhraseReader: Sendable {
   /// Whether a plural only describes a later one: "weapons caches", "French Union soldiers", "wounded men".
   private func isModifier(_ position: Int, _ limit: Int, in sentence: FigureSentence) -> Bool {
     guard position + 1 < limit else { return false }
+    // "55 soldiers dead"
+    if adjectives.contains(sentence.word(position + 1)) { return false }
     if isPlural(position + 1, in: sentence) { return true }
     return plurals.contains(sentence.word(position))
       && ((position + 1)..<limit).contains { isPlural($0, in: sentence) }

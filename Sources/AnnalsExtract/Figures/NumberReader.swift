@@ -45,11 +45,24 @@ struct NumberReader: Sendable {
       }
       guard apply(scale, to: &match) else { return nil }
     }
+    readSpacedThousands(&match, in: sentence)
     readFraction(&match, from: index, in: sentence)
     readHalf(&match, in: sentence)
     guard readScales(&match, in: sentence) else { return nil }
     if match.value == match.scale { readHalf(&match, in: sentence) }
     return match
+  }
+
+  /// `117 000`
+  private func readSpacedThousands(_ match: inout NumberMatch, in sentence: FigureSentence) {
+    while match.isBareDigits, match.value.doubleValue < 1_000_000_000,
+      sentence.tokens[match.end - 1].utf8Count <= 3, !sentence.isGlued(match.end),
+      sentence.bytes(match.end).elementsEqual("000".utf8),
+      let value = match.value.multiplied(by: DecimalNumber(1000))
+    {
+      match.value = value
+      match.end += 1
+    }
   }
 
   /// `3 1/2` and `1/2`; a slash between other numbers is no division (`1959/60`).

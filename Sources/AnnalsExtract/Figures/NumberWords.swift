@@ -74,5 +74,11 @@ struct NumberWords: Sendable {
 
   func entry(_ word: WordID) -> NumberWord? { all.contains(word) ? entries[word] : nil }
 
+  /// Whether "and a half" follows, which makes "one" a number for certain.
+  func isHalf(after index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index + 1) == and && isArticle(sentence.word(index + 2))
+      && entry(sentence.word(index + 3))?.role == .half
+  }
+
   func isArticle(_ word: WordID) -> Bool { word != 0 && (word == a || word == an) }
 }

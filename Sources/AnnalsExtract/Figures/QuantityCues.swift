@@ -5,13 +5,14 @@ import AnnalsLanguage
 struct QuantityCues: Sendable {
   enum Opening { case between, from }
 
-  let to, by, or, and, out, of, inWord, times, aged, age, a: WordID
+  let to, by, or, and, out, of, inWord, times, aged, age, a, every: WordID
   private let between, from: WordID
   let comparisons: WordSet
   let wholes: WordSet
   let furthers: WordSet
   let halfBefore: WordSet
   let notHalf: WordSet
+  let sides: WordSet
 
   init(words: inout VocabularyBuilder) {
     to = words.id(of: "to")
@@ -24,6 +25,8 @@ struct QuantityCues: Sendable {
     times = words.id(of: "times")
     aged = words.id(of: "aged")
     age = words.id(of: "age")
+    every = words.id(of: "every")
+    sides = WordSet(["vote", "votes", "score", "ratio", "margin", "odds"], in: &words)
     a = words.id(of: "a")
     between = words.id(of: "between")
     from = words.id(of: "from")

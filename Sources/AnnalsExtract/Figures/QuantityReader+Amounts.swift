@@ -75,6 +75,12 @@ extension QuantityReader {
     let next = sentence.word(index + 1)
     if words.isArticle(next) { return halfOfOne(at: index, in: sentence) }
     if let result = oneAndAHalf(at: index, from: start, in: sentence) { return result }
+    // "the past decade and a half"
+    if sentence.word(index - 2) == cues.and, words.isArticle(sentence.word(index - 1)),
+      units.unit(at: index - 3, in: sentence)?.entry.kind == .duration
+    {
+      return .skip(to: index + 1)
+    }
     if index > start, words.isArticle(sentence.word(index - 1)) {
       return numeric(at: index, from: start, in: sentence)
     }

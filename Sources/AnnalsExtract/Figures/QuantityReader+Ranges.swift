@@ -25,7 +25,8 @@ extension QuantityReader {
       !isYearBefore(match, draft, in: sentence),
       agrees(ownUnit, match, opening, in: sentence),
       let upper = bounded(
-        match, &draft, joint, mayFall: opening == .from, hasOwnUnit: ownUnit != nil)
+        match, &draft, joint, mayFall: opening == .from, hasOwnUnit: ownUnit != nil,
+        isFollowed: isFollowedByNoun(match, in: sentence))
     else { return false }
     draft.upper = upper
     draft.bound = .range
@@ -39,7 +40,7 @@ extension QuantityReader {
     if let unit = ownUnit, units.unit(at: match.end, in: sentence) == nil {
       setUnit(unit.entry, unit.tokens, on: &draft)
     }
-    if opening == .from, let higher = draft.upper {
+    if opening == .from, joint.kind != .either, let higher = draft.upper {
       draft.movement = higher < draft.number ? .down : .up
     }
     if let higher = draft.upper, higher < draft.number {
@@ -83,6 +84,11 @@ extension QuantityReader {
     }
     switch word {
     case cues.to:
+      // "a vote of 111 to 333" has two sides.
+      let first = draft.tokens.lowerBound
+      if sentence.word(first - 1) == cues.of, cues.sides.contains(sentence.word(first - 2)) {
+        return nil
+      }
       // "increased by 43 to 419": the size of a rise and the level after it.
       let isLevel =
         opening == .between
@@ -107,10 +113,18 @@ extension QuantityReader {
   /// are no range.
   private func bounded(
     _ match: NumberMatch, _ draft: inout FigureDraft, _ joint: (kind: JointKind, end: Int),
-    mayFall: Bool, hasOwnUnit: Bool
+    mayFall: Bool, hasOwnUnit: Bool, isFollowed: Bool
   ) -> DecimalNumber? {
     let isFrom = joint.kind == .word
     var lower = draft.number
+    // "from 70 million to 38": the scale goes on where no unit follows.
+    if mayFall, isFrom, let scale = draft.scale, match.scale == nil, match.suffix.isEmpty,
+      match.value.doubleValue < 1000, let scaled = match.value.multiplied(by: scale),
+      scaled.doubleValue <= lower.doubleValue * 50, !isFollowed
+    {
+      draft.number = lower
+      return scaled == lower ? nil : scaled
+    }
     if draft.scale == nil, !hasOwnUnit, let scale = match.scale,
       let raw = unscaled(match.value, by: scale), lower.doubleValue < 1000,
       lower.doubleValue <= raw * (isFrom ? 50 : 1), let product = lower.multiplied(by: scale)
@@ -125,6 +139,11 @@ extension QuantityReader {
     if joint.kind == .either, !areClose(lower, match.value) { return nil }
     draft.number = lower
     return match.value
+  }
+
+  private func isFollowedByNoun(_ match: NumberMatch, in sentence: FigureSentence) -> Bool {
+    units.unit(at: match.end, in: sentence) != nil
+      || nouns.counted(at: match.end, isOne: false, in: sentence) != nil
   }
 
   /// "seven or eight", "13 or 14" are one vague number; "17 or 45" are two.
@@ -148,8 +167,10 @@ extension QuantityReader {
     index += isOut ? 2 : 1
     if sentence.word(index) == words.hyphen { return false }
     guard let match = numbers.number(at: index, in: sentence), let below = match.value.integerValue,
-      below > above, below <= 1000, match.isWords == draft.isWords || above == 1,
-      match.suffix.isEmpty, isOut || above == 1 || [10, 100, 1000].contains(below),
+      below > above, below <= 1000,
+      match.isWords == draft.isWords || above == 1 || [10, 100, 1000].contains(below),
+      match.suffix.isEmpty,
+      isOut || above == 1 || [10, 100, 1000].contains(below) || isVerbNext(match, in: sentence),
       units.unit(at: match.end, in: sentence) == nil
     else { return false }
     draft.number = DecimalNumber(rounding: Double(above) / Double(below))
@@ -157,6 +178,31 @@ extension QuantityReader {
     draft.kind = .share
     draft.rule = .ratio
     draft.measure = whole(after: match.end, in: sentence)
+    return true
+  }
+
+  /// "two in three said": both in words, and no noun that the second could count.
+  private func isVerbNext(_ match: NumberMatch, in sentence: FigureSentence) -> Bool {
+    let kind = nouns.ends.kind(sentence.word(match.end))
+    return match.isWords && (kind == .verb || kind == .auxiliary)
+  }
+
+  /// "one passenger in six": a share told around its noun.
+  func readRatio(_ draft: inout FigureDraft, around noun: Range<Int>, in sentence: FigureSentence)
+    -> Bool
+  {
+    let index = noun.upperBound
+    guard sentence.word(index) == cues.inWord else { return false }
+    let next = sentence.word(index + 1) == cues.every ? index + 2 : index + 1
+    guard let match = numbers.number(at: next, in: sentence),
+      let below = match.value.integerValue, below > 2, below <= 1000, match.isWords,
+      match.scale == nil, !isFollowedByNoun(match, in: sentence)
+    else { return false }
+    draft.number = DecimalNumber(rounding: 1 / Double(below))
+    draft.tokens = draft.tokens.lowerBound..<match.end
+    draft.kind = .share
+    draft.rule = .ratio
+    draft.measure = noun
     return true
   }
 

@@ -37,7 +37,7 @@ extension QuantityReader {
     }
     if draft.unit != nil, draft.kind == .money { return true }
     if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
-      !isYearBeforeName(draft, unit, in: sentence)
+      !isYearBeforeName(draft, unit, in: sentence), !isCode(unit, in: sentence)
     {
       if isTitle(draft, unit, in: sentence) { return false }
       setUnit(unit.entry, unit.tokens, on: &draft)
@@ -60,13 +60,23 @@ extension QuantityReader {
       && sentence.isCapitalized(unit.tokens.lowerBound)
   }
 
-  /// "60 Minutes": a name with a time in it.
+  /// The `T` of "105 T-34 tanks".
+  private func isCode(_ unit: UnitMatch, in sentence: FigureSentence) -> Bool {
+    let end = unit.tokens.upperBound
+    return sentence.word(end) == words.hyphen && sentence.isGlued(end)
+      && sentence.isGlued(end + 1) && sentence.shape(end + 1).contains(.digits)
+  }
+
+  /// "60 Minutes", "98 Degrees": a name with a time in it.
   private func isTitle(
     _ draft: FigureDraft, _ unit: UnitMatch, in sentence: FigureSentence
   ) -> Bool {
     let shape = sentence.shape(unit.tokens.lowerBound)
-    return unit.entry.kind == .duration && !draft.isWords && shape.contains(.capitalized)
-      && !shape.contains(.allCapitals)
+    guard !draft.isWords, shape.contains(.capitalized), !shape.contains(.allCapitals) else {
+      return false
+    }
+    return unit.entry.kind == .duration
+      || unit.entry.kind == .temperature && sentence.ends(unit.tokens.lowerBound, in: "rees")
   }
 
   private func readDenominator(_ draft: inout FigureDraft, in sentence: FigureSentence) {
@@ -91,8 +101,14 @@ extension QuantityReader {
   /// What a unit measures: the noun phrase behind "of" or "in".
   private func measured(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
     let end = draft.tokens.upperBound
-    if sentence.word(end) == cues.of { return nouns.partitive(at: end + 1, in: sentence) }
-    return nil
+    guard sentence.word(end) == cues.of else { return nil }
+    // "within 150 feet of a hall", "120 km of Paris": how far from it.
+    if draft.kind == .length,
+      nouns.ends.kind(sentence.word(end + 1)) == .determiner || sentence.isCapitalized(end + 1)
+    {
+      return nil
+    }
+    return nouns.partitive(at: end + 1, in: sentence)
   }
 
   /// "aged 22", "at the age of 21".
@@ -140,6 +156,10 @@ extension QuantityReader {
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
       return .figure(draft)
     }
+    // "a third-party candidate" has no third of a party.
+    if sentence.word(end) == words.hyphen, sentence.isGlued(end), sentence.isWord(end + 1) {
+      return .skip(to: end)
+    }
     // "a third conference" is an ordinal.
     let isOrdinal =
       sentence.isWord(end) && nouns.ends.kind(sentence.word(end)) == nil
@@ -170,11 +190,19 @@ extension QuantityReader {
       return .skip(to: end)
     }
     let isPronoun = isOne && draft.isWords && draft.scale == nil
+    if counted == nil, exclusions.isHeadingNumber(draft, in: sentence) { return .skip(to: end) }
     if let counted {
+      if isPronoun, readRatio(&draft, around: counted, in: sentence) { return .figure(draft) }
       draft.measure = counted
       draft.kind = .count
       draft.rule = .count
       draft.tokens = draft.tokens.lowerBound..<end
+      return .figure(draft)
+    }
+    // "one Dane in every ten": the plural-like name counts nothing by itself.
+    if isPronoun, sentence.isWord(end), nouns.ends.kind(sentence.word(end)) == nil,
+      readRatio(&draft, around: end..<(end + 1), in: sentence)
+    {
       return .figure(draft)
     }
     if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) {

@@ -74,7 +74,9 @@ struct QuantityReader: Sendable {
     var draft = FigureDraft(match, from: first)
     readSign(&draft, from: start, in: sentence)
     if readRange(&draft, opening, in: sentence) {
-      if opening != nil { draft.tokens = (hedge - 1)..<draft.tokens.upperBound }
+      if opening == .between || draft.movement != nil {
+        draft.tokens = (hedge - 1)..<draft.tokens.upperBound
+      }
       return complete(draft, in: sentence)
     }
     if opening == .between, let joined = numbers.number(at: first, in: sentence) {

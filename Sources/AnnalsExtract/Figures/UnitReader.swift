@@ -26,7 +26,7 @@ struct UnitReader: Sendable {
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
   private let hyphen, slash, per, of, to, the: WordID
-  private let articles, afterwards, feetMarks, prefixWords, moneyCues, sterling: WordSet
+  private let articles, afterwards, feetMarks, prefixWords, moneyCues, sterling, strays: WordSet
   private let pounds: WordSet
   private let nouns: NounPhraseReader
 
@@ -62,6 +62,7 @@ struct UnitReader: Sendable {
     feetMarks = WordSet(["'", "’", "′"], in: &words)
     prefixWords = CueWords.set("money code", in: &words)
     moneyCues = CueWords.set("price", in: &words)
+    strays = WordSet(["a", "s"], in: &words)
     sterling = WordSet(["$", "£", "€", "¥", "₤", "₹", "₩"], in: &words)
     pounds = WordSet(["pound", "pounds"], in: &words)
   }
@@ -73,6 +74,7 @@ struct UnitReader: Sendable {
       start += 1
     }
     if feetMarks.contains(sentence.word(index)), sentence.isGlued(index),
+      sentence.shape(index - 1).contains(.digits),
       !sentence.shape(index - 2).contains(.quotationMark)
     {
       return UnitMatch(entry: UnitEntry(name: "foot", kind: .length), tokens: index..<(index + 1))
@@ -101,6 +103,13 @@ struct UnitReader: Sendable {
         in: sentence.tokens, endingAt: index, from: max(start, index - 3)),
       match.value.kind == .money
     else { return nil }
+    // "a $50 fine" is in no Australian dollars, "the firm's $50" in none of Singapore.
+    if match.count > 1, !sentence.isGlued(index - 1),
+      strays.contains(sentence.word(index - match.count)),
+      let sign = units.longestMatch(in: sentence.tokens, endingAt: index, from: index - 1)
+    {
+      return UnitMatch(entry: sign.value, tokens: (index - sign.count)..<index)
+    }
     return UnitMatch(entry: match.value, tokens: (index - match.count)..<index)
   }
 

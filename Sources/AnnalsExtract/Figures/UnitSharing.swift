@@ -5,7 +5,7 @@ import AnnalsLexicons
 /// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million
 /// in 1958".
 struct UnitSharing: Sendable {
-  private let comma, and, or, against, out, of: WordID
+  private let comma, and, or, against, out, of, from, to, at: WordID
   private let personVerbs: WordSet
 
   init(words: inout VocabularyBuilder) {
@@ -15,6 +15,9 @@ struct UnitSharing: Sendable {
     against = words.id(of: "against")
     out = words.id(of: "out")
     of = words.id(of: "of")
+    from = words.id(of: "from")
+    to = words.id(of: "to")
+    at = words.id(of: "at")
     personVerbs = WordSet(
       LexiconFile(named: "Figures/counted-nouns").rows
         .filter { $0.cells[1] == "what persons do" }.map { $0.cells[0] }, in: &words)
@@ -64,6 +67,8 @@ struct UnitSharing: Sendable {
         lend(from: drafts[previous], to: &drafts[index], withScale: false)
       } else if index > 0, drafts[index].isPlain, drafts[index].scale == nil,
         isSetAgainst(drafts[index - 1], drafts[index], in: sentence)
+          || isSecondThought(drafts[index - 1], drafts[index], in: sentence)
+          || isEndOfMove(drafts[index - 1], drafts[index], in: sentence)
       {
         lend(from: drafts[index - 1], to: &drafts[index], withScale: true)
       }
@@ -90,6 +95,29 @@ struct UnitSharing: Sendable {
     if gap.count == 1 { return sentence.word(gap.lowerBound) == against }
     return gap.count == 2 && sentence.word(gap.lowerBound) == out
       && sentence.word(gap.lowerBound + 1) == of
+  }
+
+  /// "8 million, or at 8.5", "four million, four and a half": the same number said again.
+  private func isSecondThought(
+    _ first: FigureDraft, _ second: FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    guard let scale = first.scale, scale.doubleValue >= 1000 else { return false }
+    let ratio = second.number.doubleValue * scale.doubleValue / first.number.doubleValue
+    guard ratio > 0.5, ratio < 2 else { return false }
+    var gap = first.tokens.upperBound..<second.tokens.lowerBound
+    if sentence.word(gap.lowerBound) == comma { gap = (gap.lowerBound + 1)..<gap.upperBound }
+    if gap.isEmpty { return sentence.isPunctuation(second.tokens.upperBound) }
+    guard sentence.word(gap.lowerBound) == or else { return false }
+    return gap.count == 1 || gap.count == 2 && sentence.word(gap.lowerBound + 1) == at
+  }
+
+  /// "from 10.8 per thousand in 1957 to 25.4".
+  private func isEndOfMove(
+    _ first: FigureDraft, _ second: FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    sentence.word(first.tokens.lowerBound - 1) == from && first.kind != .duration
+      && sentence.word(second.tokens.lowerBound - 1) == to
+      && second.tokens.lowerBound - first.tokens.upperBound <= 8
   }
 
   private func lend(from lender: FigureDraft, to draft: inout FigureDraft, withScale: Bool) {

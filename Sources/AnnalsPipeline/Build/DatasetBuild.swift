@@ -32,7 +32,7 @@ package struct DatasetBuild: Sendable {
     progress: (_ done: Int, _ all: Int) -> Void
   ) async throws -> BuildReport {
     var report = BuildReport()
-    let sources = try sources(in: raw, report: &report)
+    let sources = try sources(in: raw, but: output, report: &report)
     let described = DatasetDescription.read(folder: raw)
     report.diagnostics += described.diagnostics
     var read = report
@@ -49,9 +49,9 @@ package struct DatasetBuild: Sendable {
   }
 
   private func sources(
-    in raw: String, report: inout BuildReport
+    in raw: String, but output: String, report: inout BuildReport
   ) throws(PipelineError) -> [SourceFile] {
-    let found = SourceFinder().find(at: raw)
+    let found = SourceFinder(excluding: output).find(at: raw)
     report.diagnostics += found.diagnostics
     if found.sources.isEmpty { throw .noTexts(folder: raw) }
     return found.sources

@@ -141,22 +141,26 @@ package struct LineSource {
     while let bytes = try reader.next() {
       line += 1
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
-      do {
-        let value = try JSONReader.read(bytes)
-        guard value.members != nil else {
-          throw PipelineError.badLine(
-            path: path, line: line, column: 1, reason: "\(value.kind) found; expected \(expecting)")
-        }
-        return (value, bytes)
-      } catch let error as JSONError {
+      let value = try parsed(bytes, expecting: expecting)
+      guard value.members != nil else {
         throw .badLine(
-          path: path, line: line, column: error.location.column,
-          reason: "\(error.message); expected \(expecting)")
-      } catch {
-        throw error as! PipelineError
+          path: path, line: line, column: 1, reason: "\(value.kind) found; expected \(expecting)")
       }
+      return (value, bytes)
     }
     return nil
+  }
+
+  private func parsed(
+    _ bytes: [UInt8], expecting: String
+  ) throws(PipelineError) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONReader.read(bytes)
+    } catch {
+      throw .badLine(
+        path: path, line: line, column: error.location.column,
+        reason: "\(error.message); expected \(expecting)")
+    }
   }
 
   /// Runs a reading of the current line, and says the place where it fails.

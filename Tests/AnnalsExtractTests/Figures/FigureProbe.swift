@@ -16,13 +16,15 @@ struct FigureProbe {
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
   }
 
-  func analyze(_ text: String) -> AnalyzedDocument {
+  func analyze(_ text: String) -> AnalyzedDocument { analyzer.analyze(Self.document(text)) }
+
+  /// A document of one paragraph.
+  static func document(_ text: String) -> Document {
     let utf8 = Array(text.utf8)
     let block = Block(span: TextSpan(0..<utf8.count), kind: .paragraph)
-    return analyzer.analyze(
-      Document(
-        source: SourceMetadata(id: "test", path: "test.txt"), text: DocumentText(utf8: utf8),
-        lines: LineMap(countingLinesOf: utf8), blocks: utf8.isEmpty ? [] : [block]))
+    return Document(
+      source: SourceMetadata(id: "test", path: "test.txt"), text: DocumentText(utf8: utf8),
+      lines: LineMap(countingLinesOf: utf8), blocks: utf8.isEmpty ? [] : [block])
   }
 
   func mentions(in analyzed: AnalyzedDocument, dates: [DateMention] = []) -> [FigureMention] {
