@@ -89,7 +89,7 @@ struct EventDates {
     guard scene.range.contains(before) else { return true }
     // "counted from 1958" begins a count; "from 1958 to 1962" is the event's time.
     if scene.isWord(before, scene.words.from), mentions[index].range != .start {
-      return before == scene.range.lowerBound
+      return false
     }
     if scene.has(before, [.temporal, .conjunction]) { return true }
     // "Banister (1987)" dates a book.
@@ -165,7 +165,7 @@ struct EventDates {
     let isBehind = mentions[date].token > mention.token
     if let complement = mood.complementStart, mentions[date].token < complement { return false }
     let isOwnClause = mentions[date].token >= mood.start
-    if isBehind { return reaches(from: mention, to: date, scene) }
+    if isBehind { return !hasOtherTime(mention, scene) && reaches(from: mention, to: date, scene) }
     if let quotation = mood.quotation, mentions[date].token < quotation { return false }
     if let semicolon = mood.semicolon, mentions[date].token < semicolon { return false }
     if hasOtherTime(mention, scene) { return false }
@@ -173,11 +173,17 @@ struct EventDates {
     if let first = mood.firstTrigger, first < mentions[date].token { return false }
     if mention.modality != .actual || isEarlier { return false }
     let isOpening = mentions[date].token <= scene.range.lowerBound + Self.openingWidth
+    if !isOpening, hasComma(from: mentions[date].token, to: mention.token, scene) { return false }
     return isOwnClause || isOpening && !mood.isRelative
   }
 
   /// How many words may stand before a date that opens its sentence: "At the end of 1958".
   private static let openingWidth = 4
+
+  /// "There were furnaces in September, nobody counted them": the comma parts two clauses.
+  private func hasComma(from start: Int, to end: Int, _ scene: TriggerScene) -> Bool {
+    (max(start, end - Self.reach)..<end).contains { scene.isWord($0, scene.words.comma) }
+  }
 
   private static let adverbReach = 3
 
@@ -201,6 +207,9 @@ struct EventDates {
       let isInside = Int(scene.tokens[index].utf8Start) < mention.span.utf8End
       if !isInside {
         if scene.isWord(index, scene.words.that) { return false }
+        // "spoke of the floods in 1931", "wrote about the mines in the 1890s"
+        let isTopic = scene.isWord(index, scene.words.of) || scene.isWord(index, scene.words.about)
+        if isTopic, mention.eventClass == "communication" { return false }
         if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base)
         {
           return false

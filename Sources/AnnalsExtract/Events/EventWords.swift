@@ -31,7 +31,21 @@ struct EventWords: Sendable {
   let to: WordID
   let without: WordID
   let the: WordID
+  let it: WordID
+  let nearly: WordID
+  let almost: WordID
+  let say: WordID
+  let there: WordID
+  let left: WordID
+  let about: WordID
+  let `for`: WordID
+  let were: WordID
+  let should: WordID
   let clauseMarks: WordSet
+  /// Open a question that takes its event for granted: `when did they leave?`
+  let questionWords: WordSet
+  /// Beside `would` tell of a habit.
+  let habitWords: WordSet
 
   init(words: inout VocabularyBuilder) {
     cliticD = words.id(of: "'d")
@@ -62,6 +76,23 @@ struct EventWords: Sendable {
     to = words.id(of: "to")
     without = words.id(of: "without")
     the = words.id(of: "the")
+    it = words.id(of: "it")
+    nearly = words.id(of: "nearly")
+    almost = words.id(of: "almost")
+    say = words.id(of: "say")
+    there = words.id(of: "there")
+    left = words.id(of: "left")
+    about = words.id(of: "about")
+    `for` = words.id(of: "for")
+    were = words.id(of: "were")
+    should = words.id(of: "should")
+    questionWords = WordSet(
+      ["how", "what", "when", "where", "which", "who", "whom", "whose", "why"], in: &words)
+    habitWords = WordSet(
+      [
+        "always", "daily", "days", "each", "every", "frequently", "hours", "invariably", "often",
+        "regularly", "sometimes", "usually", "weeks", "whenever",
+      ], in: &words)
     clauseMarks = WordSet([";", ":", "(", ")", "–", "—", "--"], in: &words)
   }
 }

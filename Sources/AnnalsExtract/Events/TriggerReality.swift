@@ -16,6 +16,7 @@ struct TriggerReality {
     group: VerbGroup, isDated: Bool
   ) {
     if group.isNegated || mood.hasDenyingSubject || Self.isDeniedByObject(end, scene) { deny() }
+    if use == .past, eventClass != "relative-properties", Self.isMissed(index, scene) { deny() }
     if scene.has(scene.governor(of: index), .gerundPreposition),
       scene.isWord(scene.governor(of: index), scene.words.without)
     {
@@ -26,23 +27,46 @@ struct TriggerReality {
     case .coordinated: inherit(mood)
     case .present:
       if !isDated, Self.isGeneral(index, eventClass, scene, group) { modality = .generic }
+    case .bare:
+      // "those who do not pay"
+      if !isDated, scene.has(group.start, .presentDo),
+        Self.isGeneral(index, eventClass, scene, group)
+      {
+        modality = .generic
+      }
     default: break
     }
     if let infinitive = group.infinitive {
       readInfinitive(infinitive, scene, mood)
       // "declared to have been met" tells of what is past; "hoped to have gone" of what wasn't.
       if group.hasHave, modality == .planned {
-        modality = scene.has(infinitive - 1, .planned) ? .possible : .actual
+        modality = Self.perfectInfinitive(infinitive, scene, mood)
       }
     } else if use == .bare, scene.has(group.start, .do), scene.startsPhrase(group.start) {
       // "Don't leave!"
       modality = .planned
     } else if !group.modal.isEmpty {
-      readModal(group, mood)
+      readModal(group, mood, index, end, scene)
     } else if use == .gerund {
       readGerund(index, scene, mood)
     }
     if modality == .actual || modality == .generic { readMood(mood, scene) }
+  }
+
+  /// "they nearly starved"; "it nearly doubled" tells of a change.
+  private static func isMissed(_ index: Int, _ scene: TriggerScene) -> Bool {
+    scene.isWord(index - 1, scene.words.nearly) || scene.isWord(index - 1, scene.words.almost)
+  }
+
+  /// "is said to have fled" reports it, "was supposed to have fled" leaves it open, "was to have
+  /// fled" and "enough to have saved them" tell of what wasn't.
+  private static func perfectInfinitive(
+    _ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood
+  ) -> EventMention.Modality {
+    if scene.has(infinitive - 1, .planned) { return .possible }
+    if scene.isBe(infinitive - 1) { return .hypothetical }
+    let isReported = mood.last != nil && mood.lastEnd == infinitive
+    return isReported || scene.has(infinitive - 1, .actualTo) ? .actual : .hypothetical
   }
 
   private mutating func deny() { polarity = .negated }
@@ -67,19 +91,27 @@ struct TriggerReality {
     if scene.has(subject, .general) { return true }
     if eventClass == "communication" || eventClass == "mental-abstract" { return false }
     if scene.isName(subject) || scene.isOpeningName(subject) { return false }
+    // "7,000 delegates attend"
+    if scene.range.contains(subject - 1), scene.tokens[subject - 1].shape.contains(.digits) {
+      return false
+    }
     // "it" stands for a thing as often as for a happening.
     if scene.has(subject, .objectPronoun) { return true }
     return !scene.has(subject, .pronounSubject) || scene.has(subject, .relative)
       || scene.cue(subject).contains(.quantifier)
   }
 
-  private mutating func readModal(_ group: VerbGroup, _ mood: ClauseMood) {
+  private mutating func readModal(
+    _ group: VerbGroup, _ mood: ClauseMood, _ index: Int, _ end: Int, _ scene: TriggerScene
+  ) {
     let modal = group.modal
     if modal.contains(.would) {
       if group.hasHave || mood.isConditional || mood.hasCondition {
         modality = .hypothetical
       } else if group.isLater {
         modality = .actual
+      } else if !mood.isReported, Self.isHabit(group.start, end, scene) {
+        modality = .generic
       } else {
         modality = mood.isReported ? .planned : .hypothetical
       }
@@ -93,15 +125,36 @@ struct TriggerReality {
     }
   }
 
+  /// "peasants would walk for days", "whenever it rained, they would stay inside".
+  private static func isHabit(_ start: Int, _ end: Int, _ scene: TriggerScene) -> Bool {
+    let from = max(scene.range.lowerBound, start - habitReach)
+    let to = min(scene.range.upperBound, end + habitReach)
+    return (from..<to).contains { scene.words.habitWords.contains(scene.tokens[$0].word) }
+  }
+
+  private static let habitReach = 6
+
   private mutating func readMood(_ mood: ClauseMood, _ scene: TriggerScene) {
     if mood.isConditional {
       modality = .hypothetical
     } else if mood.isDoubted {
       modality = .possible
-    } else if scene.isWord(scene.range.upperBound - 1, scene.words.question) {
+    } else if scene.isWord(scene.range.upperBound - 1, scene.words.question),
+      !Self.takesForGranted(scene)
+    {
       modality = .possible
     }
   }
+
+  /// "When did they leave?" asks for the time of what happened.
+  private static func takesForGranted(_ scene: TriggerScene) -> Bool {
+    let limit = min(scene.range.lowerBound + questionReach, scene.range.upperBound)
+    return (scene.range.lowerBound..<limit).contains {
+      scene.words.questionWords.contains(scene.tokens[$0].word)
+    }
+  }
+
+  private static let questionReach = 3
 
   /// `for building`, `aimed at building`: intended, unless the clause tells of it as done.
   private mutating func readGerund(_ index: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
@@ -110,11 +163,19 @@ struct TriggerReality {
       modality = .hypothetical
     } else if let last = mood.last, last.modality != .actual {
       modality = last.modality
+    } else if scene.isWord(before, scene.words.that), isUnderModal(index, scene) {
+      modality = .planned
     } else if scene.has(before, .preposition), scene.has(before - 1, .planned) {
       modality = .planned
     } else if scene.has(before, .preposition), scene.has(before - 1, .prevent) {
       modality = .hypothetical
     }
+  }
+
+  /// "said that overtaking them will take ten years".
+  private func isUnderModal(_ index: Int, _ scene: TriggerScene) -> Bool {
+    let limit = min(index + Self.governorLimit, scene.range.upperBound)
+    return (index..<limit).contains { scene.isModal($0) }
   }
 
   // MARK: Infinitives
