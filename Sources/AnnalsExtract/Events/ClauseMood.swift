@@ -35,7 +35,11 @@ struct ClauseMood {
 
   mutating func pass(_ index: Int, in scene: TriggerScene) {
     let word = scene.tokens[index].word
-    if scene.tokens[index].shape.contains(.quotationMark) { quotation = index }
+    if scene.tokens[index].shape.contains(.quotationMark) {
+      quotation = index
+      // Words quoted have their own mood: "he wrote: "Only a fool would stay.""
+      isReported = false
+    }
     if word == 0 { return }
     if word == scene.words.semicolon { semicolon = index }
     let cue = scene.cue(index)
@@ -65,8 +69,10 @@ struct ClauseMood {
     if word == scene.words.that {
       let isComplement = isReported && last != nil
       if isComplement { complementStart = index }
+      let isWished = isComplement && last?.lemma == "wish"
       open(index)
       isRelative = !isComplement
+      isConditional = isWished
     }
     if cue.contains(.perhaps) { isDoubted = true }
     if cue.contains(.noSubject) { passDenial(index, cue, scene) }
@@ -98,6 +104,12 @@ struct ClauseMood {
 
   private mutating func passDenial(_ index: Int, _ cue: EventCue, _ scene: TriggerScene) {
     if scene.has(index + 1, .longer) || last != nil { return }
+    // ""No," he repeated" denies nothing.
+    if scene.range.contains(index + 1), scene.tokens[index + 1].shape.contains(.punctuation),
+      scene.isWord(index, scene.words.no)
+    {
+      return
+    }
     let before = scene.cue(index - 1)
     if before.isDisjoint(with: [.preposition, .be, .have, .to, .do]) { hasDenyingSubject = true }
   }
@@ -114,13 +126,13 @@ struct ClauseMood {
   }
 
   /// Takes note of a trigger, whose tokens end before `end`.
-  mutating func take(_ mention: EventMention, end: Int, use: VerbUse?) {
+  ///
+  /// - Parameter tellsOfWords: a verb of saying or thinking.
+  mutating func take(_ mention: EventMention, end: Int, use: VerbUse?, tellsOfWords: Bool) {
     last = mention
     if firstTrigger == nil { firstTrigger = mention.token }
     lastEnd = end
     hasDenyingSubject = hasDenyingSubject && use == .coordinated
-    if mention.eventClass == "communication" || mention.eventClass == "mental-abstract" {
-      isReported = true
-    }
+    if tellsOfWords { isReported = true }
   }
 }

@@ -88,6 +88,11 @@ struct EventCue: OptionSet, Sendable {
   /// `do`, `does`: with `not` a present.
   static let presentDo = bit(52)
 
+  /// A stretch of time: `week`.
+  static let duration = bit(53)
+  /// Singles out who did something: `the last to leave`.
+  static let ordinal = bit(54)
+
   static let modal: EventCue = [.will, .would, .may, .must]
   static let auxiliary: EventCue = [.be, .have, .do, .will, .would, .may, .must]
 
@@ -105,7 +110,8 @@ struct EventCue: OptionSet, Sendable {
     "general": general, "contrast": contrast, "otherTime": otherTime,
     "comparing": comparing, "nounPast": nounPast,
     "place": place, "spatial": spatial, "calendar": calendar, "company": company,
-    "presentDo": presentDo,
+    "presentDo": presentDo, "duration": duration,
+    "ordinal": ordinal,
     "phase": phase, "temporal": temporal, "continuing": continuing,
   ]
 

@@ -11,6 +11,13 @@ struct EventLexicon: Sendable {
     let homographs: Homographs
     /// The class in a context, where it differs; empty where it is open there.
     var senses: [EventSense: String] = [:]
+
+    /// Whether what hangs on it are somebody's words or thoughts.
+    var tellsOfWords: Bool {
+      [eventClass, senses[.speech] ?? ""].contains {
+        $0 == "communication" || $0 == "mental-abstract"
+      }
+    }
   }
 
   /// What else a verb's forms can be; see the head of the lexicon.

@@ -9,6 +9,8 @@ enum EventSense: String, CaseIterable {
   case phase
   /// About a measured thing or with a number behind: `prices rose`, `was set at 6.2 million tons`.
   case amount
+  /// A stretch of time behind: `spent a week`.
+  case duration
   /// With a measured thing behind: `met the target`.
   case measure
   /// A name or pronoun behind: `received him`.
@@ -45,6 +47,7 @@ struct EventSenseReader {
     case .speech: isBesideSpeech
     case .phase: scene.range.contains(end) && forms(end).contains(.gerund)
     case .amount: isMeasured || hasAmount
+    case .duration: near(end).contains { scene.has($0, .duration) }
     case .measure: isMeasured || hasMeasure
     case .name: scene.isName(end) || scene.has(end, .objectPronoun)
     case .passive: use == .passive
@@ -63,7 +66,8 @@ struct EventSenseReader {
     let next =
       scene.isWord(end, scene.words.comma) || scene.isWord(end, scene.words.colon)
       ? end + 1 : end
-    return isQuotationMark(next) || isQuotationMark(scene.governor(of: index) - 1)
+    return isQuotationMark(next) || isQuotationMark(scene.governor(of: index))
+      || isQuotationMark(scene.governor(of: index) - 1)
   }
 
   private func isQuotationMark(_ index: Int) -> Bool {
@@ -88,6 +92,10 @@ struct EventSenseReader {
       .prefix { !scene.tokens[$0].shape.contains(.punctuation) }
   }
 
+  private func isNumber(_ index: Int) -> Bool {
+    scene.range.contains(index) && scene.tokens[index].shape.contains(.digits)
+  }
+
   private var subject: Int {
     scene.governor(of: VerbGroup(before: index, use: use, in: scene).start)
   }
@@ -100,7 +108,7 @@ struct EventSenseReader {
 
   /// "was set at 6.2 million tons".
   private var hasAmount: Bool {
-    near(end).contains { scene.tokens[$0].shape.contains(.digits) }
+    near(end).contains { isNumber($0) }
   }
 
   // MARK: Places and persons
@@ -127,6 +135,6 @@ struct EventSenseReader {
       return scene.has(end + 1, [.determiner, .possessive]) || scene.isName(end + 1)
     }
     return scene.has(end, [.conjunction, .company])
-      || scene.has(end, .spatial) && !scene.has(end + 1, .quantifier)
+      || scene.has(end, .spatial) && !scene.has(end + 1, .quantifier) && !isNumber(end + 1)
   }
 }

@@ -32,6 +32,7 @@ struct EventWords: Sendable {
   let without: WordID
   let the: WordID
   let it: WordID
+  let since: WordID
   let nearly: WordID
   let almost: WordID
   let say: WordID
@@ -77,6 +78,7 @@ struct EventWords: Sendable {
     without = words.id(of: "without")
     the = words.id(of: "the")
     it = words.id(of: "it")
+    since = words.id(of: "since")
     nearly = words.id(of: "nearly")
     almost = words.id(of: "almost")
     say = words.id(of: "say")

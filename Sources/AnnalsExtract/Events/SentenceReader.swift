@@ -51,16 +51,21 @@ struct SentenceReader {
     let sense = EventSenseReader(scene: scene, index: index, end: end, use: use)
     let eventClass = sense.eventClass(of: entry)
     let group = VerbGroup(before: index, use: use, in: scene)
+    let read = ReadVerb(
+      use: use, index: index, end: end, group: group, tellsOfWords: entry.tellsOfWords,
+      isAmount: eventClass == "relative-properties")
     let reality = TriggerReality(
-      use: use, index: index, end: end, eventClass: eventClass, scene: scene, mood: mood,
-      group: group, isDated: timeline.isDated)
+      verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: index..<end), token: index, rule: use.rule, lemma: entry.lemma,
       eventClass: eventClass, polarity: reality.polarity, modality: reality.modality)
     mention.when = timeline.when(
-      of: mention, mood: mood, isEarlier: group.isPluperfect && group.hasHave,
-      isFinite: use == .past || use == .present || use == .passive, scene: scene)
-    mood.take(mention, end: end, use: use)
+      of: mention, mood: mood,
+      tense: EventTense(
+        isFinite: use == .past || use == .present || use == .passive,
+        isEarlier: group.isPluperfect && group.hasHave, isPerfect: group.hasHave),
+      scene: scene)
+    mood.take(mention, end: end, use: use, tellsOfWords: entry.tellsOfWords)
     previous = (use, end)
     return mention
   }
@@ -110,7 +115,7 @@ struct SentenceReader {
       lemma: entry.lemma, eventClass: entry.eventClass,
       polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
     mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
-    mood.take(mention, end: index + 1, use: nil)
+    mood.take(mention, end: index + 1, use: nil, tellsOfWords: entry.tellsOfWords)
     return mention
   }
 

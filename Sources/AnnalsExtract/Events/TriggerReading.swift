@@ -98,8 +98,7 @@ struct TriggerReading {
 
   /// "had steamed bread": with nothing between it and a noun, such a participle is an adjective.
   private var isAttribute: Bool {
-    pastHomographs.contains(.adjectiveParticiple) && !isPhrase && scene.isNounLike(end)
-      && !scene.isAdverb(end)
+    pastHomographs.contains(.adjectiveParticiple) && !isPhrase && opensBareNoun
   }
 
   /// `they'd fled`: before a participle that is no base form `'d` is `had`.
@@ -171,7 +170,12 @@ struct TriggerReading {
     }
     let word = scene.lexicon[scene.tokens[before].word]
     return word.noun < 0 && word.forms.isSubset(of: [.past, .participle]) && !word.forms.isEmpty
-      && scene.isNounLike(end) && !scene.opensAdjunct(end)
+      && opensBareNoun
+  }
+
+  private var opensBareNoun: Bool {
+    scene.isNounLike(end) && !scene.opensAdjunct(end)
+      && !scene.tokens[end].shape.contains(.punctuation)
   }
 
   /// "600,000 lost births", "a million lost or postponed births": after a number an attribute.
