@@ -39,6 +39,8 @@ struct ClauseMood {
       quotation = index
       // Words quoted have their own mood: "he wrote: "Only a fool would stay.""
       isReported = false
+      isConditional = false
+      hasDenyingSubject = false
     }
     if word == 0 { return }
     if word == scene.words.semicolon { semicolon = index }

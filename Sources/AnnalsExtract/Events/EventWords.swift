@@ -45,6 +45,8 @@ struct EventWords: Sendable {
   let clauseMarks: WordSet
   /// Open a question that takes its event for granted: `when did they leave?`
   let questionWords: WordSet
+  /// `prisoners of war` tells of no war.
+  let prisoners: WordSet
   /// Beside `would` tell of a habit.
   let habitWords: WordSet
 
@@ -90,6 +92,7 @@ struct EventWords: Sendable {
     should = words.id(of: "should")
     questionWords = WordSet(
       ["how", "what", "when", "where", "which", "who", "whom", "whose", "why"], in: &words)
+    prisoners = WordSet(["captives", "prisoner", "prisoners"], in: &words)
     habitWords = WordSet(
       [
         "always", "daily", "days", "each", "every", "frequently", "hours", "invariably", "often",

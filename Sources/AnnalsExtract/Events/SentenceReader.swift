@@ -103,7 +103,7 @@ struct SentenceReader {
 
   private mutating func noun(at index: Int, _ word: EventLexicon.Word) -> EventMention? {
     guard !scene.isHyphenated(index..<index + 1), isHead(index), isNoun(index, word),
-      !isQuoted(index), !isPairedModifier(index)
+      !isQuoted(index), !isPairedModifier(index), !isOfPrisoners(index)
     else {
       return nil
     }
@@ -131,6 +131,11 @@ struct SentenceReader {
     return !scene.cue(next).isDisjoint(with: EventCue.closedClass.subtracting(.adjective))
       || scene.isAdverb(next)
       || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
+  }
+
+  private func isOfPrisoners(_ index: Int) -> Bool {
+    scene.isWord(index - 1, scene.words.of) && scene.range.contains(index - 2)
+      && scene.words.prisoners.contains(scene.tokens[index - 2].word)
   }
 
   /// "birth and death rates": both are modifiers of the rates.
