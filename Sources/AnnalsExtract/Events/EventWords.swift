@@ -26,7 +26,6 @@ struct EventWords: Sendable {
   let of: WordID
   let no: WordID
   let too: WordID
-  let so: WordID
   let order: WordID
   let to: WordID
   let without: WordID
@@ -39,7 +38,6 @@ struct EventWords: Sendable {
   let there: WordID
   let left: WordID
   let about: WordID
-  let `for`: WordID
   let were: WordID
   let should: WordID
   let clauseMarks: WordSet
@@ -74,7 +72,6 @@ struct EventWords: Sendable {
     of = words.id(of: "of")
     no = words.id(of: "no")
     too = words.id(of: "too")
-    so = words.id(of: "so")
     order = words.id(of: "order")
     to = words.id(of: "to")
     without = words.id(of: "without")
@@ -87,7 +84,6 @@ struct EventWords: Sendable {
     there = words.id(of: "there")
     left = words.id(of: "left")
     about = words.id(of: "about")
-    `for` = words.id(of: "for")
     were = words.id(of: "were")
     should = words.id(of: "should")
     questionWords = WordSet(
