@@ -30,7 +30,7 @@ public struct EventMention: Mention {
   public let rule: String
   /// Dictionary form of the trigger: `collectivize`, `wipe out`.
   public let lemma: String
-  /// Name of an event class, such as `authority-law`.
+  /// Name of an event class, such as `authority-law`; empty where the text leaves it open.
   public let eventClass: String
   /// `negated` for `never opened`, `failed to open`.
   public var polarity: Polarity

@@ -3,6 +3,8 @@ import AnnalsAnnotation
 /// What the words passed so far say of the clause that the reading has come to. One pass over the
 /// sentence keeps it, so that a trigger asks without looking back.
 struct ClauseMood {
+  /// Inside the commas right behind `if`.
+  private var isInterrupted = false
   /// Inside "if …" or "unless …".
   private(set) var isConditional = false
   /// The subject denies the clause: `nobody`, `no grain`.
@@ -33,7 +35,13 @@ struct ClauseMood {
 
   mutating func pass(_ index: Int, in scene: TriggerScene) {
     let word = scene.tokens[index].word
-    if scene.tokens[index].shape.contains(.quotationMark) { quotation = index }
+    if scene.tokens[index].shape.contains(.quotationMark) {
+      quotation = index
+      // Words quoted have their own mood: "he wrote: "Only a fool would stay.""
+      isReported = false
+      isConditional = false
+      hasDenyingSubject = false
+    }
     if word == 0 { return }
     if word == scene.words.semicolon { semicolon = index }
     let cue = scene.cue(index)
@@ -41,11 +49,16 @@ struct ClauseMood {
       open(index + 1)
     }
     if word == scene.words.comma {
-      if isConditional { open(index + 1) }
+      passComma(index, in: scene)
       isDoubted = false
       if scene.has(index + 1, .conjunction) { open(index + 1) }
     }
     if cue.isEmpty { return }
+    if isInvertedCondition(index, cue, scene) {
+      open(index)
+      isConditional = true
+      hasCondition = true
+    }
     if cue.contains(.relative) {
       open(index)
       isRelative = true
@@ -56,15 +69,49 @@ struct ClauseMood {
       hasCondition = true
     }
     if word == scene.words.that {
-      if isReported, last != nil { complementStart = index }
+      let isComplement = isReported && last != nil
+      if isComplement { complementStart = index }
+      let isWished = isComplement && last?.lemma == "wish"
       open(index)
+      isRelative = !isComplement
+      isConditional = isWished
     }
     if cue.contains(.perhaps) { isDoubted = true }
     if cue.contains(.noSubject) { passDenial(index, cue, scene) }
   }
 
+  /// A comma ends a condition, but for the two around words put in: "if, in 1933, they had known".
+  private mutating func passComma(_ index: Int, in scene: TriggerScene) {
+    guard isConditional else { return }
+    if scene.has(index - 1, .condition) {
+      isInterrupted = true
+    } else if isInterrupted {
+      isInterrupted = false
+    } else {
+      open(index + 1)
+    }
+  }
+
+  /// "Had they known, …", "Were they to leave, …", "Should he fail, …".
+  private func isInvertedCondition(_ index: Int, _ cue: EventCue, _ scene: TriggerScene) -> Bool {
+    let word = scene.tokens[index].word
+    guard [scene.words.had, scene.words.were, scene.words.should].contains(word),
+      scene.has(index + 1, .pronounSubject), !scene.has(index + 1, .relative)
+    else { return false }
+    let isFirst =
+      index == scene.range.lowerBound || scene.has(index - 1, .conjunction)
+      || scene.isWord(index - 1, scene.words.semicolon)
+    return isFirst && !scene.isWord(scene.range.upperBound - 1, scene.words.question)
+  }
+
   private mutating func passDenial(_ index: Int, _ cue: EventCue, _ scene: TriggerScene) {
     if scene.has(index + 1, .longer) || last != nil { return }
+    // ""No," he repeated" denies nothing.
+    if scene.range.contains(index + 1), scene.tokens[index + 1].shape.contains(.punctuation),
+      scene.isWord(index, scene.words.no)
+    {
+      return
+    }
     let before = scene.cue(index - 1)
     if before.isDisjoint(with: [.preposition, .be, .have, .to, .do]) { hasDenyingSubject = true }
   }
@@ -72,6 +119,7 @@ struct ClauseMood {
   private mutating func open(_ index: Int) {
     start = index
     isConditional = false
+    isInterrupted = false
     hasDenyingSubject = false
     isDoubted = false
     isRelative = false
@@ -80,13 +128,13 @@ struct ClauseMood {
   }
 
   /// Takes note of a trigger, whose tokens end before `end`.
-  mutating func take(_ mention: EventMention, end: Int, use: VerbUse?) {
+  ///
+  /// - Parameter tellsOfWords: a verb of saying or thinking.
+  mutating func take(_ mention: EventMention, end: Int, use: VerbUse?, tellsOfWords: Bool) {
     last = mention
     if firstTrigger == nil { firstTrigger = mention.token }
     lastEnd = end
     hasDenyingSubject = hasDenyingSubject && use == .coordinated
-    if mention.eventClass == "communication" || mention.eventClass == "mental-abstract" {
-      isReported = true
-    }
+    if tellsOfWords { isReported = true }
   }
 }

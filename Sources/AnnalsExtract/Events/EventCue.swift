@@ -76,6 +76,23 @@ struct EventCue: OptionSet, Sendable {
   /// A subject that means anyone: `you`.
   static let general = bit(43)
 
+  /// Names a place or a direction: `village`, `home`.
+  static let place = bit(48)
+  /// A preposition that a place follows: `into`.
+  static let spatial = bit(49)
+  /// The name of a month or a day.
+  static let calendar = bit(50)
+  /// Joins a companion or leads on: `with`, `again`.
+  static let company = bit(51)
+
+  /// `do`, `does`: with `not` a present.
+  static let presentDo = bit(52)
+
+  /// A stretch of time: `week`.
+  static let duration = bit(53)
+  /// Singles out who did something: `the last to leave`.
+  static let ordinal = bit(54)
+
   static let modal: EventCue = [.will, .would, .may, .must]
   static let auxiliary: EventCue = [.be, .have, .do, .will, .would, .may, .must]
 
@@ -92,6 +109,9 @@ struct EventCue: OptionSet, Sendable {
     "nounInLy": nounInLy, "nonVerb": nonVerb, "longer": longer, "measured": measured,
     "general": general, "contrast": contrast, "otherTime": otherTime,
     "comparing": comparing, "nounPast": nounPast,
+    "place": place, "spatial": spatial, "calendar": calendar, "company": company,
+    "presentDo": presentDo, "duration": duration,
+    "ordinal": ordinal,
     "phase": phase, "temporal": temporal, "continuing": continuing,
   ]
 

@@ -1,5 +1,15 @@
 import AnnalsAnnotation
 
+/// What a date asks of the verb that it is for.
+struct EventTense {
+  /// A verb with a subject; only such inherit.
+  var isFinite = false
+  /// Told in the pluperfect, so earlier than the date of the sentence.
+  var isEarlier = false
+  /// With `have`.
+  var isPerfect = false
+}
+
 /// Which date mention holds for an event: one in its own clause or at the opening of its sentence,
 /// else the date that heads its entry or that the sentence before began with.
 struct EventDates {
@@ -89,7 +99,15 @@ struct EventDates {
     guard scene.range.contains(before) else { return true }
     // "counted from 1958" begins a count; "from 1958 to 1962" is the event's time.
     if scene.isWord(before, scene.words.from), mentions[index].range != .start {
-      return before == scene.range.lowerBound
+      return false
+    }
+    // What is done by a time was done before it.
+    if scene.isWord(before, scene.words.by) { return false }
+    // "by 1932 or '33": the second goes as the first.
+    if scene.has(before, .conjunction), index > current.lowerBound,
+      before - mentions[index - 1].token <= 2
+    {
+      return holds(index - 1, scene)
     }
     if scene.has(before, [.temporal, .conjunction]) { return true }
     // "Banister (1987)" dates a book.
@@ -103,18 +121,17 @@ struct EventDates {
   /// The date that holds for an event.
   ///
   /// - Parameters:
-  ///   - isEarlier: told in the pluperfect, so earlier than the date of the sentence.
-  ///   - isFinite: a verb with a subject; only such inherit.
+  ///   - tense: how the verb is told.
   func when(
-    of mention: EventMention, mood: ClauseMood, isEarlier: Bool, isFinite: Bool, scene: TriggerScene
+    of mention: EventMention, mood: ClauseMood, tense: EventTense, scene: TriggerScene
   ) -> EventMention.When? {
     if mentions.isEmpty { return nil }
     if let stated = clauses?.mention(forToken: mention.token) {
-      return isValid(stated, mention, mood, isEarlier, scene)
+      return isValid(stated, mention, mood, tense, scene)
         ? EventMention.When(date: stated, isInherited: false) : nil
     }
-    let isPlain = mention.modality == .actual && mention.polarity == .affirmed && isFinite
-    guard isPlain, !isEarlier, !mood.isRelative, mood.complementStart == nil, !hasDates else {
+    let isPlain = mention.modality == .actual && mention.polarity == .affirmed && tense.isFinite
+    guard isPlain, !tense.isEarlier, !mood.isRelative, mood.complementStart == nil, !hasDates else {
       return nil
     }
     guard !hasOtherTime(mention, scene) else { return nil }
@@ -135,7 +152,7 @@ struct EventDates {
     }
     guard mood.last == nil, let stated = clauses?.mention(forToken: mention.token),
       mentions[stated].token < mention.token, mentions[stated].token >= mood.start,
-      isValid(stated, mention, mood, false, scene)
+      isValid(stated, mention, mood, EventTense(), scene)
     else { return nil }
     return EventMention.When(date: stated, isInherited: false)
   }
@@ -159,33 +176,53 @@ struct EventDates {
   /// A date that only opens the sentence holds for what is told there as happening, not for what
   /// was planned, said or remembered; one behind the trigger in its clause holds for all.
   private func isValid(
-    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ isEarlier: Bool,
+    _ date: Int, _ mention: EventMention, _ mood: ClauseMood, _ tense: EventTense,
     _ scene: TriggerScene
   ) -> Bool {
+    // "has grown since 1958", but "the worst that they saw since 1958" dates nothing.
+    if scene.isWord(mentions[date].token - 1, scene.words.since), !tense.isPerfect { return false }
     let isBehind = mentions[date].token > mention.token
     if let complement = mood.complementStart, mentions[date].token < complement { return false }
     let isOwnClause = mentions[date].token >= mood.start
-    if isBehind { return reaches(from: mention, to: date, scene) }
+    if isBehind {
+      return !hasOtherTime(mention, scene, besides: mentions[date].token - 1)
+        && reaches(from: mention, to: date, scene)
+    }
     if let quotation = mood.quotation, mentions[date].token < quotation { return false }
     if let semicolon = mood.semicolon, mentions[date].token < semicolon { return false }
     if hasOtherTime(mention, scene) { return false }
     // "those who died in 1958 were buried": the date is that of the first verb.
     if let first = mood.firstTrigger, first < mentions[date].token { return false }
-    if mention.modality != .actual || isEarlier { return false }
+    if mention.modality != .actual || tense.isEarlier { return false }
     let isOpening = mentions[date].token <= scene.range.lowerBound + Self.openingWidth
+    let isClauseOpening = mentions[date].token <= mood.start + Self.openingWidth
+    if !isOpening, !isClauseOpening || !isOwnClause,
+      hasComma(from: mentions[date].token, to: mention.token, scene)
+    {
+      return false
+    }
     return isOwnClause || isOpening && !mood.isRelative
   }
 
   /// How many words may stand before a date that opens its sentence: "At the end of 1958".
   private static let openingWidth = 4
 
+  /// "There were furnaces in September, nobody counted them": the comma parts two clauses.
+  private func hasComma(from start: Int, to end: Int, _ scene: TriggerScene) -> Bool {
+    (max(start, end - Self.reach)..<end).contains { scene.isWord($0, scene.words.comma) }
+  }
+
   private static let adverbReach = 3
 
   /// "it was later lowered": not at the time of the text around.
-  private func hasOtherTime(_ mention: EventMention, _ scene: TriggerScene) -> Bool {
+  ///
+  /// - Parameter governor: the word before the date itself, "has risen since 1958".
+  private func hasOtherTime(
+    _ mention: EventMention, _ scene: TriggerScene, besides governor: Int = -1
+  ) -> Bool {
     let from = max(scene.range.lowerBound, mention.token - Self.adverbReach)
     let to = min(scene.range.upperBound, mention.token + Self.adverbReach)
-    return (from..<to).contains { scene.has($0, .otherTime) }
+    return (from..<to).contains { $0 != governor && scene.has($0, .otherTime) }
   }
 
   private static let reach = 20
@@ -201,6 +238,11 @@ struct EventDates {
       let isInside = Int(scene.tokens[index].utf8Start) < mention.span.utf8End
       if !isInside {
         if scene.isWord(index, scene.words.that) { return false }
+        // "spoke of the floods in 1931", "wrote about the mines in the 1890s"
+        let isTopic = scene.isWord(index, scene.words.of) || scene.isWord(index, scene.words.about)
+        if isTopic, mention.eventClass == "communication", index - mention.token <= 2 {
+          return false
+        }
         if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base)
         {
           return false

@@ -6,14 +6,18 @@ import AnnalsLexicons
 struct EventLexicon: Sendable {
   struct Entry: Sendable {
     let lemma: String
+    /// Empty where the meaning varies.
     let eventClass: String
     let homographs: Homographs
-    /// The class beside quoted words, with an amount, and of something measured, where they differ.
-    var speechClass: String?
-    var amountClass: String?
-    var measureClass: String?
-    /// The class before a verb in -ing.
-    var phaseClass: String?
+    /// The class in a context, where it differs; empty where it is open there.
+    var senses: [EventSense: String] = [:]
+
+    /// Whether what hangs on it are somebody's words or thoughts.
+    var tellsOfWords: Bool {
+      [eventClass, senses[.speech] ?? ""].contains {
+        $0 == "communication" || $0 == "mental-abstract"
+      }
+    }
   }
 
   /// What else a verb's forms can be; see the head of the lexicon.
@@ -98,27 +102,26 @@ struct EventLexicon: Sendable {
       for (form, kind) in inflection.forms {
         update(words.id(of: form)) { word in
           word.forms.insert(kind)
-          if kind == .past || kind == .participle { word.pastVerb = verb } else { word.verb = verb }
+          if kind == .past || kind == .participle {
+            word.pastVerb = verb
+          } else if word.verb < 0 {
+            word.verb = verb
+          }
         }
       }
     }
   }
 
   private mutating func readSenses() {
-    let indices = Dictionary(
-      entries.indices.map { (entries[$0].lemma, $0) }, uniquingKeysWith: { first, _ in first })
+    let byLemma = Dictionary(grouping: entries.indices) { entries[$0].lemma }
     for row in LexiconFile(named: "Events/senses").rows {
-      guard let index = indices[row.cells[0]] else {
+      guard let indices = byLemma[row.cells[0]] else {
         preconditionFailure("Events/senses:\(row.line): no verb '\(row.cells[0])'")
       }
-      switch row.cells[1] {
-      case "speech": entries[index].speechClass = row.cells[2]
-      case "measure": entries[index].measureClass = row.cells[2]
-      case "phase": entries[index].phaseClass = row.cells[2]
-      case "amount": entries[index].amountClass = row.cells[2]
-      default:
+      guard let sense = EventSense(rawValue: row.cells[1]) else {
         preconditionFailure("Events/senses:\(row.line): no context '\(row.cells[1])'")
       }
+      for index in indices { entries[index].senses[sense] = row.cells[2] }
     }
   }
 

@@ -26,12 +26,27 @@ struct EventWords: Sendable {
   let of: WordID
   let no: WordID
   let too: WordID
-  let so: WordID
   let order: WordID
   let to: WordID
   let without: WordID
   let the: WordID
+  let it: WordID
+  let since: WordID
+  let nearly: WordID
+  let almost: WordID
+  let say: WordID
+  let there: WordID
+  let left: WordID
+  let about: WordID
+  let were: WordID
+  let should: WordID
   let clauseMarks: WordSet
+  /// Open a question that takes its event for granted: `when did they leave?`
+  let questionWords: WordSet
+  /// `prisoners of war` tells of no war.
+  let prisoners: WordSet
+  /// Beside `would` tell of a habit.
+  let habitWords: WordSet
 
   init(words: inout VocabularyBuilder) {
     cliticD = words.id(of: "'d")
@@ -57,11 +72,28 @@ struct EventWords: Sendable {
     of = words.id(of: "of")
     no = words.id(of: "no")
     too = words.id(of: "too")
-    so = words.id(of: "so")
     order = words.id(of: "order")
     to = words.id(of: "to")
     without = words.id(of: "without")
     the = words.id(of: "the")
+    it = words.id(of: "it")
+    since = words.id(of: "since")
+    nearly = words.id(of: "nearly")
+    almost = words.id(of: "almost")
+    say = words.id(of: "say")
+    there = words.id(of: "there")
+    left = words.id(of: "left")
+    about = words.id(of: "about")
+    were = words.id(of: "were")
+    should = words.id(of: "should")
+    questionWords = WordSet(
+      ["how", "what", "when", "where", "which", "who", "whom", "whose", "why"], in: &words)
+    prisoners = WordSet(["captives", "prisoner", "prisoners"], in: &words)
+    habitWords = WordSet(
+      [
+        "always", "daily", "days", "each", "every", "frequently", "hours", "invariably", "often",
+        "regularly", "sometimes", "usually", "weeks", "whenever",
+      ], in: &words)
     clauseMarks = WordSet([";", ":", "(", ")", "–", "—", "--"], in: &words)
   }
 }

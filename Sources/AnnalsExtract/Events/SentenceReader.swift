@@ -42,18 +42,30 @@ struct SentenceReader {
     guard let use = reading.use() else { return nil }
     let entry = scene.lexicon.entries[phrase.map { Int($0.value) } ?? verbEntry(word, use)]
     if use == .past, scene.isWord(index, scene.words.used), scene.has(end, .to) { return nil }
-    let eventClass = eventClass(of: entry, index, end)
+    // "that is to say"
+    if use == .infinitive, scene.isWord(index, scene.words.say), scene.isBe(index - 2),
+      scene.isWord(index - 3, scene.words.that)
+    {
+      return nil
+    }
+    let sense = EventSenseReader(scene: scene, index: index, end: end, use: use)
+    let eventClass = sense.eventClass(of: entry)
     let group = VerbGroup(before: index, use: use, in: scene)
+    let read = ReadVerb(
+      use: use, index: index, end: end, group: group, tellsOfWords: entry.tellsOfWords,
+      isAmount: eventClass == "relative-properties")
     let reality = TriggerReality(
-      use: use, index: index, end: end, eventClass: eventClass, scene: scene, mood: mood,
-      group: group, isDated: timeline.isDated)
+      verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: index..<end), token: index, rule: use.rule, lemma: entry.lemma,
       eventClass: eventClass, polarity: reality.polarity, modality: reality.modality)
     mention.when = timeline.when(
-      of: mention, mood: mood, isEarlier: group.isPluperfect && group.hasHave,
-      isFinite: use == .past || use == .present || use == .passive, scene: scene)
-    mood.take(mention, end: end, use: use)
+      of: mention, mood: mood,
+      tense: EventTense(
+        isFinite: use == .past || use == .present || use == .passive,
+        isEarlier: group.isPluperfect && group.hasHave, isPerfect: group.hasHave),
+      scene: scene)
+    mood.take(mention, end: end, use: use, tellsOfWords: entry.tellsOfWords)
     previous = (use, end)
     return mention
   }
@@ -77,57 +89,6 @@ struct SentenceReader {
     return isTime ? nil : match
   }
 
-  private static let amountReach = 4
-
-  private func eventClass(of entry: EventLexicon.Entry, _ index: Int, _ end: Int) -> String {
-    if let speech = entry.speechClass, isBesideSpeech(index, end) { return speech }
-    if let phase = entry.phaseClass, opensPhase(end) { return phase }
-    if let amount = entry.amountClass, isMeasured(index) || hasAmount(behind: end) { return amount }
-    if let measure = entry.measureClass, isMeasured(index) || hasMeasure(behind: end) {
-      return measure
-    }
-    return entry.eventClass
-  }
-
-  /// "kept saying".
-  private func opensPhase(_ end: Int) -> Bool {
-    scene.range.contains(end) && scene.lexicon[scene.tokens[end].word].forms.contains(.gerund)
-  }
-
-  private func isBesideSpeech(_ index: Int, _ end: Int) -> Bool {
-    if scene.isWord(end, scene.words.that) { return true }
-    let next =
-      scene.isWord(end, scene.words.comma) || scene.isWord(end, scene.words.colon)
-      ? end + 1 : end
-    return isQuotationMark(next) || isQuotationMark(scene.governor(of: index) - 1)
-  }
-
-  private func isQuotationMark(_ index: Int) -> Bool {
-    scene.range.contains(index) && scene.tokens[index].shape.contains(.quotationMark)
-  }
-
-  /// "prices rose", "the target was met".
-  private func isMeasured(_ index: Int) -> Bool {
-    let group = VerbGroup(before: index, use: .past, in: scene)
-    return scene.has(scene.governor(of: group.start), .measured)
-  }
-
-  /// "met the target".
-  private func hasMeasure(behind end: Int) -> Bool {
-    let reach = min(end + Self.amountReach, scene.range.upperBound)
-    return (end..<reach).contains { scene.has($0, .measured) }
-  }
-
-  /// "was set at 6.2 million tons".
-  private func hasAmount(behind end: Int) -> Bool {
-    for next in end..<min(end + Self.amountReach, scene.range.upperBound) {
-      let shape = scene.tokens[next].shape
-      if shape.contains(.digits) { return true }
-      if shape.contains(.punctuation) { return false }
-    }
-    return false
-  }
-
   private func verbEntry(_ word: EventLexicon.Word, _ use: VerbUse) -> Int {
     let isPast: Bool
     switch use {
@@ -141,7 +102,9 @@ struct SentenceReader {
   // MARK: Nouns
 
   private mutating func noun(at index: Int, _ word: EventLexicon.Word) -> EventMention? {
-    guard !scene.isHyphenated(index..<index + 1), isHead(index), isNoun(index, word) else {
+    guard !scene.isHyphenated(index..<index + 1), isHead(index), isNoun(index, word),
+      !isQuoted(index), !isPairedModifier(index), !isOfPrisoners(index)
+    else {
       return nil
     }
     // "did not cause a famine": whether there was one the sentence doesn't say.
@@ -152,7 +115,7 @@ struct SentenceReader {
       lemma: entry.lemma, eventClass: entry.eventClass,
       polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
     mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
-    mood.take(mention, end: index + 1, use: nil)
+    mood.take(mention, end: index + 1, use: nil, tellsOfWords: entry.tellsOfWords)
     return mention
   }
 
@@ -170,6 +133,17 @@ struct SentenceReader {
       || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
   }
 
+  private func isOfPrisoners(_ index: Int) -> Bool {
+    scene.isWord(index - 1, scene.words.of) && scene.range.contains(index - 2)
+      && scene.words.prisoners.contains(scene.tokens[index - 2].word)
+  }
+
+  /// "birth and death rates": both are modifiers of the rates.
+  private func isPairedModifier(_ index: Int) -> Bool {
+    scene.has(index + 1, .conjunction) && scene.range.contains(index + 2)
+      && scene.lexicon[scene.tokens[index + 2].word].noun >= 0 && !isHead(index + 2)
+  }
+
   /// A noun that is a verb as well counts only behind what opens a noun phrase.
   private func isNoun(_ index: Int, _ word: EventLexicon.Word) -> Bool {
     let left = index - 1
@@ -178,6 +152,26 @@ struct SentenceReader {
     if scene.isWord(left, scene.words.cliticS) { return true }
     return scene.has(
       left, [.determiner, .possessive, .quantifier, .preposition, .adjective])
+  }
+
+  private func isDefinite(_ index: Int) -> Bool {
+    (max(scene.range.lowerBound, index - Self.reach)..<index).contains {
+      scene.isWord($0, scene.words.the)
+    }
+  }
+
+  /// "the “famine”" speaks of the word.
+  private func isQuoted(_ index: Int) -> Bool {
+    let before = index - 1
+    guard scene.range.contains(before), scene.tokens[before].shape.contains(.quotationMark) else {
+      return false
+    }
+    let isTitle =
+      before > scene.range.lowerBound
+      && scene.tokens[index].shape.contains(.capitalized)
+    return isTitle
+      || scene.range.contains(index + 1)
+        && scene.tokens[index + 1].shape.contains(.quotationMark)
   }
 
   private static let reach = 4
@@ -206,6 +200,8 @@ struct SentenceReader {
       left -= 1
     }
     if mood.isConditional { return .hypothetical }
-    return mood.last?.modality ?? .actual
+    let above = mood.last?.modality ?? .actual
+    // "He might return after the famine": the article takes the famine for granted.
+    return above != .generic && isDefinite(index) ? .actual : above
   }
 }

@@ -85,7 +85,7 @@ struct TriggerReading {
       if isInverted, scene.isModal(above) || scene.has(above, .do) { return .bare }
     }
     if word.forms.contains(.participle) {
-      if scene.has(governor, .have) || isHad(governor) { return .perfect }
+      if scene.has(governor, .have) || isHad(governor) { return isAttribute ? nil : .perfect }
       if scene.isBe(governor) || scene.has(governor, .get) { return isPassive ? .passive : nil }
     }
     if word.forms.contains(.gerund), scene.isBe(governor) {
@@ -94,6 +94,11 @@ struct TriggerReading {
       return homographs.contains(.adjectiveGerund) && !scene.opensObject(end) ? nil : .progressive
     }
     return nil
+  }
+
+  /// "had steamed bread": with nothing between it and a noun, such a participle is an adjective.
+  private var isAttribute: Bool {
+    pastHomographs.contains(.adjectiveParticiple) && !isPhrase && opensBareNoun
   }
 
   /// `they'd fled`: before a participle that is no base form `'d` is `had`.
@@ -135,7 +140,10 @@ struct TriggerReading {
       return nil
     }
     // "sent inflated figures": right behind a verb it belongs to the object.
-    if previousEnd == index { return nil }
+    if previousEnd == index || isAfterParticiple { return nil }
+    if isCounted(governor) { return nil }
+    // "there were four months left"
+    if scene.isWord(index, scene.words.left), !scene.opensObject(end), isExistential { return nil }
     if scene.tokens[governor].shape.contains(.punctuation), !scene.isNounLike(governor) {
       return scene.isHyphen(governor) ? nil : afterMark(isFinite)
     }
@@ -152,6 +160,45 @@ struct TriggerReading {
     // A pure past can't be an attribute: "those who stayed behind fell".
     let isPure = word.forms == .past || word.forms == [.past, .base]
     return cue.contains(.preposition) && isPure && word.forms == .past ? .past : nil
+  }
+
+  /// "received subsidised rice": the word before is a past form and nothing else.
+  private var isAfterParticiple: Bool {
+    let before = index - 1
+    guard scene.range.contains(before), !scene.isName(before), scene.cue(before).isEmpty else {
+      return false
+    }
+    let word = scene.lexicon[scene.tokens[before].word]
+    return word.noun < 0 && word.forms.isSubset(of: [.past, .participle]) && !word.forms.isEmpty
+      && opensBareNoun
+  }
+
+  private var opensBareNoun: Bool {
+    scene.isNounLike(end) && !scene.opensAdjunct(end)
+      && !scene.tokens[end].shape.contains(.punctuation)
+  }
+
+  /// "600,000 lost births", "a million lost or postponed births": after a number an attribute.
+  private func isCounted(_ governor: Int) -> Bool {
+    guard governor == index - 1, word.forms.contains(.participle),
+      scene.tokens[governor].shape.contains(.digits) || scene.has(governor - 1, .quantifier)
+        || scene.range.contains(governor - 1)
+          && scene.tokens[governor - 1].shape.contains(.digits),
+      !scene.isPlural(governor)
+    else { return false }
+    if scene.has(end, .conjunction), scene.range.contains(end + 1) {
+      let next = scene.lexicon[scene.tokens[end + 1].word]
+      return next.forms.contains(.participle) && scene.isNounLike(end + 2)
+    }
+    return scene.isNounLike(end) && !scene.opensObject(end) && !scene.opensAdjunct(end)
+  }
+
+  private static let existentialReach = 6
+
+  private var isExistential: Bool {
+    (max(scene.range.lowerBound, index - Self.existentialReach)..<index).contains {
+      scene.isWord($0, scene.words.there) && scene.isBe($0 + 1)
+    }
   }
 
   private func past(_ isFinite: Bool) -> VerbUse? {
@@ -193,11 +240,18 @@ struct TriggerReading {
   private func afterMark(_ isFinite: Bool) -> VerbUse? {
     if word.forms == .past { return .past }
     if pastHomographs.contains(.adjectiveParticiple), !isPhrase { return nil }
+    if isDictated { return .imperative }
     if isListed { return .coordinated }
     if scene.has(end, .preposition) || scene.has(end, .to) {
       return word.forms.contains(.participle) ? .participle : .past
     }
     return isFinite && scene.opensObject(end) ? .past : nil
+  }
+
+  /// "he says, cut the figure": words told behind a present of saying.
+  private var isDictated: Bool {
+    previous == .present && previousEnd == governor && word.forms.contains(.base)
+      && scene.isWord(governor, scene.words.comma) && scene.opensObject(end)
   }
 
   /// "were beaten, tortured and robbed": a participle between commas goes on a list of them.

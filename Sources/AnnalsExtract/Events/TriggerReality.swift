@@ -1,5 +1,18 @@
 import AnnalsAnnotation
 
+/// A verb as read so far.
+struct ReadVerb {
+  let use: VerbUse
+  let index: Int
+  /// After the trigger.
+  let end: Int
+  let group: VerbGroup
+  /// Whether it is a verb of saying or thinking.
+  let tellsOfWords: Bool
+  /// Whether it tells of a change by some amount.
+  let isAmount: Bool
+}
+
 /// Whether an event is told as having happened, as planned, possible, hypothetical or general, and
 /// whether it is denied. General rules in the order of their strength:
 /// - an infinitive takes its modality from what it hangs on: `planned to build` planned, `began to build`
@@ -11,38 +24,59 @@ struct TriggerReality {
   var polarity = EventMention.Polarity.affirmed
   var modality = EventMention.Modality.actual
 
-  init(
-    use: VerbUse, index: Int, end: Int, eventClass: String, scene: TriggerScene, mood: ClauseMood,
-    group: VerbGroup, isDated: Bool
-  ) {
-    if group.isNegated || mood.hasDenyingSubject || Self.isDeniedByObject(end, scene) { deny() }
-    if scene.has(scene.governor(of: index), .gerundPreposition),
-      scene.isWord(scene.governor(of: index), scene.words.without)
-    {
-      deny()
+  init(verb: ReadVerb, scene: TriggerScene, mood: ClauseMood, isDated: Bool) {
+    readPolarity(verb, scene, mood)
+    let isPresent =
+      verb.use == .present || verb.use == .bare && scene.has(verb.group.start, .presentDo)
+    if verb.use == .imperative {
+      modality = .planned
+    } else if verb.use == .coordinated {
+      inherit(mood)
+    } else if isPresent, !isDated, Self.isGeneral(verb, scene) {
+      modality = .generic
     }
-    switch use {
-    case .imperative: modality = .planned
-    case .coordinated: inherit(mood)
-    case .present:
-      if !isDated, Self.isGeneral(index, eventClass, scene, group) { modality = .generic }
-    default: break
-    }
-    if let infinitive = group.infinitive {
+    if let infinitive = verb.group.infinitive {
       readInfinitive(infinitive, scene, mood)
-      // "declared to have been met" tells of what is past; "hoped to have gone" of what wasn't.
-      if group.hasHave, modality == .planned {
-        modality = scene.has(infinitive - 1, .planned) ? .possible : .actual
+      if verb.group.hasHave, modality == .planned {
+        modality = Self.perfectInfinitive(infinitive, scene, mood)
       }
-    } else if use == .bare, scene.has(group.start, .do), scene.startsPhrase(group.start) {
+    } else if verb.use == .bare, scene.has(verb.group.start, .do),
+      scene.startsPhrase(verb.group.start)
+    {
       // "Don't leave!"
       modality = .planned
-    } else if !group.modal.isEmpty {
-      readModal(group, mood)
-    } else if use == .gerund {
-      readGerund(index, scene, mood)
+    } else if !verb.group.modal.isEmpty {
+      readModal(verb, mood, scene)
+    } else if verb.use == .gerund {
+      readGerund(verb.index, scene, mood)
     }
     if modality == .actual || modality == .generic { readMood(mood, scene) }
+  }
+
+  private mutating func readPolarity(_ verb: ReadVerb, _ scene: TriggerScene, _ mood: ClauseMood) {
+    let isDenied =
+      verb.group.isNegated || mood.hasDenyingSubject || Self.isDeniedByObject(verb.end, scene)
+    let isMissed = verb.use == .past && !verb.isAmount && Self.isMissed(verb.index, scene)
+    let governor = scene.governor(of: verb.index)
+    let isWithout =
+      scene.has(governor, .gerundPreposition) && scene.isWord(governor, scene.words.without)
+    if isDenied || isMissed || isWithout { deny() }
+  }
+
+  /// "they nearly starved"; "it nearly doubled" tells of a change.
+  private static func isMissed(_ index: Int, _ scene: TriggerScene) -> Bool {
+    scene.isWord(index - 1, scene.words.nearly) || scene.isWord(index - 1, scene.words.almost)
+  }
+
+  /// "is said to have fled" reports it, "was supposed to have fled" leaves it open, "was to have
+  /// fled" and "enough to have saved them" tell of what wasn't.
+  private static func perfectInfinitive(
+    _ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood
+  ) -> EventMention.Modality {
+    if scene.has(infinitive - 1, .planned) { return .possible }
+    if scene.isBe(infinitive - 1) { return .hypothetical }
+    let isReported = mood.last != nil && mood.lastEnd == infinitive
+    return isReported || scene.has(infinitive - 1, .actualTo) ? .actual : .hypothetical
   }
 
   private mutating func deny() { polarity = .negated }
@@ -54,32 +88,44 @@ struct TriggerReality {
   }
 
   /// `found no grain` denies as `did not find grain` does.
+  ///
+  /// "said no to the plan" doesn't: behind `no` stands a noun.
   private static func isDeniedByObject(_ end: Int, _ scene: TriggerScene) -> Bool {
-    scene.has(end, .nothing) && !scene.has(end + 1, .longer)
+    if scene.isWord(end, scene.words.no), scene.opensAdjunct(end + 1) { return false }
+    return scene.has(end, .nothing) && !scene.has(end + 1, .longer)
   }
 
   /// A present tells of one event where its subject is a name or a person, or where it reports
   /// words.
-  private static func isGeneral(
-    _ index: Int, _ eventClass: String, _ scene: TriggerScene, _ group: VerbGroup
-  ) -> Bool {
-    let subject = scene.governor(of: group.start)
+  private static func isGeneral(_ verb: ReadVerb, _ scene: TriggerScene) -> Bool {
+    let subject = scene.governor(of: verb.group.start)
     if scene.has(subject, .general) { return true }
-    if eventClass == "communication" || eventClass == "mental-abstract" { return false }
+    if verb.tellsOfWords { return false }
     if scene.isName(subject) || scene.isOpeningName(subject) { return false }
+    // "7,000 delegates attend", but not "2,000 pounds make a ton"
+    if !scene.opensObject(verb.end), scene.range.contains(subject - 1),
+      scene.tokens[subject - 1].shape.contains(.digits)
+    {
+      return false
+    }
     // "it" stands for a thing as often as for a happening.
     if scene.has(subject, .objectPronoun) { return true }
     return !scene.has(subject, .pronounSubject) || scene.has(subject, .relative)
       || scene.cue(subject).contains(.quantifier)
   }
 
-  private mutating func readModal(_ group: VerbGroup, _ mood: ClauseMood) {
+  private mutating func readModal(
+    _ verb: ReadVerb, _ mood: ClauseMood, _ scene: TriggerScene
+  ) {
+    let group = verb.group
     let modal = group.modal
     if modal.contains(.would) {
       if group.hasHave || mood.isConditional || mood.hasCondition {
         modality = .hypothetical
       } else if group.isLater {
         modality = .actual
+      } else if !mood.isReported, Self.isHabit(group.start, verb.end, scene) {
+        modality = .generic
       } else {
         modality = mood.isReported ? .planned : .hypothetical
       }
@@ -93,15 +139,36 @@ struct TriggerReality {
     }
   }
 
+  /// "peasants would walk for days", "whenever it rained, they would stay inside".
+  private static func isHabit(_ start: Int, _ end: Int, _ scene: TriggerScene) -> Bool {
+    let from = max(scene.range.lowerBound, start - habitReach)
+    let to = min(scene.range.upperBound, end + habitReach)
+    return (from..<to).contains { scene.words.habitWords.contains(scene.tokens[$0].word) }
+  }
+
+  private static let habitReach = 6
+
   private mutating func readMood(_ mood: ClauseMood, _ scene: TriggerScene) {
     if mood.isConditional {
       modality = .hypothetical
     } else if mood.isDoubted {
       modality = .possible
-    } else if scene.isWord(scene.range.upperBound - 1, scene.words.question) {
+    } else if scene.isWord(scene.range.upperBound - 1, scene.words.question),
+      !Self.takesForGranted(scene)
+    {
       modality = .possible
     }
   }
+
+  /// "When did they leave?" asks for the time of what happened.
+  private static func takesForGranted(_ scene: TriggerScene) -> Bool {
+    let limit = min(scene.range.lowerBound + questionReach, scene.range.upperBound)
+    return (scene.range.lowerBound..<limit).contains {
+      scene.words.questionWords.contains(scene.tokens[$0].word)
+    }
+  }
+
+  private static let questionReach = 3
 
   /// `for building`, `aimed at building`: intended, unless the clause tells of it as done.
   private mutating func readGerund(_ index: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
@@ -110,11 +177,19 @@ struct TriggerReality {
       modality = .hypothetical
     } else if let last = mood.last, last.modality != .actual {
       modality = last.modality
+    } else if scene.isWord(before, scene.words.that), isUnderModal(index, scene) {
+      modality = .planned
     } else if scene.has(before, .preposition), scene.has(before - 1, .planned) {
       modality = .planned
     } else if scene.has(before, .preposition), scene.has(before - 1, .prevent) {
       modality = .hypothetical
     }
+  }
+
+  /// "said that overtaking them will take ten years".
+  private func isUnderModal(_ index: Int, _ scene: TriggerScene) -> Bool {
+    let limit = min(index + Self.governorLimit, scene.range.upperBound)
+    return (index..<limit).contains { scene.isModal($0) }
   }
 
   // MARK: Infinitives
@@ -137,6 +212,11 @@ struct TriggerReality {
       if scene.isWord(left, scene.words.too) {
         modality = .possible
         deny()
+        return
+      }
+      // "the last general to surrender" tells that he did.
+      if cue.contains(.ordinal), scene.isWord(left - 1, scene.words.the) {
+        modality = .actual
         return
       }
       let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]

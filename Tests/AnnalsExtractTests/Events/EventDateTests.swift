@@ -70,6 +70,16 @@ import Testing
     #expect(dates("In 1958 he wrote: \"They left.\"")["left"] == "")
   }
 
+  @Test func datesThatOnlyBoundAreNotTaken() {
+    #expect(dates("The mill closed by 1960.") == ["closed": ""])
+    #expect(dates("By 1960 or 1961 the mill closed.") == ["closed": ""])
+    #expect(dates("They praised the best crop that they reaped since 1958.")["reaped"] == "")
+    #expect(dates("The toll has risen since 1958.") == ["risen": "1958 stated"])
+    #expect(dates("They spoke about the flood in 1931.")["spoke"] == "")
+    #expect(dates("In 1932 came the law that people feared.")["feared"] == "")
+    #expect(dates("There was rain all over the land in 1958, nobody left.")["left"] == "")
+  }
+
   @Test func nounsTakeTheDateBesideThem() {
     #expect(
       dates("They recalled the famine of 1959.") == ["recalled": "", "famine": "1959 stated"])
