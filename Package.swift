@@ -1,6 +1,13 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// What the pipeline puts together. Whoever uses the pipeline names them too: their code is inlined through
+/// it, and the package manager compiles a module anew only when one that it names has changed.
+let stages: [Target.Dependency] = [
+  "AnnalsAnnotation", "AnnalsRecords", "AnnalsLexicons", "AnnalsRead", "AnnalsLanguage",
+  "AnnalsExtract", "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate",
+]
+
 let package = Package(
   name: "annals",
   platforms: [.macOS(.v15)],
@@ -48,20 +55,11 @@ let package = Package(
       name: "AnnalsValidate",
       dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CLibCrypto"]),
     .target(
-      name: "AnnalsPipeline",
-      dependencies: [
-        "AnnalsAnnotation", "AnnalsRecords", "AnnalsRead", "AnnalsLanguage", "AnnalsExtract",
-        "AnnalsLexicons", "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate", "CAnnalsPlatform",
-      ]),
+      name: "AnnalsPipeline", dependencies: stages + ["CAnnalsPlatform"]),
     .executableTarget(
       name: "AnnalsCommand",
-      dependencies: [
-        "AnnalsPipeline", "AnnalsEmit", "AnnalsValidate",
-        // Imported by none of its files: code of these modules is inlined across the pipeline, and only
-        // a module that is named here is looked at when the command is built anew.
-        "AnnalsAnnotation", "AnnalsExtract", "AnnalsLanguage", "AnnalsLexicons", "AnnalsNormalize",
-        "AnnalsRead", "AnnalsRecords",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      dependencies: stages + [
+        "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),
@@ -92,8 +90,7 @@ let package = Package(
         "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsValidate", "AnnalsTestSupport",
         "CLibCrypto",
       ]),
-    .testTarget(
-      name: "AnnalsPipelineTests", dependencies: ["AnnalsPipeline", "AnnalsRecords"]),
+    .testTarget(name: "AnnalsPipelineTests", dependencies: stages + ["AnnalsPipeline"]),
     .testTarget(
       name: "AnnalsCommandTests", dependencies: ["AnnalsCommand", "AnnalsTestSupport"]),
   ]
