@@ -1,0 +1,82 @@
+import AnnalsTestSupport
+import Foundation
+import Testing
+
+/// Scores on development sets, which lie beside the repository and not in it.
+@Suite struct QualityFloorTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "../..").standardizedFileURL
+  static let gold = root.deletingLastPathComponent().appending(path: "shared/gold")
+
+  struct Floor: Sendable {
+    let metric: [String]
+    /// In percent.
+    let value: Double
+  }
+
+  /// The floors of each set, in the order of the file.
+  static let floors: [String: [Floor]] = {
+    let url = root.appending(path: "Tests/Quality/floors.tsv")
+    let lines = ((try? String(contentsOf: url, encoding: .utf8)) ?? "").split(separator: "\n")
+    var floors: [String: [Floor]] = [:]
+    for line in lines.filter({ !$0.hasPrefix("#") }).dropFirst() {
+      let cells = line.split(separator: "\t").map(String.init)
+      guard cells.count == 3, let value = Double(cells[2]) else { continue }
+      floors[cells[0], default: []].append(
+        Floor(metric: cells[1].split(separator: "/").map(String.init), value: value))
+    }
+    return floors
+  }()
+
+  static let isThere = FileManager.default.fileExists(atPath: gold.path)
+
+  @Test func everySetHasFloors() {
+    #expect(Self.floors.count == 7)
+    #expect(Self.floors.values.reduce(0) { $0 + $1.count } == 19)
+  }
+
+  @Test(
+    .enabled(if: isThere, "the development sets in ../shared/gold are missing"),
+    arguments: floors.keys.sorted())
+  func scoresOnlyRise(set: String) throws {
+    let scores = try score(set)
+    for floor in try #require(Self.floors[set]) {
+      let found = try #require(number(scores, floor.metric), "\(set): no \(floor.metric)")
+      // Some scorers give shares, some percent.
+      let percent = found <= 1 ? found * 100 : found
+      #expect(
+        percent >= floor.value, "\(set): \(floor.metric.joined(separator: "/")) fell to \(percent)")
+    }
+  }
+
+  private func score(_ set: String) throws -> Any {
+    let file = Self.gold.appending(path: set + ".jsonl")
+    let records = try AnnalsProcess.run(["stream"], input: try Data(contentsOf: file))
+    #expect(records.status == 0)
+    let folder = try TemporaryFolder()
+    try folder.write(records.output, to: "records.jsonl")
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let task = String(set.prefix { $0 != "/" })
+    python.arguments = [
+      "-c",
+      "python3 \"$0/from_annals.py\" <records.jsonl >predictions.jsonl"
+        + " && python3 \"$0/score.py\" \"$1\" \"$2\" predictions.jsonl --json >scores.json",
+      Self.gold.path, task, file.path,
+    ]
+    python.currentDirectoryURL = folder.url(".")
+    try python.run()
+    python.waitUntilExit()
+    try #require(python.terminationStatus == 0)
+    return try JSONSerialization.jsonObject(with: Data(try folder.bytes(of: "scores.json")))
+  }
+
+  private func number(_ object: Any, _ keys: [String]) -> Double? {
+    var value = object
+    for key in keys {
+      guard let next = (value as? [String: Any])?[key] else { return nil }
+      value = next
+    }
+    return (value as? NSNumber)?.doubleValue
+  }
+}
