@@ -90,7 +90,9 @@ let package = Package(
         "AnnalsAnnotation", "AnnalsRecords", "AnnalsEmit", "AnnalsValidate", "AnnalsTestSupport",
         "CLibCrypto",
       ]),
-    .testTarget(name: "AnnalsPipelineTests", dependencies: stages + ["AnnalsPipeline"]),
+    .testTarget(
+      name: "AnnalsPipelineTests",
+      dependencies: stages + ["AnnalsPipeline", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsCommandTests", dependencies: ["AnnalsCommand", "AnnalsTestSupport"]),
   ]

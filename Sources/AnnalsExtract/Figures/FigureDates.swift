@@ -217,10 +217,11 @@ struct FigureDates: Sendable {
   private func isQuoted(
     _ entry: Entry, _ draft: FigureDraft, in sentence: FigureSentence
   ) -> Bool {
-    let gap =
-      min(
-        entry.tokens.upperBound, draft.tokens.upperBound)..<max(
-        entry.tokens.lowerBound, draft.tokens.lowerBound)
+    let start = min(entry.tokens.upperBound, draft.tokens.upperBound)
+    let end = max(entry.tokens.lowerBound, draft.tokens.lowerBound)
+    // A date inside a figure has nothing between them: "the over '13 billion".
+    guard start < end else { return false }
+    let gap = start..<end
     return gap.count { sentence.shape($0).contains(.quotationMark) } % 2 == 1
   }
 
