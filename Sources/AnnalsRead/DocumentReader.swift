@@ -74,6 +74,11 @@ struct FileReading {
     var text = try plainText(decoded, format, front)
     diagnostics += text.diagnostics
     source.take(declared, orElse: text.metadata)
+    source.replaceControlCharacters()
+    // Those that character references of the markup stand for.
+    if let replacement = ControlCharacters.replace(in: &text.utf8) {
+      tell(of: replacement, line: text.lines.line(at: replacement.utf8Offset))
+    }
     if text.blocks.isEmpty {
       text.blocks = []
       warn("has no text; take it away, or check that it was saved")
@@ -95,17 +100,31 @@ struct FileReading {
     return decoded
   }
 
+  private mutating func tell(of replacement: ControlCharacters.Replacement, line: Int) {
+    let number = String(replacement.scalar, radix: 16, uppercase: true)
+    let name = "U+" + String(repeating: "0", count: 4 - number.utf8.count) + number
+    let others = replacement.count > 1 ? " and \(replacement.count - 1) more like it are" : " is"
+    diagnostics.append(
+      Diagnostic(
+        .notice, path: path, line: line,
+        message: "control character \(name)\(others) read as a blank; take it out to be sure"))
+  }
+
   private mutating func warn(_ message: String) {
     diagnostics.append(Diagnostic(.warning, path: path, message: message))
   }
 
-  private func plainText(
+  private mutating func plainText(
     _ decoded: DecodedText, _ format: TextFormat, _ front: FrontMatter?
   ) throws(ReadError) -> PlainText {
     let encoding = if case .declared(let name) = decoded.encoding { name } else { "UTF-8" }
     let start = front?.bodyStart ?? 0
-    let body = start == 0 ? decoded.utf8 : Array(decoded.utf8[start...])
+    var body = start == 0 ? decoded.utf8 : Array(decoded.utf8[start...])
     let firstLine = front?.bodyLine ?? 1
+    if encoding == "UTF-8", let replacement = ControlCharacters.replace(in: &body) {
+      let line = body[..<replacement.utf8Offset].count { $0 == 0x0A } + firstLine
+      tell(of: replacement, line: line)
+    }
     switch format {
     case .plain:
       return PlainText(

@@ -127,6 +127,9 @@ struct SourceSearch {
   private mutating func visit(
     _ name: String, path: String, _ relativePath: String, _ stems: Set<String>
   ) {
+    if ControlCharacters.occur(in: name) {
+      return report(.error, path, "the name has a control character; rename it")
+    }
     switch FileKind(path: path) {
     case .folder where Self.isText(name):
       report(.error, path, "is a folder; expected a text, rename it")

@@ -12,7 +12,8 @@ import Testing
     "Li", "Wen", "said", "wrote", "according", "that", "he", "which", "“", "”", "\"", "'", "’s",
     "—", "–", "-", ",", ".", ":", ";", "(", ")", "?", "!", "\n", "\n\n", "famine", "target", "was",
     "planned", "years", "later", "next", "year", "No.", "Dr.", "U.S.", "½", "😀", "é", "two", "one",
-    "3 billion years ago", "ago", "in", "ten", "from", "rose", "by", "30,000", "45m", "BC", "19th", "century",
+    "3 billion years ago", "ago", "in", "ten", "from", "rose", "by", "30,000", "45m", "BC", "19th",
+    "century",
     "1930s",
     "yesterday",
   ]

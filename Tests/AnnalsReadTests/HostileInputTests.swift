@@ -66,4 +66,17 @@ import Testing
     let text = "<p>One <q>two</q><li>three<table><td>four"
     #expect(try document(text, as: "a.html").outline == document(text, as: "a.html").outline)
   }
+
+  @Test func readsControlCharactersAsBlanks() throws {
+    let result = try read("One\u{4}two.\n\u{C}\nThree\u{FFFE} four.\tfive", as: "a.txt")
+    let document = try #require(result.document)
+    #expect(document.text.string == "One two.\n \nThree\u{FFFD} four.\tfive")
+    #expect(
+      result.diagnostics.map(\.description).first?.hasSuffix(
+        "a.txt:1: notice: control character U+0004 and 2 more like it are read as a blank; take it out to be sure"
+      ) == true, "\(result.diagnostics)")
+    let page = try read("<title>A\u{1}b</title><p>x&#x2;y", as: "a.html")
+    #expect(page.document?.source.title?.contains("\u{1}") == false)
+    #expect(page.document?.text.utf8.contains { $0 < 0x09 } == false)
+  }
 }
