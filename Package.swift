@@ -4,7 +4,8 @@ import PackageDescription
 /// What the pipeline puts together. Whoever uses the pipeline names them too: their code is inlined through
 /// it, and the package manager compiles a module anew only when one that it names has changed.
 let stages: [Target.Dependency] = [
-  "AnnalsAnnotation", "AnnalsRecords", "AnnalsLexicons", "AnnalsRead", "AnnalsLanguage",
+  "AnnalsAnnotation", "AnnalsDigest", "AnnalsRecords", "AnnalsLexicons", "AnnalsRead",
+  "AnnalsLanguage",
   "AnnalsExtract", "AnnalsNormalize", "AnnalsEmit", "AnnalsValidate",
 ]
 
@@ -34,6 +35,7 @@ let package = Package(
     .target(name: "CAnnalsPlatform"),
 
     .target(name: "AnnalsAnnotation"),
+    .target(name: "AnnalsDigest", dependencies: ["CLibCrypto"]),
     .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
@@ -41,7 +43,7 @@ let package = Package(
     .target(
       name: "AnnalsRead",
       dependencies: [
-        "AnnalsAnnotation", "CLibXML2", "CLibCrypto", .product(name: "Yams", package: "Yams"),
+        "AnnalsAnnotation", "AnnalsDigest", "CLibXML2", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "AnnalsExtract", dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage"]),
@@ -50,10 +52,10 @@ let package = Package(
       dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsRecords"]),
     .target(
       name: "AnnalsEmit",
-      dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CSQLite", "CLibCrypto"]),
+      dependencies: ["AnnalsRecords", "AnnalsAnnotation", "AnnalsDigest", "CSQLite"]),
     .target(
       name: "AnnalsValidate",
-      dependencies: ["AnnalsRecords", "AnnalsAnnotation", "CLibXML2", "CLibCrypto"]),
+      dependencies: ["AnnalsRecords", "AnnalsAnnotation", "AnnalsDigest", "CLibXML2"]),
     .target(
       name: "AnnalsPipeline", dependencies: stages + ["CAnnalsPlatform"]),
     .executableTarget(

@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsDigest
 
 /// What reading a file gave.
 package struct ReadResult: Sendable {
@@ -65,7 +66,7 @@ struct FileReading {
     let raw = try RawFile.bytes(at: path)
     var source = SourceMetadata(id: id, path: relativePath)
     source.mediaType = format.mediaType
-    source.sha256 = RawFile.sha256(of: raw)
+    source.sha256 = SHA256Digest.hexadecimal(of: raw)
     source.bytes = raw.count
     let decoded = try decode(raw, format)
     let front = format.hasFrontMatter ? try FrontMatter.find(in: decoded.utf8, path: path) : nil

@@ -1,4 +1,3 @@
-import CLibCrypto
 import Foundation
 
 /// A file's bytes, read in one go.
@@ -43,19 +42,5 @@ enum RawFile {
   static func reason() -> String {
     let text = String(cString: strerror(errno))
     return text.prefix(1).lowercased() + text.dropFirst()
-  }
-
-  /// Lower-case hexadecimal SHA-256.
-  static func sha256(of bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-    var length: UInt32 = 0
-    EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil)
-    let digits = Array("0123456789abcdef".utf8)
-    var hexadecimal: [UInt8] = []
-    for byte in digest.prefix(Int(length)) {
-      hexadecimal.append(digits[Int(byte >> 4)])
-      hexadecimal.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: hexadecimal, as: UTF8.self)
   }
 }

@@ -1,5 +1,5 @@
 import AnnalsAnnotation
-import CLibCrypto
+import AnnalsDigest
 
 #if canImport(Glibc)
   import Glibc
@@ -86,23 +86,13 @@ struct DatasetFolder {
   func sha256(_ path: String) -> String? {
     guard size(path) != nil, let file = fopen(systemPath(path), "rb") else { return nil }
     defer { fclose(file) }
-    guard let context = EVP_MD_CTX_new() else { return nil }
-    defer { EVP_MD_CTX_free(context) }
-    guard EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else { return nil }
+    let digest = SHA256Digest()
     var piece = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = fread(&piece, 1, piece.count, file)
       if count == 0 { break }
-      guard EVP_DigestUpdate(context, piece, count) == 1 else { return nil }
+      piece.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    var digest = [UInt8](repeating: 0, count: 32)
-    guard ferror(file) == 0, EVP_DigestFinal_ex(context, &digest, nil) == 1 else { return nil }
-    return hexadecimal(digest)
-  }
-
-  private func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return ferror(file) == 0 ? digest.hexadecimal() : nil
   }
 }

@@ -123,19 +123,16 @@ import Testing
     #expect(folder.read("c.xml").diagnostics.first?.message.contains("&odd;") == true)
   }
 
-  @Test func refusesExponentialEntitiesFast() throws {
+  @Test func refusesExponentialEntities() throws {
     var declarations = "<!ENTITY a0 \"ha\">"
     for level in 1...30 {
       declarations += "<!ENTITY a\(level) \"&a\(level - 1);&a\(level - 1);\">"
     }
     let xml = "<!DOCTYPE TEI [\n\(declarations)]>" + Self.tei("<p>&a30;</p>")
-    let clock = ContinuousClock()
-    let time = try clock.measure {
-      let result = try read(xml, as: "a.xml")
-      #expect(result.document == nil)
-      #expect(result.diagnostics.first?.line == 2)
-    }
-    #expect(time < .seconds(5))
+    // Expanded, it would be a billion characters.
+    let result = try read(xml, as: "a.xml")
+    #expect(result.document == nil)
+    #expect(result.diagnostics.first?.line == 2)
   }
 
   @Test func refusesDepth() throws {

@@ -1,3 +1,5 @@
+import AnnalsDigest
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
