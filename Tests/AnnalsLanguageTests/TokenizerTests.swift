@@ -79,5 +79,9 @@ import Testing
     #expect(analyze(String(repeating: "x", count: 1_000_000)).tokens.count == 1)
     #expect(analyze(String(repeating: "word ", count: 200_000)).sentences.count == 1)
     #expect(analyze(String(repeating: "'", count: 200_001)).tokens.count == 100_001)
+    // Quadratic work on these would take hours.
+    #expect(analyze(String(repeating: ". ", count: 1_000_000)).tokens.count == 1_000_000)
+    #expect(analyze(String(repeating: "!", count: 1_000_000) + "a").tokens.count == 1_000_001)
+    #expect(analyze(String(repeating: "U.S. ", count: 500_000)).tokens.count == 500_000)
   }
 }

@@ -5,6 +5,9 @@ import AnnalsAnnotation
 struct SentenceSegmenter: Sendable {
   let abbreviations: Abbreviations
 
+  /// How many marks in a row are looked at; a text may consist of them.
+  private static let reach = 8
+
   /// Appends the sentences of the tokens in `range` (one block, not empty) and marks each one's first
   /// token.
   func segment(
@@ -43,7 +46,8 @@ struct SentenceSegmenter: Sendable {
     let terminal = terminalKind(bytes, tokens[index])
     if terminal == .none { return nil }
     var end = index + 1
-    while end < limit, isClosing(bytes, tokens[end]) { end += 1 }
+    let closingLimit = min(limit, end + Self.reach)
+    while end < closingLimit, isClosing(bytes, tokens[end]) { end += 1 }
     guard end < limit else { return end }
     let next = firstWord(tokens, from: end, limit: limit)
     switch terminal {
@@ -94,8 +98,10 @@ struct SentenceSegmenter: Sendable {
     return ")]}!?.".utf8.contains(bytes[Int(token.utf8Start)])
   }
 
-  /// The first token from `index` on that is no opening mark.
+  /// The first token from `index` on that is no opening mark. Looks a few tokens ahead only: a row of
+  /// dots may be as long as the text.
   private func firstWord(_ tokens: [Token], from index: Int, limit: Int) -> Token {
+    let limit = min(limit, index + Self.reach)
     var index = index
     while index + 1 < limit, tokens[index].shape.contains(.punctuation) { index += 1 }
     return tokens[index]
