@@ -76,8 +76,9 @@ import Testing
 
   @Test(arguments: ["*", "[", "](", "`", "<!--", "<a", "> ", "- ", "_a_", "|", "![", "[a](", "\\"])
   func takesManyMarks(piece: String) throws {
-    let text = String(repeating: piece, count: 30_000)
+    let text = String(repeating: piece, count: 30_000) + "\n\nThe end"
     let found = try document(text, as: "a.md")
+    #expect(found.text.string.hasSuffix("The end"))
     #expect(found.text.utf8.count <= text.utf8.count)
     #expect(found.blocks.allSatisfy { $0.span.utf8End <= found.text.utf8.count })
   }
