@@ -1,6 +1,6 @@
-"""Lets the teacher annotate free text: silver.py --teacher FILE --out FILE TEXT.conllu... (see teacher.py for the rest)
+"""Lets the teacher annotate free text: silver.py --teacher FILE --out FILE TEXT... (see teacher.py for the rest)
 
-The CoNLL-U files need forms and SpaceAfter only. A sentence that occurs twice is taken once.
+A sentence that occurs twice is taken once.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import pickle
 import numpy
 import torch
 
+import plain
 import teacher
 import treebanks
 
@@ -16,10 +17,12 @@ SHORTEST, LONGEST = 2, 90
 
 
 def sentences_of(path, seen):
-    for sentence in treebanks.read(path, annotated=False):
-        key = " ".join(sentence.forms)
-        if SHORTEST <= len(sentence) <= LONGEST and key not in seen:
+    for forms, space_before in plain.read(path):
+        key = " ".join(forms)
+        if SHORTEST <= len(forms) <= LONGEST and key not in seen:
             seen.add(key)
+            sentence = treebanks.Sentence()
+            sentence.forms, sentence.space_before = forms, space_before
             yield sentence
 
 

@@ -22,26 +22,26 @@ class Sentence:
         return len(self.forms)
 
 
-def read(path, annotated=True):
-    """The sentences of a CoNLL-U file; without `annotated`, only forms and spaces."""
+def read(path):
+    """The sentences of a CoNLL-U file."""
     sentences, rows, document = [], [], None
     with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.rstrip("\n")
             if not line:
                 if rows:
-                    sentences.append(_sentence(rows, document, annotated))
+                    sentences.append(_sentence(rows, document))
                 rows = []
             elif line.startswith("# newdoc"):
                 document = line.split("=")[-1].strip()
             elif "\t" in line:
                 rows.append(line.split("\t"))
     if rows:
-        sentences.append(_sentence(rows, document, annotated))
+        sentences.append(_sentence(rows, document))
     return sentences
 
 
-def _sentence(rows, document, annotated):
+def _sentence(rows, document):
     sentence = Sentence(document)
     space, last_of_token, space_after_token = True, 0, True
     for row in rows:
@@ -54,11 +54,10 @@ def _sentence(rows, document, annotated):
         number = int(row[0])
         sentence.forms.append(row[1])
         sentence.space_before.append(space)
-        if annotated:
-            sentence.upos.append(row[3])
-            sentence.xpos.append(row[4])
-            sentence.heads.append(int(row[6]))
-            sentence.relations.append(row[7])
+        sentence.upos.append(row[3])
+        sentence.xpos.append(row[4])
+        sentence.heads.append(int(row[6]))
+        sentence.relations.append(row[7])
         space = False if number < last_of_token else space_after_token if number == last_of_token else space_after
     sentence.space_before[0] = True
     return sentence
