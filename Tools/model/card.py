@@ -1,0 +1,113 @@
+"""Measures a model on the dev files and writes its card.
+
+usage: card.py --annals ANNALS --model FILE --treebanks DIR --gold DIR --texts TSV --out FILE
+
+Scores are computed by the scorers of GOLD from what the command prints: with gold words, from raw text, and for names
+on the documents whose split is dev.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+TREEBANKS = (("EWT", "ewt"), ("GUM", "gum"))
+
+
+def run(command, **options):
+    return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, **options).stdout
+
+
+def raw_text(path):
+    """The text of a treebank: sentences joined by a blank where one stands, paragraphs and documents by an empty line."""
+    text, sentence, space, fresh = [], None, True, False
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith(("# newdoc", "# newpar")):
+                fresh = True
+            elif line.startswith("# text = "):
+                text.append(("\n\n" if fresh else " " if space else "") + line[len("# text = ") :].rstrip("\n"))
+                fresh = False
+            elif "\t" in line and "." not in line.split("\t")[0]:
+                space = "SpaceAfter=No" not in line
+    return "".join(text).lstrip("\n") + "\n"
+
+
+def syntax(arguments, treebank, folder):
+    """Scores of one treebank's dev file: with gold words and from raw text."""
+    gold = arguments.treebanks / f"en_{treebank}-ud-dev.conllu"
+    score = [sys.executable, arguments.gold / "score.py", "syntax", gold]
+    given, raw, text = (folder / name for name in ("given.conllu", "raw.conllu", "text.txt"))
+    given.write_bytes(run([arguments.annals, "analyze", "--model", arguments.model, "--conllu", gold]))
+    text.write_text(raw_text(gold), encoding="utf-8")
+    raw.write_bytes(run([arguments.annals, "analyze", "--model", arguments.model, text]))
+    return (json.loads(run(score + [given, "--mode", "gold", "--json"])), json.loads(run(score + [raw, "--mode", "raw", "--json"])))
+
+
+def names(arguments, folder):
+    """Scores of names on the documents that no training saw."""
+    gold, found = folder / "names.jsonl", folder / "found.jsonl"
+    lines = (arguments.gold / "entities" / "dev_gum.jsonl").read_text(encoding="utf-8").splitlines()
+    gold.write_text("".join(line + "\n" for line in lines if json.loads(line)["split"] == "dev"), encoding="utf-8")
+    records = run([arguments.annals, "stream"], input=gold.read_bytes())
+    found.write_bytes(run([sys.executable, arguments.gold / "from_annals.py"], input=records))
+    return json.loads(run([sys.executable, arguments.gold / "score.py", "entities", gold, found, "--json"]))
+
+
+def tables(arguments):
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        scores = {title: syntax(arguments, treebank, folder) for title, treebank in TREEBANKS}
+        entities = names(arguments, folder)
+    kinds = ("UPOS", "XPOS", "Lemmas", "UAS", "LAS", "LAS+sub")
+    yield "| dev file, gold words | " + " | ".join(kinds) + " |"
+    yield "| --- |" + " ---: |" * len(kinds)
+    for title, (given, _) in scores.items():
+        yield f"| {title} | " + " | ".join(f"{given[kind]:.2f}" for kind in kinds) + " |"
+    yield ""
+    kinds = ("Tokens", "Sentences") + kinds[:-1]
+    yield "| dev file, from raw text (F1) | " + " | ".join(kinds) + " |"
+    yield "| --- |" + " ---: |" * len(kinds)
+    for title, (_, raw) in scores.items():
+        yield f"| {title} | " + " | ".join(f"{raw[kind]['F1']:.2f}" for kind in kinds) + " |"
+    yield ""
+    yield "| names, GUM dev documents | precision | recall | F1 |"
+    yield "| --- | ---: | ---: | ---: |"
+    for kind in ("exact+type", "exact", "overlap+type"):
+        yield f"| {kind} | " + " | ".join(f"{entities[kind][key]:.2f}" for key in ("P", "R", "F1")) + " |"
+
+
+def corpora(path):
+    yield "| text | package | version | licence | words |"
+    yield "| --- | --- | --- | --- | ---: |"
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield f"| {row['what']} | {row['package']} ({row['registry']}) | {row['version']} | {row['licence']} | {int(row['words']):,} |"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("annals", "model", "treebanks", "gold", "texts", "out"):
+        parser.add_argument(f"--{name}", required=True, type=pathlib.Path)
+    arguments = parser.parse_args()
+    data = arguments.model.read_bytes()
+    template = (pathlib.Path(__file__).parent / "card.md").read_text(encoding="utf-8")
+    values = {
+        "bytes": f"{len(data):,}",
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "scores": "\n".join(tables(arguments)),
+        "texts": "\n".join(corpora(arguments.texts)),
+        "hashes": "\n".join(f"| `{path.name}` | `{hashlib.sha256(path.read_bytes()).hexdigest()}` |" for path in
+                            sorted(arguments.treebanks.glob("en_*-train.conllu"))),
+    }
+    for key, value in values.items():
+        template = template.replace("{{" + key + "}}", value)
+    arguments.out.write_text(template, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
