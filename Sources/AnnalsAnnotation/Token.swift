@@ -27,6 +27,9 @@ public struct TokenShape: OptionSet, Sendable, Hashable {
   public static let sentenceStart = TokenShape(rawValue: 1 << 9)
   /// Any quotation mark: `"`, `“`, `”`, `«`, a doubled backtick or a doubled apostrophe, `'`, `‘`, `’`.
   public static let quotationMark = TokenShape(rawValue: 1 << 10)
+  /// Goes on with the word that the token before belongs to, as `n't` of `don't` does: Universal
+  /// Dependencies write both as one multiword token.
+  public static let multiwordContinuation = TokenShape(rawValue: 1 << 11)
 }
 
 /// A word, number or mark. Sixteen bytes, because a document may have tens of millions.
