@@ -48,7 +48,7 @@ struct AnalyzeCommand: ParsableCommand {
     try CoNLLUFiles(paths: texts.files).read(
       sentence: { try writer.write($0, pipeline.analyze($0)) },
       report: { diagnostic in
-        hasErrors = true
+        hasErrors = hasErrors || diagnostic.severity == .error
         Console.report([diagnostic])
       })
     try writer.finish()

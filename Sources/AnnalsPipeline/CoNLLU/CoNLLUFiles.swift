@@ -22,7 +22,7 @@ package struct CoNLLUFiles: Sendable {
   ) throws {
     for path in paths {
       do {
-        try read(path, sentence)
+        try read(path, sentence, report)
       } catch let error as PipelineError {
         guard let diagnostic = error.diagnostic else { throw error }
         report(diagnostic)
@@ -30,7 +30,9 @@ package struct CoNLLUFiles: Sendable {
     }
   }
 
-  private func read(_ path: String, _ sentence: (CoNLLUSentence) throws -> Void) throws {
+  private func read(
+    _ path: String, _ sentence: (CoNLLUSentence) throws -> Void, _ report: (Diagnostic) -> Void
+  ) throws {
     let isStandardInput = path == "-"
     let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -39,6 +41,6 @@ package struct CoNLLUFiles: Sendable {
     defer { if !isStandardInput { close(descriptor) } }
     let name = isStandardInput ? "stdin" : path
     var reader = CoNLLUReader(LineReader(descriptor: descriptor, path: name), path: name)
-    while let next = try reader.next() { try sentence(next) }
+    while let next = try reader.next(report: report) { try sentence(next) }
   }
 }

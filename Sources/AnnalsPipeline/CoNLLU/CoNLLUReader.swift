@@ -18,19 +18,22 @@ package struct CoNLLUReader {
 
   /// The next sentence, or nil at the end.
   ///
-  /// - Throws: `.badLine` for a line that is no UTF-8, hasn't ten columns, has no form or an id out of
-  ///   order.
-  package mutating func next() throws(PipelineError) -> CoNLLUSentence? {
+  /// - Parameter report: takes warnings.
+  /// - Throws: `.badLine` for a line that is no UTF-8, hasn't ten columns or has an id out of order.
+  package mutating func next(
+    report: (Diagnostic) -> Void
+  ) throws(PipelineError) -> CoNLLUSentence? {
     var sentence = CoNLLUSentence()
     while let bytes = try nextLine() {
       if bytes.isEmpty {
         if sentence.lines.isEmpty { continue }
         break
       }
-      try check(bytes) { () throws(LineRefusal) in
+      let warning = try check(bytes) { () throws(LineRefusal) in
         try Self.requireUTF8(bytes)
-        try sentence.add(bytes)
+        return try sentence.add(bytes)
       }
+      if let warning { report(Diagnostic(.warning, path: path, line: line, message: warning)) }
     }
     try check([]) { () throws(LineRefusal) in try sentence.close() }
     return sentence.lines.isEmpty ? nil : sentence
@@ -52,11 +55,11 @@ package struct CoNLLUReader {
       utf8Offset: invalid, message: "byte 0x\(hexadecimal) is not UTF-8; re-save the file as UTF-8")
   }
 
-  private func check(
-    _ bytes: [UInt8], _ body: () throws(LineRefusal) -> Void
-  ) throws(PipelineError) {
+  private func check<Value>(
+    _ bytes: [UInt8], _ body: () throws(LineRefusal) -> Value
+  ) throws(PipelineError) -> Value {
     do throws(LineRefusal) {
-      try body()
+      return try body()
     } catch {
       let column = bytes.prefix(error.utf8Offset).count { $0 & 0xC0 != 0x80 } + 1
       throw .badLine(path: path, line: line, column: column, reason: error.message)

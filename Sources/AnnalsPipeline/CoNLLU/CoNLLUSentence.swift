@@ -38,26 +38,28 @@ package struct CoNLLUSentence: Sendable {
   }
 
   /// Adds a line that isn't blank.
-  mutating func add(_ line: [UInt8]) throws(LineRefusal) {
+  ///
+  /// - Returns: what is strange about it; nil where nothing is.
+  mutating func add(_ line: [UInt8]) throws(LineRefusal) -> String? {
     let start = bytes.count
     bytes += line
     guard line[0] != UInt8(ascii: "#") else {
       lines.append(Line(kept: start..<bytes.count, misc: nil))
-      return
+      return nil
     }
     let columns = try Self.columns(of: line)
     let misc = line[columns[9]]
     switch WordID(line[columns[0]]) {
     case .word(let number) where number == spans.count + 1:
-      try addWord(line[columns[1]], isBeforeSpace: !Self.forbidsSpace(misc), at: columns[1])
+      addWord(line[columns[1]], isBeforeSpace: !Self.forbidsSpace(misc))
       lines.append(
         Line(
           kept: start..<(start + columns[1].upperBound),
           misc: (start + columns[9].lowerBound)..<bytes.count))
-      return
+      return columns[1].isEmpty ? "empty form, analysed as '_'; fill column 2" : nil
     case .range(let first, let last)
     where first == spans.count + 1 && last >= first && !isInMultiword:
-      multiwords.append(first - 1..<last)
+      multiwords.append((first - 1)..<last)
       hasSpaceAfterMultiword = !Self.forbidsSpace(misc)
     case .emptyNode(let word, let number) where word == spans.count && number == emptyNodes + 1:
       emptyNodes += 1
@@ -65,6 +67,7 @@ package struct CoNLLUSentence: Sendable {
       throw refusal(of: line[columns[0]])
     }
     lines.append(Line(kept: start..<bytes.count, misc: nil))
+    return nil
   }
 
   /// Checks what only the whole sentence tells.
@@ -79,16 +82,12 @@ package struct CoNLLUSentence: Sendable {
   /// Whether words of the last multiword token are still to come.
   private var isInMultiword: Bool { (multiwords.last?.upperBound ?? 0) > spans.count }
 
-  private mutating func addWord(
-    _ form: ArraySlice<UInt8>, isBeforeSpace: Bool, at place: Range<Int>
-  ) throws(LineRefusal) {
-    guard !form.isEmpty else {
-      throw LineRefusal(
-        utf8Offset: place.lowerBound, message: "empty form; every word needs one, in column 2")
-    }
+  /// An empty form, which treebanks do have, counts as the placeholder `_`: no token may be empty.
+  private mutating func addWord(_ form: ArraySlice<UInt8>, isBeforeSpace: Bool) {
     if hasSpace { text.append(UInt8(ascii: " ")) }
-    spans.append(TextSpan(utf8Start: text.count, utf8End: text.count + form.count))
-    text += form
+    let start = text.count
+    if form.isEmpty { text.append(UInt8(ascii: "_")) } else { text += form }
+    spans.append(TextSpan(utf8Start: start, utf8End: text.count))
     emptyNodes = 0
     let isLastOfMultiword = multiwords.last?.upperBound == spans.count
     hasSpace = isLastOfMultiword ? hasSpaceAfterMultiword : isBeforeSpace && !isInMultiword
@@ -97,9 +96,9 @@ package struct CoNLLUSentence: Sendable {
   private func refusal(of id: ArraySlice<UInt8>) -> LineRefusal {
     LineRefusal(
       utf8Offset: 0,
-      message: "id '\(String(decoding: id.prefix(40), as: UTF8.self))' found after "
-        + "\(spans.count) words; expected '\(spans.count + 1)', a range from there "
-        + "or an empty node '\(spans.count).\(emptyNodes + 1)'")
+      message: "id '\(String(decoding: id.prefix(40), as: UTF8.self))' after \(spans.count) words, "
+        + "where '\(spans.count + 1)', a range from there or '\(spans.count).\(emptyNodes + 1)' "
+        + "may stand; number the words of each sentence from 1")
   }
 }
 
@@ -141,7 +140,8 @@ extension CoNLLUSentence {
     guard columns.count == 10 else {
       throw LineRefusal(
         utf8Offset: 0,
-        message: "\(columns.count) columns found; expected 10, with a tabulator between them")
+        message: "expected 10 columns, found \(columns.count); put one tabulator between columns "
+          + "and a blank line between sentences")
     }
     return columns
   }
