@@ -117,7 +117,7 @@ struct SentenceSegmenter: Sendable {
   private func startsAfterAbbreviation(_ tokens: [Token], _ index: Int, _ next: Token) -> Bool {
     let isStart = next.shape.contains(.capitalized) && abbreviations.isStarter(next.word)
     switch abbreviations.kind(of: tokens[index].word) {
-    case .always: return false
+    case .always, .final: return false
     case .number: return !next.shape.contains(.digits) && isStart
     case .sometimes: return isStart || next.shape.contains(.quotationMark)
     // An initial, or letters with stops between them.
