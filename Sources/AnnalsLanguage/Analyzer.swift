@@ -34,27 +34,29 @@ package struct Analyzer: Sendable {
 }
 
 extension Analyzer {
-  /// An analysis from tokens and sentences that were found before: their words and shapes are looked up
-  /// anew.
+  /// A document with tokens that were found before: their words and shapes are looked up anew.
   ///
-  /// - Parameters:
-  ///   - tokens: in text order, disjoint, not empty.
-  ///   - sentences: ranges of tokens, in order, that hold every token once.
+  /// - Parameter analyses: what was said of the tokens before, one each; or none.
   package func restore(
-    _ document: Document, tokens spans: [TextSpan], sentences: [(tokens: Range<Int>, block: Int)]
+    _ document: Document, tokens given: GivenTokens, analyses: [TokenAnalysis] = []
   ) -> AnalyzedDocument {
     var tokens: [Token] = []
-    tokens.reserveCapacity(spans.count)
+    tokens.reserveCapacity(given.spans.count)
     document.text.utf8.withUnsafeBufferPointer { bytes in
-      for span in spans { tokenizer.restore(bytes, span: span, into: &tokens) }
+      for span in given.spans { tokenizer.restore(bytes, span: span, into: &tokens) }
     }
     if let last = tokens.indices.last { tokens[last].shape.insert(.spaceAfter) }
-    let restored = sentences.map { sentence in
-      tokens[sentence.tokens.lowerBound].shape.insert(.sentenceStart)
-      return Sentence(
-        span: spans[sentence.tokens.lowerBound].union(spans[sentence.tokens.upperBound - 1]),
-        tokens: sentence.tokens, block: sentence.block)
+    for multiword in given.multiwords {
+      for index in multiword.dropFirst() { tokens[index].shape.insert(.multiwordContinuation) }
     }
-    return AnalyzedDocument(document: document, tokens: tokens, sentences: restored)
+    let sentences = given.sentences.map { sentence in
+      let range = sentence.tokens
+      tokens[range.lowerBound].shape.insert(.sentenceStart)
+      return Sentence(
+        span: given.spans[range.lowerBound].union(given.spans[range.upperBound - 1]),
+        tokens: range, block: sentence.block)
+    }
+    return AnalyzedDocument(
+      document: document, tokens: tokens, sentences: sentences, analyses: analyses)
   }
 }

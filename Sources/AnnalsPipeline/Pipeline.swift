@@ -64,11 +64,16 @@ public final class Pipeline: Sendable {
   /// A document's sentences and tokens.
   public func analyze(_ document: Document) -> AnalyzedDocument { analyzer.analyze(document) }
 
-  /// The same from tokens and sentences that were found before, as the lines between stages hold them.
+  /// The same for words that are given: only tags, trees and names are found.
+  package func analyze(_ sentence: CoNLLUSentence) -> AnalyzedDocument {
+    analyzer.restore(sentence.document, tokens: sentence.tokens)
+  }
+
+  /// An analysis that was made before, as the lines between stages hold it.
   package func restore(
-    _ document: Document, tokens: [TextSpan], sentences: [(tokens: Range<Int>, block: Int)]
+    _ document: Document, tokens: GivenTokens, analyses: [TokenAnalysis]
   ) -> AnalyzedDocument {
-    analyzer.restore(document, tokens: tokens, sentences: sentences)
+    analyzer.restore(document, tokens: tokens, analyses: analyses)
   }
 
   /// What stands where, as written.
