@@ -14,6 +14,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "annals", targets: ["AnnalsCommand"]),
+    .executable(name: "annals-train", targets: ["AnnalsTrainer"]),
     .library(name: "Annals", targets: ["AnnalsPipeline", "AnnalsAnnotation", "AnnalsRecords"]),
   ],
   dependencies: [
@@ -31,6 +32,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CAnnalsLexicons", exclude: ["Data"]),
+    .target(name: "CAnnalsSentences", exclude: ["Data"]),
 
     .target(name: "CAnnalsPlatform"),
 
@@ -39,7 +41,8 @@ let package = Package(
     .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
-      name: "AnnalsLanguage", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
+      name: "AnnalsLanguage",
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "CAnnalsSentences"]),
     .target(
       name: "AnnalsRead",
       dependencies: [
@@ -62,6 +65,13 @@ let package = Package(
       name: "AnnalsCommand",
       dependencies: stages + [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(
+      name: "AnnalsTrainer",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLanguage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),

@@ -13,7 +13,7 @@ package struct Analyzer: Sendable {
   ///   extractors had put their words into it.
   package init(vocabulary: Vocabulary, abbreviations: Abbreviations) {
     tokenizer = Tokenizer(vocabulary: vocabulary, abbreviations: abbreviations)
-    segmenter = SentenceSegmenter(abbreviations: abbreviations)
+    segmenter = SentenceSegmenter(abbreviations: abbreviations, model: .embedded)
   }
 
   package func analyze(_ document: Document) -> AnalyzedDocument {
