@@ -14,6 +14,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "annals", targets: ["AnnalsCommand"]),
+    .executable(name: "annals-train", targets: ["AnnalsTrainer"]),
     .library(name: "Annals", targets: ["AnnalsPipeline", "AnnalsAnnotation", "AnnalsRecords"]),
   ],
   dependencies: [
@@ -64,6 +65,13 @@ let package = Package(
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "AnnalsTrainer",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLanguage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),
     .testTarget(
       name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
@@ -74,6 +82,9 @@ let package = Package(
     .testTarget(
       name: "AnnalsLanguageTests",
       dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport"]),
+    .testTarget(
+      name: "AnnalsTrainerTests",
+      dependencies: ["AnnalsAnnotation", "AnnalsLanguage", "AnnalsTrainer", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsExtractTests",
       dependencies: [
