@@ -21,6 +21,8 @@ package struct TreebankWord: Sendable {
   package let lemma: String
   package let universalTag: UniversalTag
   package let pennTag: PennTag
+  /// The sixth column: `Number=Plur|Typo=Yes`, or `_`.
+  package let features: String
   /// The last column: `SpaceAfter=No|...`, or `_`.
   package let miscellany: String
 }
@@ -130,7 +132,7 @@ package struct TreebankReader {
     }
     return TreebankWord(
       form: columns[1], lemma: columns[2], universalTag: universalTag, pennTag: pennTag,
-      miscellany: columns[9])
+      features: columns[5], miscellany: columns[9])
   }
 
   private func malformed(_ line: Int, _ message: String) -> TrainingDataError {

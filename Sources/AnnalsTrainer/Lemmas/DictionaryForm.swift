@@ -37,10 +37,10 @@ enum RegularInflection {
     return word + (hisses || endsInConsonantO ? "es" : "s")
   }
 
-  /// `making`, `dying`, `seeing`.
+  /// `making`, `dying`, `seeing`, `singeing`.
   static func ingForm(_ verb: String) -> String {
     if verb.hasSuffix("ie") { return verb.dropLast(2) + "ying" }
-    let keepsE = ["ee", "oe", "ye"].contains { verb.hasSuffix($0) }
+    let keepsE = ["ee", "oe", "ye", "inge"].contains { verb.hasSuffix($0) }
     return (verb.hasSuffix("e") && !keepsE ? String(verb.dropLast()) : verb) + "ing"
   }
 

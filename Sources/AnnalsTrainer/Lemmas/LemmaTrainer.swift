@@ -24,7 +24,10 @@ package struct LemmaTrainer {
     for (treebank, size) in zip(treebanks, sizes) where size > 0 {
       for sentence in treebank {
         for (index, word) in sentence.words.enumerated() {
-          add(word, isFirst: index == 0, weight: 1000 * largest / size)
+          // Misspelled words have the lemma of the word meant (`wandering`: `wonder`): only what is
+          // misspelled again and again (`its`: `be`) should win over the word that is written.
+          let weight = 1000 * largest / size
+          add(word, isFirst: index == 0, weight: word.isMisspelled ? weight / 4 : weight)
         }
       }
     }
@@ -47,19 +50,14 @@ package struct LemmaTrainer {
     }
   }
 
-  /// Adds a dictionary's forms: exceptions weigh more than one occurrence, so that a treebank's slip doesn't
-  /// win; forms made by rule count only where no treebank has the form.
+  /// Adds a dictionary's forms. Its exceptions weigh more than a few occurrences and its regular forms more
+  /// than one, so that a treebank's slip (`freed`: `fre`) doesn't win.
   package mutating func add(dictionary: [DictionaryForm]) {
-    let seen = Set(edits.keys)
     for entry in dictionary {
       guard let (edit, _) = LemmaEdit.reaching(entry.lemma, from: entry.form) else { continue }
       let lemmaClass = LemmaClass(universalTag: entry.universalTag, pennTag: entry.pennTag)
       let key = Key(root: lemmaClass.inflection, word: Array(entry.form.utf8))
-      if entry.isException {
-        edits[key, default: [:]][edit, default: 0] += 1500
-      } else if !seen.contains(key) {
-        edits[key, default: [:]][edit, default: 0] += 500
-      }
+      edits[key, default: [:]][edit, default: 0] += entry.isException ? 5000 : 1700
     }
   }
 
@@ -102,6 +100,8 @@ package struct LemmaTrainer {
 }
 
 extension TreebankWord {
+  fileprivate var isMisspelled: Bool { features.split(separator: "|").contains("Typo=Yes") }
+
   /// Numbers in digits follow a rule of their own.
   fileprivate var isWrittenInDigits: Bool {
     pennTag == .cd && form.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false

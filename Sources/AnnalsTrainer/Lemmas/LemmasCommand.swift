@@ -14,6 +14,9 @@ struct LemmasCommand: ParsableCommand {
   @Option(help: "Folder of WordNet 3.0's index.* and *.exc files.")
   var wordnet: String
 
+  @Option(help: "The list of verbs with irregular forms (Events/verbs.tsv of the lexicons).")
+  var verbs: String
+
   @Option(name: .shortAndLong, help: "Folder that the sections are written to.")
   var output: String
 
@@ -22,10 +25,14 @@ struct LemmasCommand: ParsableCommand {
     help: "Treebanks to measure with: the share of right lemmas, given the treebank's tags.")
   var measure: [String] = []
 
+  @Option(help: "How many wrong lemmas of each measured treebank to list.")
+  var errors = 0
+
   func run() throws {
     var trainer = LemmaTrainer()
     trainer.add(treebanks: try treebanks.map(TreebankReader.sentences(of:)))
-    trainer.add(dictionary: try WordNetForms(folder: wordnet).forms())
+    trainer.add(
+      dictionary: try WordNetForms(folder: wordnet).forms() + VerbListForms(path: verbs).forms())
     let sections = trainer.sections()
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     for (name, bytes) in sections {
@@ -36,6 +43,9 @@ struct LemmasCommand: ParsableCommand {
     for path in measure {
       let score = LemmaScore(of: lemmatizer, on: try TreebankReader.sentences(of: path))
       print("\(path): \(score)")
+      for error in score.errors.prefix(errors) {
+        print("  \(error.form): \(error.expected) expected, \(error.given) given")
+      }
     }
   }
 }

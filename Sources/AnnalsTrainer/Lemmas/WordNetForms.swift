@@ -54,7 +54,9 @@ package struct WordNetForms {
       guard !listed.contains(form), made.insert(form).inserted else { return }
       forms.append(DictionaryForm(form, lemma, .verb, tag))
     }
-    let verbs = try words("verb")
+    // Those in -e first: `staged` is of `stage`, because `stag` would double its consonant.
+    let all = try words("verb")
+    let verbs = all.filter { $0.hasSuffix("e") } + all.filter { !$0.hasSuffix("e") }
     for verb in verbs {
       let own = irregular[verb] ?? []
       forms.append(DictionaryForm(verb, verb, .verb, .vb))
@@ -89,6 +91,7 @@ package struct WordNetForms {
       let plural = RegularInflection.sForm(noun)
       if !irregular.contains(noun) && !listed.contains(plural) {
         forms.append(DictionaryForm(plural, noun, .noun, .nns))
+        forms.append(DictionaryForm(plural, noun, .propn, .nnps))
       }
       if !listed.contains(noun) && Self.isPluralOnly(noun, among: known) {
         forms.append(DictionaryForm(noun, noun, .noun, .nns))
