@@ -85,6 +85,9 @@ let package = Package(
       name: "AnnalsLanguageTests",
       dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport"]),
     .testTarget(
+      name: "AnnalsTrainerTests",
+      dependencies: ["AnnalsAnnotation", "AnnalsLanguage", "AnnalsTrainer", "AnnalsTestSupport"]),
+    .testTarget(
       name: "AnnalsExtractTests",
       dependencies: [
         "AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsExtract", "AnnalsNormalize",

@@ -10,5 +10,5 @@ struct AnnalsTrain: ParsableCommand {
       Each subcommand writes its sections of the model as files of raw bytes, named for the section. The \
       same input gives the same bytes.
       """,
-    subcommands: [SentencesCommand.self])
+    subcommands: [LemmasCommand.self, SentencesCommand.self])
 }

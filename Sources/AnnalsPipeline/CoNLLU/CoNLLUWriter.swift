@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsLanguage
 
 /// Writes analyses in the CoNLL-U format of Universal Dependencies. FEATS and DEPS hold `_`.
 ///
@@ -6,11 +7,17 @@ import AnnalsAnnotation
 /// and `end_char`, and, inside a name, `ner=B-person` at its first token and `ner=I-person` at the others.
 package struct CoNLLUWriter {
   private var bytes: [UInt8] = []
+  private let lemmatizer: Lemmatizer
   private let output: ([UInt8]) throws -> Void
   private static let capacity = 1 << 16
 
-  /// - Parameter output: takes the bytes piece by piece.
-  package init(output: @escaping ([UInt8]) throws -> Void) { self.output = output }
+  /// - Parameters:
+  ///   - lemmatizer: gives LEMMA.
+  ///   - output: takes the bytes piece by piece.
+  package init(lemmatizer: Lemmatizer, output: @escaping ([UInt8]) throws -> Void) {
+    self.lemmatizer = lemmatizer
+    self.output = output
+  }
 
   /// Writes all sentences of a document, with a comment where the document and its blocks begin.
   package mutating func write(_ analyzed: AnalyzedDocument) throws {
@@ -118,9 +125,27 @@ package struct CoNLLUWriter {
   ) {
     guard !analyzed.analyses.isEmpty else { return append("\t_\t_\t_\t_\t_\t_\t_\t") }
     let analysis = analyzed.analyses[index]
-    append("\t_\t\(analysis.universalTag.name)\t\(analysis.pennTag.name)\t_\t")
+    append("\t")
+    appendLemma(of: analyzed.tokens[index], analysis, isFirst: index == first, in: analyzed)
+    append("\t\(analysis.universalTag.name)\t\(analysis.pennTag.name)\t_\t")
     append(String(analysis.head < 0 ? 0 : Int(analysis.head) - first + 1))
     append("\t\(analysis.relation.name)\t_\t")
+  }
+
+  private mutating func appendLemma(
+    of token: Token, _ analysis: TokenAnalysis, isFirst: Bool, in analyzed: AnalyzedDocument
+  ) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: token.utf8Count + Lemmatizer.growth))
+    let count = bytes.withUnsafeMutableBufferPointer { output in
+      analyzed.document.text.utf8.withUnsafeBufferPointer { text in
+        lemmatizer.write(
+          lemmaOf: UnsafeBufferPointer(rebasing: text[token.span.utf8Range]),
+          universalTag: analysis.universalTag, pennTag: analysis.pennTag, isFirst: isFirst,
+          into: UnsafeMutableBufferPointer(rebasing: output[start...]))
+      }
+    }
+    bytes.removeLast(bytes.count - start - count)
   }
 
   private mutating func appendPlace(

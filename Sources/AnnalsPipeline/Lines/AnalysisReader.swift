@@ -30,13 +30,16 @@ struct AnalysisReader {
     LineRefusal(utf8Offset: (value[key] ?? value).utf8Offset, message: message)
   }
 
+  private static func miscount(_ key: String, _ found: Int, _ expected: Int) -> String {
+    "'\(key)' has \(found) values; expected one for each of \(expected) tokens"
+  }
+
   private func labels<Label: AnalysisLabel>(
     _ key: String, count: Int
   ) throws(LineRefusal) -> [Label] {
     let names = try value.member(key).string?.split(separator: " ") ?? []
     guard names.count == count else {
-      throw refusal(
-        key, "'\(key)' has \(names.count) values; expected one for each of \(count) tokens")
+      throw refusal(key, Self.miscount(key, names.count, count))
     }
     let known = Dictionary(uniqueKeysWithValues: Label.allCases.map { (Substring($0.name), $0) })
     var labels: [Label] = []
@@ -51,7 +54,7 @@ struct AnalysisReader {
   private func heads(of tokens: GivenTokens) throws(LineRefusal) -> [Int32] {
     let heads = try value.elements(of: "heads").map { $0.integer ?? Int.max }
     guard heads.count == tokens.spans.count else {
-      throw refusal("heads", "'heads' has \(heads.count) values for \(tokens.spans.count) tokens")
+      throw refusal("heads", Self.miscount("heads", heads.count, tokens.spans.count))
     }
     for (range, _) in tokens.sentences where !Self.isTree(heads, range) {
       throw refusal(
