@@ -32,6 +32,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CAnnalsLexicons", exclude: ["Data"]),
+    .target(name: "CAnnalsLemmas", exclude: ["Data"]),
 
     .target(name: "CAnnalsPlatform"),
 
@@ -40,7 +41,8 @@ let package = Package(
     .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
-      name: "AnnalsLanguage", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
+      name: "AnnalsLanguage",
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "CAnnalsLemmas"]),
     .target(
       name: "AnnalsRead",
       dependencies: [
