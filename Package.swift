@@ -33,6 +33,7 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CAnnalsLexicons", exclude: ["Data"]),
     .target(name: "CAnnalsSentences", exclude: ["Data"]),
+    .target(name: "CAnnalsLemmas", exclude: ["Data"]),
 
     .target(name: "CAnnalsPlatform"),
 
@@ -42,7 +43,7 @@ let package = Package(
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
       name: "AnnalsLanguage",
-      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "CAnnalsSentences"]),
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "CAnnalsLemmas", "CAnnalsSentences"]),
     .target(
       name: "AnnalsRead",
       dependencies: [

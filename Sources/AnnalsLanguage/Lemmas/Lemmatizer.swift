@@ -149,7 +149,8 @@ extension Lemmatizer {
     ids.removeAll(keepingCapacity: true)
     document.document.text.utf8.withUnsafeBufferPointer { bytes in
       for index in range {
-        ids.append(lemmaID(of: document.tokens[index], document.analyses[index], in: bytes, vocabulary))
+        ids.append(
+          lemmaID(of: document.tokens[index], document.analyses[index], in: bytes, vocabulary))
       }
     }
   }

@@ -33,7 +33,7 @@ struct LemmaSectionWriter {
   private func usedEdits() -> [UInt16] {
     var used: Set<UInt16> = [label(of: .none)]
     for trie in tries[..<LemmaClass.count] {
-      for node in trie.nodes where node.isNeeded { if let label = node.label { used.insert(label) } }
+      used.formUnion(trie.nodes.filter(\.isNeeded).compactMap(\.label))
     }
     return used.sorted()
   }
