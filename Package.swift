@@ -35,6 +35,9 @@ let package = Package(
     .target(name: "CAnnalsSentences", exclude: ["Data"]),
     .target(name: "CAnnalsLemmas", exclude: ["Data"]),
 
+    .target(name: "CAnnalsModel", exclude: ["Data"]),
+    .target(name: "CAnnalsKernels"),
+
     .target(name: "CAnnalsPlatform"),
 
     .target(name: "AnnalsAnnotation"),
@@ -43,7 +46,10 @@ let package = Package(
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
       name: "AnnalsLanguage",
-      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "CAnnalsLemmas", "CAnnalsSentences"]),
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLexicons", "CAnnalsKernels", "CAnnalsLemmas", "CAnnalsModel",
+        "CAnnalsSentences",
+      ]),
     .target(
       name: "AnnalsRead",
       dependencies: [
@@ -84,7 +90,10 @@ let package = Package(
       dependencies: ["AnnalsAnnotation", "AnnalsRead", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsLanguageTests",
-      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport"]),
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport",
+        "CAnnalsKernels",
+      ]),
     .testTarget(
       name: "AnnalsTrainerTests",
       dependencies: ["AnnalsAnnotation", "AnnalsLanguage", "AnnalsTrainer", "AnnalsTestSupport"]),

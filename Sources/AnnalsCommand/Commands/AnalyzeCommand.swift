@@ -19,6 +19,9 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Take CoNLL-U and keep its words and sentences.")
   var conllu = false
 
+  @Option(help: "A model file to use instead of the one in the binary.")
+  var model: String?
+
   func validate() throws {
     if conllu, texts.files.isEmpty {
       throw ValidationError("no file named; expected CoNLL-U files, or '-' for stdin")
@@ -26,14 +29,14 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = Pipeline()
+    let pipeline = try model.map { try Pipeline(modelPath: $0) } ?? Pipeline()
     if conllu {
       try analyzeGivenWords(pipeline)
     } else if texts.files.isEmpty {
       var input = LineSource(Console.input, path: "stdin")
       try StageLines(pipeline: pipeline).analyze(&input) { try Console.output.write($0) }
     } else {
-      var writer = CoNLLUWriter { try Console.output.write($0) }
+      var writer = CoNLLUWriter(lemmatizer: pipeline.lemmatizer) { try Console.output.write($0) }
       let analyzed = Result {
         try TextReading(paths: texts.files).run { try writer.write(pipeline.analyze($0)) }
       }
@@ -43,7 +46,7 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func analyzeGivenWords(_ pipeline: Pipeline) throws {
-    var writer = CoNLLUWriter { try Console.output.write($0) }
+    var writer = CoNLLUWriter(lemmatizer: pipeline.lemmatizer) { try Console.output.write($0) }
     var hasErrors = false
     try CoNLLUFiles(paths: texts.files).read(
       sentence: { try writer.write($0, pipeline.analyze($0)) },

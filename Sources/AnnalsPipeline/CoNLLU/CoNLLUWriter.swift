@@ -119,11 +119,10 @@ package struct CoNLLUWriter {
     analyzed.tokens[index].shape.contains(.spaceAfter)
   }
 
-  /// LEMMA to DEPS, with the tabulators around them; `_` in each where no analysis was made.
+  /// LEMMA to DEPS, with the tabulators around them.
   private mutating func appendAnalysis(
     of index: Int, first: Int, in analyzed: AnalyzedDocument
   ) {
-    guard !analyzed.analyses.isEmpty else { return append("\t_\t_\t_\t_\t_\t_\t_\t") }
     let analysis = analyzed.analyses[index]
     append("\t")
     appendLemma(of: analyzed.tokens[index], analysis, isFirst: index == first, in: analyzed)
@@ -158,9 +157,8 @@ package struct CoNLLUWriter {
   }
 
   private mutating func appendName(of index: Int, in analyzed: AnalyzedDocument) {
-    guard !analyzed.analyses.isEmpty, let type = analyzed.analyses[index].entityTag.type,
-      let position = analyzed.analyses[index].entityTag.position
-    else { return }
+    let tag = analyzed.analyses[index].entityTag
+    guard let type = tag.type, let position = tag.position else { return }
     append(position == .begin || position == .single ? "|ner=B-" : "|ner=I-")
     append(type.name)
   }

@@ -10,9 +10,8 @@ struct AnalysisReader {
   /// - Parameter value: the value of the key `document`.
   init(_ value: JSONValue) { self.value = value }
 
-  /// One analysis a token; none where the line has none.
+  /// One analysis a token.
   func read(_ tokens: GivenTokens) throws(LineRefusal) -> [TokenAnalysis] {
-    guard value["heads"] != nil else { return [] }
     let count = tokens.spans.count
     let universalTags: [UniversalTag] = try labels("universal_tags", count: count)
     let pennTags: [PennTag] = try labels("penn_tags", count: count)

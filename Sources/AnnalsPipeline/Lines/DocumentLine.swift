@@ -38,7 +38,6 @@ package enum DocumentLine {
 
   private static func writeAnalyses(of analyzed: AnalyzedDocument, into writer: inout JSONWriter) {
     let analyses = analyzed.analyses
-    guard analyses.count == analyzed.tokens.count else { return }
     writer.key("universal_tags")
     writer.write(analyses.map(\.universalTag.name).joined(separator: " "))
     writer.key("penn_tags")

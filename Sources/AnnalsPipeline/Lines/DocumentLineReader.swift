@@ -7,7 +7,7 @@ package struct ReadDocumentLine: Sendable {
   package let document: Document
   /// Nil where the document wasn't analysed yet.
   package let tokens: GivenTokens?
-  /// One a token.
+  /// One for each of the tokens.
   package let analyses: [TokenAnalysis]
 }
 

@@ -25,7 +25,7 @@ import Testing
     let path = try folder.write(text, to: "a.conllu")
     var reading = Reading()
     var bytes: [UInt8] = []
-    var writer = CoNLLUWriter { bytes += $0 }
+    var writer = CoNLLUWriter(lemmatizer: Self.pipeline.lemmatizer) { bytes += $0 }
     try CoNLLUFiles(paths: [path]).read(
       sentence: {
         reading.sentences.append($0)

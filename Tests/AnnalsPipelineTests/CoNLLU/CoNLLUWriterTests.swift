@@ -2,10 +2,12 @@ import AnnalsPipeline
 import Testing
 
 @Suite struct CoNLLUWriterTests {
+  private static let pipeline = Pipeline()
+
   @Test func givesEverySentenceWithItsPlaces() throws {
     var bytes: [UInt8] = []
-    var writer = CoNLLUWriter { bytes += $0 }
-    try writer.write(AnalyzedSample.analyzed(by: Pipeline()))
+    var writer = CoNLLUWriter(lemmatizer: Self.pipeline.lemmatizer) { bytes += $0 }
+    try writer.write(AnalyzedSample.analyzed(by: Self.pipeline))
     try writer.finish()
     let columns = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
