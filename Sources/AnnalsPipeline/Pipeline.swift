@@ -39,10 +39,14 @@ public final class Pipeline: Sendable {
 
   /// With the network of another model file.
   ///
-  /// - Throws: `LanguageModelError` for a file that can't be read, is damaged or of another version.
-  package convenience init(modelPath path: String) throws {
-    let model = try LanguageModel(ModelBytes(mapping: path), name: path)
-    self.init(network: try Network(model))
+  /// - Throws: `.model` for a file that can't be read, is damaged or of another version.
+  package convenience init(modelPath path: String) throws(PipelineError) {
+    do {
+      let model = try LanguageModel(ModelBytes(mapping: path), name: path)
+      self.init(network: try Network(model))
+    } catch {
+      throw .model(error.description)
+    }
   }
 
   private init(network: Network) {

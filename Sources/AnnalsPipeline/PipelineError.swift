@@ -13,6 +13,8 @@ package enum PipelineError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Nothing readable was found.
   case noTexts(folder: String)
   case missingFolder(String)
+  /// A model file is refused; the message names the place and the way out.
+  case model(String)
   /// Files could not be emitted; the message names the place and the way out.
   case emit(String)
 
@@ -24,7 +26,7 @@ package enum PipelineError: Error, Sendable, Equatable, CustomStringConvertible 
       Diagnostic(.error, path: path, line: line, column: column, message: reason).description
     case .cannotWrite(let path, let reason):
       "\(path): error: cannot be written (\(reason)); free space or choose another place with -o"
-    case .emit(let message): message
+    case .emit(let message), .model(let message): message
     case .closedPipe: "the reader of the output has gone"
     case .foreignFile(let folder, let file):
       "\(folder): error: holds '\(file)', which annals did not write; name an empty or a new folder with -o"

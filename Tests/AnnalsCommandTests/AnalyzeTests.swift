@@ -81,4 +81,28 @@ import Testing
     #expect(second.status == 0, "\(second.errors)")
     #expect(second.output == first.output)
   }
+
+  @Test func takesAnotherModel() throws {
+    let model = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/CAnnalsModel/Data/english.model")
+    let bytes = try Data(contentsOf: model)
+    let folder = try TemporaryFolder()
+    try folder.write("Ash paid Mary's men.", to: "a.txt")
+    try folder.write(bytes, to: "same.model")
+    try folder.write(bytes.dropLast(8), to: "short.model")
+    try folder.write(bytes.dropLast(8) + Data("\u{1}damaged".utf8), to: "damaged.model")
+    let own = try AnnalsProcess.run(["analyze", "a.txt"], in: folder.url("."))
+    let same = try AnnalsProcess.run(
+      ["analyze", "--model", "same.model", "a.txt"], in: folder.url("."))
+    #expect(same.status == 0, "\(same.errors)")
+    #expect(same.output == own.output)
+    for name in ["short.model", "damaged.model", "a.txt", "missing.model", "."] {
+      let result = try AnnalsProcess.run(
+        ["analyze", "--conllu", "--model", name, "-"], in: folder.url("."))
+      #expect(result.status == 2)
+      #expect(result.output == "")
+      #expect(result.errors.hasPrefix("\(name): error: "), "\(result.errors)")
+      #expect(result.errors.contains("; "), "a way out")
+    }
+  }
 }

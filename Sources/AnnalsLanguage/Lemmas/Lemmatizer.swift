@@ -64,8 +64,10 @@ package struct Lemmatizer: Sendable {
     _ lemmaClass: LemmaClass, _ lowered: UnsafeBufferPointer<UInt8>
   ) -> LemmaRules.Edit {
     let edit = rules.edits[Int(rules.label(root: lemmaClass.inflection, of: lowered))]
+    let kept = lowered.count - edit.removed
+    // Endings are bytes: a rule must leave something, and no character torn apart.
     let isPossible =
-      edit.removed < lowered.count || (edit.removed == lowered.count && edit.added > 0)
+      kept == 0 ? edit.added > 0 : kept == lowered.count || kept > 0 && lowered[kept] & 0xC0 != 0x80
     return isPossible ? edit : rules.edits[0]
   }
 
