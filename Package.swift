@@ -14,6 +14,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "annals", targets: ["AnnalsCommand"]),
+    .executable(name: "annals-train", targets: ["AnnalsTrainer"]),
     .library(name: "Annals", targets: ["AnnalsPipeline", "AnnalsAnnotation", "AnnalsRecords"]),
   ],
   dependencies: [
@@ -31,6 +32,11 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CAnnalsLexicons", exclude: ["Data"]),
+    .target(name: "CAnnalsSentences", exclude: ["Data"]),
+    .target(name: "CAnnalsLemmas", exclude: ["Data"]),
+
+    .target(name: "CAnnalsModel", exclude: ["Data"]),
+    .target(name: "CAnnalsKernels"),
 
     .target(name: "CAnnalsPlatform"),
 
@@ -39,7 +45,11 @@ let package = Package(
     .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
-      name: "AnnalsLanguage", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
+      name: "AnnalsLanguage",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLexicons", "CAnnalsKernels", "CAnnalsLemmas", "CAnnalsModel",
+        "CAnnalsSentences",
+      ]),
     .target(
       name: "AnnalsRead",
       dependencies: [
@@ -64,6 +74,13 @@ let package = Package(
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "AnnalsTrainer",
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLanguage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),
     .testTarget(
       name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
@@ -73,7 +90,13 @@ let package = Package(
       dependencies: ["AnnalsAnnotation", "AnnalsRead", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsLanguageTests",
-      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport"]),
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport",
+        "CAnnalsKernels",
+      ]),
+    .testTarget(
+      name: "AnnalsTrainerTests",
+      dependencies: ["AnnalsAnnotation", "AnnalsLanguage", "AnnalsTrainer", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsExtractTests",
       dependencies: [

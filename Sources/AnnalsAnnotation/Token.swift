@@ -27,6 +27,9 @@ public struct TokenShape: OptionSet, Sendable, Hashable {
   public static let sentenceStart = TokenShape(rawValue: 1 << 9)
   /// Any quotation mark: `"`, `“`, `”`, `«`, a doubled backtick or a doubled apostrophe, `'`, `‘`, `’`.
   public static let quotationMark = TokenShape(rawValue: 1 << 10)
+  /// Goes on with the word that the token before belongs to, as `n't` of `don't` does: Universal
+  /// Dependencies write both as one multiword token.
+  public static let multiwordContinuation = TokenShape(rawValue: 1 << 11)
 }
 
 /// A word, number or mark. Sixteen bytes, because a document may have tens of millions.
@@ -64,18 +67,29 @@ public struct Sentence: Sendable, Hashable {
   }
 }
 
-/// A document with its sentences and tokens. Tags, lemmas, trees and names will stand beside them.
+/// A document with its sentences and tokens, and what the analyser says of them.
 public struct AnalyzedDocument: Sendable {
   public let document: Document
   /// In text order, disjoint; together they hold every character that isn't white space.
   public let tokens: [Token]
   /// In text order; every token lies in exactly one.
   public let sentences: [Sentence]
+  /// One a token, parallel to `tokens`; empty only where no analysis was made.
+  public let analyses: [TokenAnalysis]
+  /// The names that the analyses mark, in text order, disjoint; none crosses a sentence.
+  public let names: [NameMention]
 
-  public init(document: Document, tokens: [Token], sentences: [Sentence]) {
+  /// - Parameter analyses: one a token, or none at all.
+  public init(
+    document: Document, tokens: [Token], sentences: [Sentence], analyses: [TokenAnalysis] = []
+  ) {
+    precondition(
+      analyses.isEmpty || analyses.count == tokens.count, "not one analysis a token")
     self.document = document
     self.tokens = tokens
     self.sentences = sentences
+    self.analyses = analyses
+    names = analyses.names
   }
 
   /// The characters of a token, as written.

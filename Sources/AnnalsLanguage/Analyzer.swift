@@ -1,19 +1,22 @@
 import AnnalsAnnotation
 
-/// The stage *analyse*: a document's sentences and tokens. Statistical tags, trees and names will be made
-/// here as well, from the same tokens.
+/// The stage *analyse*: a document's sentences and tokens, their tags, trees and names.
 ///
 /// Takes a `Document`, gives an `AnalyzedDocument`. Promises: every character that isn't white space lies
 /// in exactly one token, every token in exactly one sentence, no sentence crosses a block; linear time.
 package struct Analyzer: Sendable {
   private let tokenizer: Tokenizer
   private let segmenter: SentenceSegmenter
+  private let network: Network
 
   /// - Parameter vocabulary: made from the builder that `abbreviations` was made with, after the
   ///   extractors had put their words into it.
-  package init(vocabulary: Vocabulary, abbreviations: Abbreviations) {
+  package init(
+    vocabulary: Vocabulary, abbreviations: Abbreviations, network: Network = .english
+  ) {
     tokenizer = Tokenizer(vocabulary: vocabulary, abbreviations: abbreviations)
-    segmenter = SentenceSegmenter(abbreviations: abbreviations)
+    segmenter = SentenceSegmenter(abbreviations: abbreviations, model: .embedded)
+    self.network = network
   }
 
   package func analyze(_ document: Document) -> AnalyzedDocument {
@@ -29,32 +32,57 @@ package struct Analyzer: Sendable {
           bytes, tokens: &tokens, range: start..<tokens.count, block: index, into: &sentences)
       }
     }
-    return AnalyzedDocument(document: document, tokens: tokens, sentences: sentences)
+    return analyzed(document, tokens, sentences)
+  }
+
+  /// The same with tokens and sentences that are given.
+  package func analyze(_ document: Document, tokens given: GivenTokens) -> AnalyzedDocument {
+    let (tokens, sentences) = tokens(given, of: document)
+    return analyzed(document, tokens, sentences)
+  }
+
+  private func analyzed(
+    _ document: Document, _ tokens: [Token], _ sentences: [Sentence]
+  ) -> AnalyzedDocument {
+    let analyses = document.text.utf8.withUnsafeBufferPointer {
+      network.analyze($0, tokens: tokens, sentences: sentences)
+    }
+    return AnalyzedDocument(
+      document: document, tokens: tokens, sentences: sentences, analyses: analyses)
   }
 }
 
 extension Analyzer {
-  /// An analysis from tokens and sentences that were found before: their words and shapes are looked up
-  /// anew.
+  /// An analysis that was made before: only words and shapes of tokens are looked up anew.
   ///
-  /// - Parameters:
-  ///   - tokens: in text order, disjoint, not empty.
-  ///   - sentences: ranges of tokens, in order, that hold every token once.
+  /// - Parameter analyses: one a token.
   package func restore(
-    _ document: Document, tokens spans: [TextSpan], sentences: [(tokens: Range<Int>, block: Int)]
+    _ document: Document, tokens given: GivenTokens, analyses: [TokenAnalysis]
   ) -> AnalyzedDocument {
+    let (tokens, sentences) = tokens(given, of: document)
+    return AnalyzedDocument(
+      document: document, tokens: tokens, sentences: sentences, analyses: analyses)
+  }
+
+  private func tokens(
+    _ given: GivenTokens, of document: Document
+  ) -> (tokens: [Token], sentences: [Sentence]) {
     var tokens: [Token] = []
-    tokens.reserveCapacity(spans.count)
+    tokens.reserveCapacity(given.spans.count)
     document.text.utf8.withUnsafeBufferPointer { bytes in
-      for span in spans { tokenizer.restore(bytes, span: span, into: &tokens) }
+      for span in given.spans { tokenizer.restore(bytes, span: span, into: &tokens) }
     }
     if let last = tokens.indices.last { tokens[last].shape.insert(.spaceAfter) }
-    let restored = sentences.map { sentence in
-      tokens[sentence.tokens.lowerBound].shape.insert(.sentenceStart)
-      return Sentence(
-        span: spans[sentence.tokens.lowerBound].union(spans[sentence.tokens.upperBound - 1]),
-        tokens: sentence.tokens, block: sentence.block)
+    for multiword in given.multiwords {
+      for index in multiword.dropFirst() { tokens[index].shape.insert(.multiwordContinuation) }
     }
-    return AnalyzedDocument(document: document, tokens: tokens, sentences: restored)
+    let sentences = given.sentences.map { sentence in
+      let range = sentence.tokens
+      tokens[range.lowerBound].shape.insert(.sentenceStart)
+      return Sentence(
+        span: given.spans[range.lowerBound].union(given.spans[range.upperBound - 1]),
+        tokens: range, block: sentence.block)
+    }
+    return (tokens, sentences)
   }
 }

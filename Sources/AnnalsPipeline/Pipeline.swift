@@ -23,6 +23,8 @@ import AnnalsRecords
 /// share it between tasks.
 public final class Pipeline: Sendable {
   private let analyzer: Analyzer
+  /// Gives lemmas where they are asked for; an analysis doesn't hold them.
+  package let lemmatizer: Lemmatizer
   private let dateExtractor: DateExtractor
   private let figureExtractor: FigureExtractor
   private let quotationExtractor: QuotationExtractor
@@ -32,15 +34,36 @@ public final class Pipeline: Sendable {
   private let quotationNormalizer = QuotationNormalizer()
   private let eventNormalizer = EventNormalizer()
 
-  /// Reads the lexicons from the binary.
-  public init() {
+  /// Reads lexicons and weights from the binary.
+  public convenience init() { self.init(network: .english) }
+
+  /// With the network of another model file.
+  ///
+  /// - Throws: `.model` for a file that can't be read, is damaged or of another version.
+  package convenience init(modelPath path: String) throws(PipelineError) {
+    do {
+      let model = try LanguageModel(ModelBytes(mapping: path), name: path)
+      self.init(network: try Network(model))
+    } catch {
+      throw .model(error.description)
+    }
+  }
+
+  private init(network: Network) {
     var words = VocabularyBuilder()
     let abbreviations = Abbreviations(words: &words)
     dateExtractor = DateExtractor(words: &words)
     figureExtractor = FigureExtractor(words: &words)
     quotationExtractor = QuotationExtractor(words: &words)
     eventExtractor = EventExtractor(words: &words)
-    analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+    analyzer = Analyzer(
+      vocabulary: words.vocabulary(), abbreviations: abbreviations, network: network)
+    do {
+      lemmatizer = try .embedded()
+    } catch {
+      // A fault of the build: a test reads them.
+      preconditionFailure("\(error)")
+    }
   }
 
   /// All stages after reading.
@@ -61,14 +84,19 @@ public final class Pipeline: Sendable {
     records(for: DocumentReader().document(id: id, text: text, date: date))
   }
 
-  /// A document's sentences and tokens.
+  /// A document's sentences and tokens, their tags, trees and names.
   public func analyze(_ document: Document) -> AnalyzedDocument { analyzer.analyze(document) }
 
-  /// The same from tokens and sentences that were found before, as the lines between stages hold them.
+  /// The same for words that are given: only tags, trees and names are found.
+  package func analyze(_ sentence: CoNLLUSentence) -> AnalyzedDocument {
+    analyzer.analyze(sentence.document, tokens: sentence.tokens)
+  }
+
+  /// An analysis that was made before, as the lines between stages hold it.
   package func restore(
-    _ document: Document, tokens: [TextSpan], sentences: [(tokens: Range<Int>, block: Int)]
+    _ document: Document, tokens: GivenTokens, analyses: [TokenAnalysis]
   ) -> AnalyzedDocument {
-    analyzer.restore(document, tokens: tokens, sentences: sentences)
+    analyzer.restore(document, tokens: tokens, analyses: analyses)
   }
 
   /// What stands where, as written.

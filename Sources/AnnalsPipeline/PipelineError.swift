@@ -13,19 +13,21 @@ package enum PipelineError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Nothing readable was found.
   case noTexts(folder: String)
   case missingFolder(String)
+  /// A model file is refused; the message names the place and the way out.
+  case model(String)
   /// Files could not be emitted; the message names the place and the way out.
   case emit(String)
 
   package var description: String {
     switch self {
     case .cannotRead(let path, let reason):
-      "\(path): error: cannot be read (\(reason)); check that it exists and may be read"
+      Self.unreadable(path, reason).description
+    case .badLine(let path, let line, let column, let reason):
+      Diagnostic(.error, path: path, line: line, column: column, message: reason).description
     case .cannotWrite(let path, let reason):
       "\(path): error: cannot be written (\(reason)); free space or choose another place with -o"
-    case .emit(let message): message
+    case .emit(let message), .model(let message): message
     case .closedPipe: "the reader of the output has gone"
-    case .badLine(let path, let line, let column, let reason):
-      "\(path):\(line)\(column.map { ":\($0)" } ?? ""): error: \(reason)"
     case .foreignFile(let folder, let file):
       "\(folder): error: holds '\(file)', which annals did not write; name an empty or a new folder with -o"
     case .noTexts(let folder):
@@ -33,5 +35,21 @@ package enum PipelineError: Error, Sendable, Equatable, CustomStringConvertible 
     case .missingFolder(let folder):
       "\(folder): error: no such folder; name the folder that holds the texts"
     }
+  }
+
+  /// The same for an input that others may follow; nil where the whole command has to end.
+  var diagnostic: Diagnostic? {
+    switch self {
+    case .cannotRead(let path, let reason): Self.unreadable(path, reason)
+    case .badLine(let path, let line, let column, let reason):
+      Diagnostic(.error, path: path, line: line, column: column, message: reason)
+    default: nil
+    }
+  }
+
+  private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, path: path,
+      message: "cannot be read (\(reason)); check that it exists and may be read")
   }
 }

@@ -82,6 +82,18 @@ final class DateTokens {
     return digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
   }
 
+  /// `11:30`; seconds behind it are none of it.
+  func clockTime(_ index: Int) -> (hour: Int, minute: Int)? {
+    let token = shape(index)
+    guard token.contains(.digits), token.isDisjoint(with: [.number, .letters]) else { return nil }
+    let slice = bytes[tokens[index].span.utf8Range]
+    guard slice.count <= 5, let colon = slice.firstIndex(of: UInt8(ascii: ":")),
+      slice.endIndex - colon == 3
+    else { return nil }
+    func value(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+    return (value(slice[..<colon]), value(slice[(colon + 1)...]))
+  }
+
   /// `8` or `8th`, from 1 to 31.
   func dayNumber(_ index: Int) -> Int? {
     if let number = integer(index) {

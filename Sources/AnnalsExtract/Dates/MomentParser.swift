@@ -127,20 +127,11 @@ struct MomentParser {
 
   /// "11:30 a.m.", "11:30", "5 p.m.", "six o'clock".
   private func clock(at index: Int) -> ParsedDate? {
-    if let hour = source.integer(index), hour.digits <= 2, hour.value < 24 {
-      if source.word(index + 1) == single.colon, source.touches(index + 1),
-        source.touches(index + 2), let minute = source.integer(index + 2), minute.digits == 2,
-        minute.value < 60
-      {
-        return clock(hour.value, minute.value, from: index, end: index + 3)
-      }
-      if source.word(index + 1) == single.colon, source.touches(index + 2),
-        let minute = gluedMinute(index + 2)
-      {
-        return clock(
-          hour.value % 12 + minute.shift, minute.value, from: index, end: index + 3, isSure: true)
-      }
-      if isMeridiem(index + 1) { return clock(hour.value, 0, from: index, end: index + 1) }
+    if let time = source.clockTime(index), time.hour < 24, time.minute < 60 {
+      return clock(time.hour, time.minute, from: index, end: index + 1, isBare: true)
+    }
+    if let hour = source.integer(index), hour.digits <= 2, hour.value < 24, isMeridiem(index + 1) {
+      return clock(hour.value, 0, from: index, end: index + 1)
     }
     var hour = source.integer(index)?.value
     if case .cardinal(let value) = source.kind(index) { hour = value }
@@ -150,20 +141,8 @@ struct MomentParser {
     return clock(hour, 0, from: index, end: index + 2)
   }
 
-  /// `00am` of "6:00am".
-  private func gluedMinute(_ index: Int) -> (value: Int, shift: Int)? {
-    guard let number = source.leadingDigits(index), number.digits == 2, number.value < 60,
-      number.letters.count == 2
-    else { return nil }
-    switch number.letters.map({ $0 | 0x20 }) {
-    case Array("am".utf8): return (number.value, 0)
-    case Array("pm".utf8): return (number.value, 12)
-    default: return nil
-    }
-  }
-
   private func clock(
-    _ hour: Int, _ minute: Int, from start: Int, end: Int, isSure: Bool = false
+    _ hour: Int, _ minute: Int, from start: Int, end: Int, isBare: Bool = false
   ) -> ParsedDate? {
     var expression = TemporalExpression()
     expression.hour = hour
@@ -172,7 +151,7 @@ struct MomentParser {
     if case .meridiem(let shift) = source.kind(end), hour <= 12 {
       expression.hour = hour % 12 + shift
       end += 1
-    } else if end == start + 3, !isSure, !isClockCued(start) {
+    } else if isBare, !isClockCued(start) {
       // "a ratio of 10:30" is no time of day.
       return nil
     }

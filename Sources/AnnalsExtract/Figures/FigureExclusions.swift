@@ -58,7 +58,7 @@ struct FigureExclusions: Sendable {
 
   private func endOfDigits(at index: Int, in sentence: FigureSentence) -> Int? {
     let next = sentence.word(index + 1)
-    if isOrdinalOrShortYear(index, in: sentence) { return index + 1 }
+    if isOrdinalOrShortYear(index, in: sentence) || isCode(index, in: sentence) { return index + 1 }
     if isListNumber(index, in: sentence) || labelMarks.contains(sentence.word(index - 1))
       || isAddress(index, in: sentence)
     {
@@ -71,12 +71,6 @@ struct FigureExclusions: Sendable {
       return endOfChain(index, in: sentence)
     }
     if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
-    if next == colon, sentence.isGlued(index + 1), sentence.isGlued(index + 2),
-      sentence.shape(index + 2).contains(.digits)
-    {
-      let hasSeconds = sentence.word(index + 3) == colon && sentence.isGlued(index + 3)
-      return hasSeconds ? index + 5 : index + 3
-    }
     // No quantity is written with so many plain digits; an account, a message has them.
     if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count > Self.longest {
       if sentence.bytes(index).allSatisfy({ $0 &- 0x30 < 10 }) { return index + 1 }
@@ -97,6 +91,11 @@ struct FigureExclusions: Sendable {
     let pair = String(decoding: bytes.suffix(2), as: UTF8.self)
     if ["th", "st", "nd", "rd"].contains(pair) { return true }
     return last == UInt8(ascii: "s") && bytes.dropLast().allSatisfy { $0 &- 0x30 < 10 }
+  }
+
+  /// `11:30`, `8/17/1958`: digits held together by marks.
+  private func isCode(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.shape(index).isDisjoint(with: [.number, .letters])
   }
 
   /// "1. Measures", "3) the last": a number that opens its sentence before a stop or a bracket.

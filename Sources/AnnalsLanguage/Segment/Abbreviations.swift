@@ -6,33 +6,42 @@ package struct Abbreviations: Sendable {
   enum Kind: String, Sendable {
     /// Never ends a sentence: `Dr.`
     case always
-    /// Doesn't before a number: `No.`
+    /// An abbreviation only before a number, where it ends no sentence: `No.`
     case number
     /// Ends one before a word that looks like a start: `U.S.`
     case sometimes
+    /// Gives its stop to the sentence where a capital or nothing follows: `etc.`
+    case final
   }
 
   private var kinds: [WordID: Kind] = [:]
   private let starters: WordSet
   private let forms: Vocabulary
+  /// By the number in `forms`, from 1.
+  private let formKinds: [Kind]
 
   package init(words: inout VocabularyBuilder) {
     var own = VocabularyBuilder()
+    var formKinds: [Kind] = []
     for row in LexiconFile(named: "Language/abbreviations").rows {
       guard let kind = Kind(rawValue: row.cells[1]) else {
         preconditionFailure("Language/abbreviations:\(row.line): no kind '\(row.cells[1])'")
       }
       kinds[words.id(of: row.cells[0])] = kind
       _ = own.id(of: row.cells[0])
+      formKinds.append(kind)
     }
     starters = WordSet(
       LexiconFile(named: "Language/sentence-starters").rows.map { $0.cells[0] }, in: &words)
     forms = own.vocabulary()
+    self.formKinds = formKinds
   }
 
-  /// Whether the bytes, which end with a full stop, are an abbreviation in any case.
-  func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.count <= 8 && forms.id(of: bytes) != 0
+  /// What kind of abbreviation the bytes are, which end with a full stop; nil for none.
+  func kind(of bytes: UnsafeBufferPointer<UInt8>) -> Kind? {
+    guard bytes.count <= 8 else { return nil }
+    let id = forms.id(of: bytes)
+    return id == 0 ? nil : formKinds[Int(id) - 1]
   }
 
   func kind(of word: WordID) -> Kind? { kinds[word] }

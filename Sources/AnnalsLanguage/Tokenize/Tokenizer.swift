@@ -1,7 +1,8 @@
 import AnnalsAnnotation
 
 /// Splits text into words, numbers and marks, by the conventions of Universal Dependencies for English:
-/// clitics (`do|n't`, `Mao|'s`) and hyphenated words (`close|-|planting`) are split; numbers with
+/// clitics (`do|n't`, `Mao|'s`, `can|not`) and hyphenated words (`close|-|planting`) are split but for bound
+/// prefixes (`e-mail`); numbers with
 /// separators (`30,000`, `45.5`), ordinals (`8th`), decades (`1950s`), glued units (`1.2m`), short years
 /// (`'33`), initials and abbreviations (`R.`, `U.S.`, `Dr.`) are one token.
 package struct Tokenizer: Sendable {
@@ -20,10 +21,14 @@ package struct Tokenizer: Sendable {
     var scan = TokenScan(
       bytes: UnsafeBufferPointer(rebasing: bytes[0..<block.utf8End]), index: block.utf8Start)
     let first = tokens.count
+    var quotes = OpenQuotes()
     while scan.skipSpace() {
       let start = scan.index
       let kind = scan.takeToken(abbreviations)
       append(scan, start: start, kind: kind, into: &tokens)
+      if kind == .mark, quotes.isPossessive(tokens, from: first, scan) {
+        tokens[tokens.count - 1].shape.insert(.multiwordContinuation)
+      }
     }
     if tokens.count > first { tokens[tokens.count - 1].shape.insert(.spaceAfter) }
   }
@@ -37,12 +42,18 @@ package struct Tokenizer: Sendable {
       if scan.sawLine { before.insert(.lineBefore) }
       if let last = tokens.indices.last { tokens[last].shape.insert(.spaceAfter) }
     }
-    guard kind == .word, let split = scan.cliticStart(start) else {
+    if kind == .possessive, isWordEnd(tokens.last) { before.insert(.multiwordContinuation) }
+    guard kind == .word, let split = scan.splitPoint(start) else {
       tokens.append(token(scan.bytes, start, scan.index, kind, before))
       return
     }
     tokens.append(token(scan.bytes, start, split, .word, before))
-    tokens.append(token(scan.bytes, split, scan.index, .word, []))
+    tokens.append(token(scan.bytes, split, scan.index, .word, .multiwordContinuation))
+  }
+
+  /// Whether `'s` goes on with the token: no quotation mark, no bracket.
+  private func isWordEnd(_ token: Token?) -> Bool {
+    token.map { !$0.shape.contains(.punctuation) } ?? false
   }
 
   private func token(
@@ -85,7 +96,7 @@ package struct Tokenizer: Sendable {
         while scan.skipSpace() {
           let start = scan.index
           let kind = scan.takeToken(nil)
-          let split = kind == .word ? scan.cliticStart(start) : nil
+          let split = kind == .word ? scan.splitPoint(start) : nil
           for (from, to) in split.map({ [(start, $0), ($0, scan.index)] }) ?? [(start, scan.index)]
           {
             forms.append(String(decoding: bytes[from..<to], as: UTF8.self).lowercased())

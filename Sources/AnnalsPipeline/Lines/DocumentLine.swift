@@ -2,10 +2,13 @@ import AnnalsAnnotation
 import AnnalsRecords
 
 /// A document as a line between stages: `{"document": {…}}`. After *read* it has text, raw lines and
-/// blocks; after *analyse* tokens and sentences as well.
+/// blocks; after *analyse* tokens, sentences, tags, trees and names as well.
 ///
 /// Shape: every offset counts code points of `text`, half-open. `lines` holds `[offset, raw line]` where
-/// the raw line changes; `tokens` holds `[start, end]`; `sentences` holds `[first token, end token, block]`.
+/// the raw line changes; `tokens` holds `[start, end]`; `sentences` holds `[first token, end token, block]`;
+/// `multiwords` holds `[first token, end token]`. `universal_tags`, `penn_tags` and `relations` are one
+/// value a token, with blanks between; `heads` holds each token's head, a token's number, or -1 at the
+/// root; `names` holds `[first token, end token, type]`.
 package enum DocumentLine {
   /// Writes a document that was read.
   package static func write(_ document: Document, into writer: inout JSONWriter) {
@@ -17,25 +20,42 @@ package enum DocumentLine {
   package static func write(_ analyzed: AnalyzedDocument, into writer: inout JSONWriter) {
     open(analyzed.document, into: &writer)
     let text = analyzed.document.text
-    writer.key("tokens")
-    writer.beginArray()
-    for token in analyzed.tokens {
-      write(
-        [
-          text.codePointOffset(of: Int(token.utf8Start)),
-          text.codePointOffset(of: Int(token.utf8End)),
-        ],
-        into: &writer)
+    write("tokens", analyzed.tokens, into: &writer) { token in
+      [
+        text.codePointOffset(of: Int(token.utf8Start)),
+        text.codePointOffset(of: Int(token.utf8End)),
+      ]
     }
-    writer.endArray()
-    writer.key("sentences")
-    writer.beginArray()
-    for sentence in analyzed.sentences {
-      write(
-        [sentence.tokens.lowerBound, sentence.tokens.upperBound, sentence.block], into: &writer)
+    write("sentences", analyzed.sentences, into: &writer) { sentence in
+      [sentence.tokens.lowerBound, sentence.tokens.upperBound, sentence.block]
     }
-    writer.endArray()
+    write("multiwords", analyzed.tokens.multiwords, into: &writer) { multiword in
+      [multiword.lowerBound, multiword.upperBound]
+    }
+    writeAnalyses(of: analyzed, into: &writer)
     close(&writer)
+  }
+
+  private static func writeAnalyses(of analyzed: AnalyzedDocument, into writer: inout JSONWriter) {
+    let analyses = analyzed.analyses
+    writer.key("universal_tags")
+    writer.write(analyses.map(\.universalTag.name).joined(separator: " "))
+    writer.key("penn_tags")
+    writer.write(analyses.map(\.pennTag.name).joined(separator: " "))
+    writer.key("heads")
+    write(analyses.map { Int($0.head) }, into: &writer)
+    writer.key("relations")
+    writer.write(analyses.map(\.relation.name).joined(separator: " "))
+    writer.key("names")
+    writer.beginArray()
+    for name in analyzed.names {
+      writer.beginArray()
+      writer.write(name.tokens.lowerBound)
+      writer.write(name.tokens.upperBound)
+      writer.write(name.type.name)
+      writer.endArray()
+    }
+    writer.endArray()
   }
 
   private static func open(_ document: Document, into writer: inout JSONWriter) {
@@ -46,13 +66,9 @@ package enum DocumentLine {
     let text = document.text
     writer.key("text")
     writer.write(utf8: text.utf8)
-    writer.key("lines")
-    writer.beginArray()
-    for entry in document.lines.entries {
-      write(
-        [text.codePointOffset(of: Int(entry.utf8Offset)), Int(entry.line)], into: &writer)
+    write("lines", document.lines.entries, into: &writer) { entry in
+      [text.codePointOffset(of: Int(entry.utf8Offset)), Int(entry.line)]
     }
-    writer.endArray()
     writer.key("blocks")
     writer.beginArray()
     for block in document.blocks { write(block, in: text, into: &writer) }
@@ -95,6 +111,16 @@ package enum DocumentLine {
     writer.endObject()
   }
 
+  private static func write<Element>(
+    _ key: String, _ elements: [Element], into writer: inout JSONWriter,
+    numbers: (Element) -> [Int]
+  ) {
+    writer.key(key)
+    writer.beginArray()
+    for element in elements { write(numbers(element), into: &writer) }
+    writer.endArray()
+  }
+
   private static func write(_ numbers: [Int], into writer: inout JSONWriter) {
     writer.beginArray()
     for number in numbers { writer.write(number) }
@@ -104,4 +130,19 @@ package enum DocumentLine {
 
 extension Optional where Wrapped: FieldRepresentable {
   fileprivate var fieldValue: FieldValue { self?.fieldValue ?? .missing }
+}
+
+extension [Token] {
+  /// The ranges of tokens that make up one multiword token each.
+  fileprivate var multiwords: [Range<Int>] {
+    var multiwords: [Range<Int>] = []
+    for index in indices.dropFirst() where self[index].shape.contains(.multiwordContinuation) {
+      if let last = multiwords.last, last.upperBound == index {
+        multiwords[multiwords.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        multiwords.append((index - 1)..<(index + 1))
+      }
+    }
+    return multiwords
+  }
 }

@@ -1,12 +1,14 @@
 import AnnalsAnnotation
+import AnnalsLanguage
 import AnnalsRecords
 
 /// A document line read back, with what the stages so far have put into it.
 package struct ReadDocumentLine: Sendable {
   package let document: Document
   /// Nil where the document wasn't analysed yet.
-  package let tokens: [TextSpan]?
-  package let sentences: [(tokens: Range<Int>, block: Int)]
+  package let tokens: GivenTokens?
+  /// One for each of the tokens.
+  package let analyses: [TokenAnalysis]
 }
 
 /// What is wrong with a line between stages, and where in it.
@@ -34,12 +36,15 @@ struct DocumentLineReader {
     let document = Document(
       source: try source(), text: text, lines: try lines(), blocks: try blocks())
     guard value["tokens"] != nil else {
-      return ReadDocumentLine(document: document, tokens: nil, sentences: [])
+      return ReadDocumentLine(document: document, tokens: nil, analyses: [])
     }
-    let tokens = try spans("tokens")
+    let spans = try spans("tokens")
+    let tokens = GivenTokens(
+      spans: spans,
+      sentences: try sentences(tokenCount: spans.count, blockCount: document.blocks.count),
+      multiwords: try multiwords(tokenCount: spans.count))
     return ReadDocumentLine(
-      document: document, tokens: tokens,
-      sentences: try sentences(tokenCount: tokens.count, blockCount: document.blocks.count))
+      document: document, tokens: tokens, analyses: try AnalysisReader(value).read(tokens))
   }
 
   private func refusal(_ value: JSONValue?, _ message: String) -> LineRefusal {
@@ -65,7 +70,7 @@ struct DocumentLineReader {
 
   private func lines() throws(LineRefusal) -> LineMap {
     var entries: [LineMap.Entry] = []
-    for element in try elements("lines") {
+    for element in try value.elements(of: "lines") {
       let numbers = try integers(element, count: 2)
       guard numbers[0] >= 0, numbers[0] <= text.codePointCount else {
         throw refusal(element, "offset \(numbers[0]) lies outside the text")
@@ -79,7 +84,7 @@ struct DocumentLineReader {
   private func blocks() throws(LineRefusal) -> [Block] {
     var blocks: [Block] = []
     var end = 0
-    for element in try elements("blocks") {
+    for element in try value.elements(of: "blocks") {
       guard let start = element["start"]?.integer, let stop = element["end"]?.integer,
         let kind = element["kind"]?.string.flatMap(Block.Kind.init(rawValue:))
       else { throw refusal(element, "a block needs 'start', 'end' and 'kind'") }
@@ -92,7 +97,7 @@ struct DocumentLineReader {
   private func spans(_ key: String) throws(LineRefusal) -> [TextSpan] {
     var spans: [TextSpan] = []
     var end = 0
-    for element in try elements(key) {
+    for element in try value.elements(of: key) {
       let numbers = try integers(element, count: 2)
       spans.append(try span(numbers[0], numbers[1], after: &end, element))
     }
@@ -104,7 +109,7 @@ struct DocumentLineReader {
   ) throws(LineRefusal) -> [(tokens: Range<Int>, block: Int)] {
     var sentences: [(tokens: Range<Int>, block: Int)] = []
     var next = 0
-    for element in try elements("sentences") {
+    for element in try value.elements(of: "sentences") {
       let numbers = try integers(element, count: 3)
       guard numbers[0] == next, numbers[1] > next, numbers[1] <= tokenCount else {
         throw refusal(element, "sentences must hold every token once, in order")
@@ -121,6 +126,20 @@ struct DocumentLineReader {
     return sentences
   }
 
+  private func multiwords(tokenCount: Int) throws(LineRefusal) -> [Range<Int>] {
+    var multiwords: [Range<Int>] = []
+    for element in try value.elements(of: "multiwords") {
+      let numbers = try integers(element, count: 2)
+      guard numbers[0] >= multiwords.last?.upperBound ?? 0, numbers[1] > numbers[0] + 1,
+        numbers[1] <= tokenCount
+      else {
+        throw refusal(element, "multiword tokens must have two tokens or more and be in order")
+      }
+      multiwords.append(numbers[0]..<numbers[1])
+    }
+    return multiwords
+  }
+
   private func span(
     _ start: Int, _ stop: Int, after end: inout Int, _ element: JSONValue
   ) throws(LineRefusal) -> TextSpan {
@@ -132,18 +151,30 @@ struct DocumentLineReader {
     return TextSpan(utf8Start: text.utf8Offset(of: start), utf8End: text.utf8Offset(of: stop))
   }
 
-  private func elements(_ key: String) throws(LineRefusal) -> [JSONValue] {
-    guard let elements = value[key]?.elements else {
-      throw refusal(value[key], "'\(key)' is missing or no array")
-    }
-    return elements
-  }
-
   private func integers(_ element: JSONValue, count: Int) throws(LineRefusal) -> [Int] {
     let numbers = (element.elements ?? []).compactMap(\.integer)
     guard numbers.count == count, element.elements?.count == count else {
       throw refusal(element, "expected an array of \(count) integers")
     }
     return numbers
+  }
+}
+
+extension JSONValue {
+  /// The value of a key that must be there.
+  func member(_ key: String) throws(LineRefusal) -> JSONValue {
+    guard let value = self[key] else {
+      throw LineRefusal(utf8Offset: utf8Offset, message: "'\(key)' is missing")
+    }
+    return value
+  }
+
+  /// The elements of an array that must be there.
+  func elements(of key: String) throws(LineRefusal) -> [JSONValue] {
+    guard let elements = self[key]?.elements else {
+      throw LineRefusal(
+        utf8Offset: (self[key] ?? self).utf8Offset, message: "'\(key)' is missing or no array")
+    }
+    return elements
   }
 }

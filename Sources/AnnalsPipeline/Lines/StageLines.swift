@@ -110,16 +110,7 @@ package struct StageLines: Sendable {
         utf8Offset: value.utf8Offset,
         message: "the document has no tokens; put 'annals analyze' before")
     }
-    return pipeline.restore(line.document, tokens: tokens, sentences: line.sentences)
-  }
-}
-
-extension JSONValue {
-  func member(_ key: String) throws(LineRefusal) -> JSONValue {
-    guard let value = self[key] else {
-      throw LineRefusal(utf8Offset: utf8Offset, message: "'\(key)' is missing")
-    }
-    return value
+    return pipeline.restore(line.document, tokens: tokens, analyses: line.analyses)
   }
 }
 

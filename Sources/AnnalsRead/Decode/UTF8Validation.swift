@@ -1,7 +1,7 @@
 /// Strict UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF.
-enum UTF8Validation {
+package enum UTF8Validation {
   /// The offset of the first byte that doesn't belong; nil where all is well.
-  static func firstInvalidOffset(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  package static func firstInvalidOffset(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
     while index < bytes.count {
       index = endOfASCII(bytes, from: index)

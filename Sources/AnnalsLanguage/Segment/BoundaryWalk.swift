@@ -1,0 +1,240 @@
+import AnnalsAnnotation
+
+/// Walks the tokens of a block from one place where a sentence could end to the next, and describes each
+/// by features: what stands on both sides, and what the sentence has been so far.
+///
+/// One walk serves to segment and to train, so that both see the same. The features of a place are rows
+/// of a table of weights; their number is fixed.
+package struct BoundaryWalk {
+  /// How many rows a table of weights has: a power of two.
+  package static let rows = 1 << 16
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let tokens: UnsafeBufferPointer<Token>
+  private let abbreviations: Abbreviations
+  private var signs: [TokenSign] = []
+  private var longestLine = 0
+
+  // The sentence so far.
+  private var start = 0
+  private var lineStart = 0
+  private var isInQuotes = false
+  private var brackets = 0
+  private var hasLowercase = false
+
+  /// - Parameter tokens: those of one block.
+  package init(
+    _ bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+    abbreviations: Abbreviations
+  ) {
+    self.bytes = bytes
+    self.tokens = tokens
+    self.abbreviations = abbreviations
+    signs.reserveCapacity(tokens.count + 5)
+    signs.append(.edge)
+    signs.append(.edge)
+    var lineStart = Int(tokens.first?.utf8Start ?? 0)
+    for index in tokens.indices {
+      signs.append(TokenSign(bytes, tokens[index]))
+      if tokens[index].shape.contains(.lineBefore), index > 0 {
+        longestLine = max(longestLine, Int(tokens[index - 1].utf8End) - lineStart)
+        lineStart = Int(tokens[index].utf8Start)
+      }
+    }
+    for _ in 0..<3 { signs.append(.edge) }
+  }
+
+  /// Asks of each place in turn whether a sentence ends there.
+  ///
+  /// - Parameter endsSentence: gets the rows of the place's features and the index of the token before
+  ///   it; its answer becomes part of what the next features tell.
+  package mutating func run(_ endsSentence: (UnsafeBufferPointer<UInt32>, Int) -> Bool) {
+    guard !tokens.isEmpty else { return }
+    lineStart = Int(tokens[0].utf8Start)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { buffer in
+      for index in 0..<tokens.count - 1 {
+        note(index)
+        if mayEnd(index) {
+          var rows = FeatureRows(buffer)
+          describe(index, &rows)
+          if endsSentence(rows.filled, index) { begin(index + 1) }
+        }
+        if tokens[index + 1].shape.contains(.lineBefore) {
+          lineStart = Int(tokens[index + 1].utf8Start)
+        }
+      }
+    }
+  }
+
+  // MARK: The sentence so far
+
+  private mutating func begin(_ index: Int) {
+    start = index
+    isInQuotes = false
+    brackets = 0
+    hasLowercase = false
+  }
+
+  private func sign(_ index: Int) -> TokenSign { signs[index + 2] }
+
+  private mutating func note(_ index: Int) {
+    switch sign(index).kind {
+    case .lowercase: hasLowercase = true
+    case .opening: brackets += 1
+    case .closing: brackets = max(0, brackets - 1)
+    case .quotation:
+      // A single mark is as often an apostrophe.
+      let token = tokens[index]
+      let first = bytes[Int(token.utf8Start)]
+      if token.utf8Count == 1, first == 0x27 { return }
+      isInQuotes.toggle()
+    default: break
+    }
+  }
+
+  /// Whether a sentence could end behind a token at all.
+  private func mayEnd(_ index: Int) -> Bool {
+    let next = tokens[index + 1].shape
+    if next.contains(.multiwordContinuation) { return false }
+    if next.contains(.lineBefore) { return true }
+    let isSpaced = next.contains(.spaceBefore)
+    switch sign(index).kind {
+    case .stop, .exclamation, .ellipsis, .quotation, .closing, .face, .otherMark: return true
+    case .abbreviation, .colon, .semicolon, .dash: return isSpaced
+    case .comma, .opening, .edge: return false
+    default:
+      guard isSpaced else { return false }
+      switch sign(index + 1).kind {
+      case .lowercase, .comma, .stop, .exclamation, .semicolon, .colon, .closing, .edge:
+        return false
+      default: return true
+      }
+    }
+  }
+
+  // MARK: Features
+
+  private func describe(_ index: Int, _ rows: inout FeatureRows) {
+    let gap = gap(index)
+    let before = (sign(index - 2), sign(index - 1), sign(index))
+    let after = (sign(index + 1), sign(index + 2), sign(index + 3))
+    let last = before.2.form
+    let lastKind = UInt32(before.2.kind.rawValue)
+    let nextKind = UInt32(after.0.kind.rawValue)
+    let kinds = lastKind << 8 | nextKind << 3 | gap
+    let earlier = UInt32(before.1.kind.rawValue)
+    let later = UInt32(after.1.kind.rawValue)
+    rows.add(kinds)
+    rows.add(last, gap)
+    rows.add(last, kinds)
+    rows.add(after.0.form, gap)
+    rows.add(after.0.form, kinds)
+    rows.add(last, after.0.form)
+    rows.add(before.1.form, lastKind)
+    rows.add(before.1.form, kinds)
+    rows.add(before.1.form, last)
+    rows.add(earlier, kinds)
+    rows.add(earlier << 5 | UInt32(before.0.kind.rawValue), kinds)
+    rows.add(later, kinds)
+    rows.add(later << 5 | UInt32(after.2.kind.rawValue), kinds)
+    rows.add(later << 5 | earlier, kinds)
+    rows.add(after.1.form, kinds)
+    rows.add(after.0.form, after.1.form)
+    rows.add(before.0.form, lastKind)
+    rows.add(after.2.form, kinds)
+    describeSentence(index, kinds, last, &rows)
+    describeAbbreviation(index, kinds, &rows)
+    describeLine(index, kinds, gap, &rows)
+  }
+
+  private func gap(_ index: Int) -> UInt32 {
+    let next = tokens[index + 1].shape
+    return next.contains(.lineBefore) ? 2 : next.contains(.spaceBefore) ? 1 : 0
+  }
+
+  private func describeSentence(
+    _ index: Int, _ kinds: UInt32, _ last: UInt32, _ rows: inout FeatureRows
+  ) {
+    let length = Self.bucket(index + 1 - start)
+    let first = sign(start)
+    let state: UInt32 = (isInQuotes ? 1 : 0) | (brackets > 0 ? 2 : 0) | (hasLowercase ? 4 : 0)
+    let firstKind = UInt32(first.kind.rawValue)
+    rows.add(length, kinds)
+    rows.add(length, last)
+    rows.add(state, kinds)
+    rows.add(state << 4 | length, kinds)
+    rows.add(state, sign(index + 1).form)
+    rows.add(firstKind, kinds)
+    rows.add(first.form, kinds)
+    rows.add(firstKind << 4 | length, kinds)
+    // A list's items begin alike.
+    rows.add(first.form == sign(index + 1).form ? 1 : 0, first.form)
+    rows.add(first.kind == sign(index + 1).kind ? 1 : 0, firstKind << 3 | gap(index))
+  }
+
+  private func describeAbbreviation(_ index: Int, _ kinds: UInt32, _ rows: inout FeatureRows) {
+    let isStarter: UInt32 = abbreviations.isStarter(tokens[index + 1].word) ? 1 : 0
+    let kind: UInt32
+    switch sign(index).kind == .abbreviation ? abbreviations.kind(of: tokens[index].word) : nil {
+    case nil: kind = 0
+    case .always: kind = 1
+    case .number: kind = 2
+    case .sometimes: kind = 3
+    case .final: kind = 4
+    }
+    let count = UInt32(min(tokens[index].utf8Count, 7))
+    rows.add(kind << 1 | isStarter, kinds)
+    rows.add(count << 1 | isStarter, kinds)
+  }
+
+  private func describeLine(
+    _ index: Int, _ kinds: UInt32, _ gap: UInt32, _ rows: inout FeatureRows
+  ) {
+    guard gap == 2 else {
+      rows.add(longestLine == 0 ? 0 : 1, kinds)
+      return
+    }
+    let length = Int(tokens[index].utf8End) - lineStart
+    let hasRoom = length + 1 + tokens[index + 1].utf8Count <= longestLine
+    let filled = UInt32(length * 8 / max(longestLine, 1))
+    let room: UInt32 = hasRoom ? 1 : 0
+    rows.add(UInt32(min(length / 12, 12)), kinds)
+    rows.add(room, kinds)
+    rows.add(filled, kinds)
+    rows.add(room << 4 | filled, sign(index + 1).form)
+  }
+
+  /// Lengths up to 4 alone, then in doubling steps.
+  private static func bucket(_ length: Int) -> UInt32 {
+    switch length {
+    case ...4: UInt32(length)
+    case ...6: 5
+    case ...9: 6
+    case ...14: 7
+    case ...22: 8
+    case ...35: 9
+    case ...60: 10
+    default: 11
+    }
+  }
+}
+
+/// The rows of one place's features, in a buffer that every place uses anew.
+private struct FeatureRows {
+  private let buffer: UnsafeMutableBufferPointer<UInt32>
+  private var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt32>) { self.buffer = buffer }
+
+  var filled: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
+
+  /// Adds the row of a pair of values under the next template.
+  @inline(__always)
+  mutating func add(_ first: UInt32, _ second: UInt32 = 0) {
+    var hash = (first ^ UInt32(count + 1) &* 0x9E37_79B1) &* 0x85EB_CA6B
+    hash = (hash ^ hash >> 15 ^ second) &* 0xC2B2_AE35
+    hash ^= hash >> 16
+    buffer[count] = hash & UInt32(BoundaryWalk.rows - 1)
+    count += 1
+  }
+}
