@@ -58,14 +58,16 @@ package struct Lemmatizer: Sendable {
     return count
   }
 
-  /// The edit for a lower-cased form; the one that changes nothing where a rule would leave no byte.
+  /// The edit for a lower-cased form; the one that changes nothing where a rule would leave no byte, or
+  /// half a character: the rule for unseen plurals takes a byte off whatever stands there.
   @inline(__always)
   private func edit(
     _ lemmaClass: LemmaClass, _ lowered: UnsafeBufferPointer<UInt8>
   ) -> LemmaRules.Edit {
     let edit = rules.edits[Int(rules.label(root: lemmaClass.inflection, of: lowered))]
-    let isPossible =
-      edit.removed < lowered.count || (edit.removed == lowered.count && edit.added > 0)
+    let kept = lowered.count - edit.removed
+    guard kept < lowered.count else { return edit }
+    let isPossible = kept > 0 ? lowered[kept] & 0xC0 != 0x80 : kept == 0 && edit.added > 0
     return isPossible ? edit : rules.edits[0]
   }
 
