@@ -66,14 +66,8 @@ package struct Lemmatizer: Sendable {
   ) -> LemmaRules.Edit {
     let edit = rules.edits[Int(rules.label(root: lemmaClass.inflection, of: lowered))]
     let kept = lowered.count - edit.removed
-<<<<<<< HEAD
-    // Endings are bytes: a rule must leave something, and no character torn apart.
-    let isPossible =
-      kept == 0 ? edit.added > 0 : kept == lowered.count || kept > 0 && lowered[kept] & 0xC0 != 0x80
-=======
     guard kept < lowered.count else { return edit }
     let isPossible = kept > 0 ? lowered[kept] & 0xC0 != 0x80 : kept == 0 && edit.added > 0
->>>>>>> lemmas
     return isPossible ? edit : rules.edits[0]
   }
 
