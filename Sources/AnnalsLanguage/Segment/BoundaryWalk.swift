@@ -1,5 +1,15 @@
 import AnnalsAnnotation
 
+/// A place where a sentence could end.
+package struct BoundaryPlace {
+  /// Of its features, in the table of weights.
+  package let rows: UnsafeBufferPointer<UInt32>
+  /// The token before it, among those of the block.
+  package let index: Int
+  /// Whether that token is a mark or an abbreviation, not a plain word or number.
+  package let isMarked: Bool
+}
+
 /// Walks the tokens of a block from one place where a sentence could end to the next, and describes each
 /// by features: what stands on both sides, and what the sentence has been so far.
 ///
@@ -14,6 +24,8 @@ package struct BoundaryWalk {
   private let abbreviations: Abbreviations
   private var signs: [TokenSign] = []
   private var longestLine = 0
+  /// Whether the block's last mark ends a sentence, as in text that was edited.
+  private var isClosed = false
 
   // The sentence so far.
   private var start = 0
@@ -41,14 +53,14 @@ package struct BoundaryWalk {
         lineStart = Int(tokens[index].utf8Start)
       }
     }
+    isClosed = signs.suffix(2).contains { $0.kind == .stop || $0.kind == .exclamation }
     for _ in 0..<3 { signs.append(.edge) }
   }
 
   /// Asks of each place in turn whether a sentence ends there.
   ///
-  /// - Parameter endsSentence: gets the rows of the place's features and the index of the token before
-  ///   it; its answer becomes part of what the next features tell.
-  package mutating func run(_ endsSentence: (UnsafeBufferPointer<UInt32>, Int) -> Bool) {
+  /// - Parameter endsSentence: its answer becomes part of what the next features tell.
+  package mutating func run(_ endsSentence: (BoundaryPlace) -> Bool) {
     guard !tokens.isEmpty else { return }
     lineStart = Int(tokens[0].utf8Start)
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { buffer in
@@ -57,7 +69,8 @@ package struct BoundaryWalk {
         if mayEnd(index) {
           var rows = FeatureRows(buffer)
           describe(index, &rows)
-          if endsSentence(rows.filled, index) { begin(index + 1) }
+          let place = BoundaryPlace(rows: rows.filled, index: index, isMarked: isMarked(index))
+          if endsSentence(place) { begin(index + 1) }
         }
         if tokens[index + 1].shape.contains(.lineBefore) {
           lineStart = Int(tokens[index + 1].utf8Start)
@@ -98,19 +111,33 @@ package struct BoundaryWalk {
     if next.contains(.multiwordContinuation) { return false }
     if next.contains(.lineBefore) { return true }
     let isSpaced = next.contains(.spaceBefore)
+    let following = sign(index + 1).kind
     switch sign(index).kind {
-    case .stop, .exclamation, .ellipsis, .quotation, .closing, .face, .otherMark: return true
-    case .abbreviation, .colon, .semicolon, .dash: return isSpaced
+    case .stop, .exclamation, .ellipsis, .face: return true
+    // "(R., Ohio) refused", "“Stop!” he said".
+    case .quotation, .closing: return following != .lowercase
+    case .colon, .semicolon, .dash, .otherMark: return isSpaced
+    case .abbreviation:
+      return isSpaced && !(isInitial(index) && following == .abbreviation && isInitial(index + 1))
     case .comma, .opening, .edge: return false
-    default:
-      guard isSpaced else { return false }
-      switch sign(index + 1).kind {
-      case .lowercase, .comma, .stop, .exclamation, .semicolon, .colon, .closing, .edge:
-        return false
-      default: return true
-      }
+    default: return isSpaced && mayBegin(following, behind: sign(index).kind)
     }
   }
+
+  /// Whether a word or number may begin a sentence behind one without a mark between them.
+  private func mayBegin(_ next: TokenSign.Kind, behind last: TokenSign.Kind) -> Bool {
+    switch next {
+    case .lowercase, .comma, .stop, .exclamation, .semicolon, .colon, .closing, .edge: return false
+    // `117 000`, `2 1/2`
+    case .number, .otherDigits: return last != .number && last != .otherDigits
+    // In a row of capitals they say nothing.
+    case .allCapitals, .capitalLetter, .abbreviation: return last != .allCapitals
+    default: return true
+    }
+  }
+
+  /// `R.`
+  private func isInitial(_ index: Int) -> Bool { tokens[index].utf8Count == 2 }
 
   // MARK: Features
 
@@ -152,6 +179,14 @@ package struct BoundaryWalk {
     return next.contains(.lineBefore) ? 2 : next.contains(.spaceBefore) ? 1 : 0
   }
 
+  /// Whether the token before a place is one that sentences end with.
+  private func isMarked(_ index: Int) -> Bool {
+    switch sign(index).kind {
+    case .lowercase, .capitalized, .allCapitals, .capitalLetter, .number, .otherDigits: false
+    default: true
+    }
+  }
+
   private func describeSentence(
     _ index: Int, _ kinds: UInt32, _ last: UInt32, _ rows: inout FeatureRows
   ) {
@@ -159,6 +194,8 @@ package struct BoundaryWalk {
     let first = sign(start)
     let state: UInt32 = (isInQuotes ? 1 : 0) | (brackets > 0 ? 2 : 0) | (hasLowercase ? 4 : 0)
     let firstKind = UInt32(first.kind.rawValue)
+    rows.add(isClosed ? 1 : 0, kinds)
+    rows.add(isClosed ? 1 : 0, last << 1 | (hasLowercase ? 1 : 0))
     rows.add(length, kinds)
     rows.add(length, last)
     rows.add(state, kinds)

@@ -20,9 +20,9 @@ struct SentenceSegmenter: Sendable {
     tokens.withUnsafeBufferPointer { tokens in
       var walk = BoundaryWalk(
         bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations)
-      walk.run { rows, index in
-        guard model.endsSentence(rows) else { return false }
-        let end = range.lowerBound + index + 1
+      walk.run { place in
+        guard model.endsSentence(place) else { return false }
+        let end = range.lowerBound + place.index + 1
         sentences.append(sentence(tokens, start..<end, block))
         start = end
         return true

@@ -5,7 +5,12 @@ extension TokenScan {
 
   /// Takes the mark at `index` and what it joins to the word from `start`; false if it ends the word.
   mutating func takeJoin(_ mark: UInt8, from start: Int) -> Bool {
-    guard index > start, isASCIIWord(index + 1) else { return false }
+    guard index > start else { return false }
+    if mark == UInt8(ascii: "-"), isCutOff(start) {
+      index += 1
+      return true
+    }
+    guard isASCIIWord(index + 1) else { return false }
     switch mark {
     case UInt8(ascii: "_"):
       index += 1
@@ -24,6 +29,13 @@ extension TokenScan {
     case UInt8(ascii: "+"): return takeMailbox()
     default: return false
     }
+  }
+
+  /// `th-` in speech: a word broken off after two letters at most keeps its hyphen.
+  private func isCutOff(_ start: Int) -> Bool {
+    guard index - start <= 2, bytes[start] < 0x80, index + 1 < bytes.count else { return false }
+    let next = bytes[index + 1]
+    return next == 0x20 || next == UInt8(ascii: ",") || next == 0xE2
   }
 
   private func isASCIIWord(_ index: Int) -> Bool { isWordByte(index) }

@@ -34,9 +34,9 @@ struct BoundaryExamples {
       tokenizer.tokenize(bytes, block: TextSpan(0..<utf8.count), into: &tokens)
       tokens.withUnsafeBufferPointer { tokens in
         var walk = BoundaryWalk(bytes, tokens: tokens, abbreviations: abbreviations)
-        walk.run { rows, index in
-          let isEnd = sentenceEnds.contains(Int(tokens[index].utf8End))
-          self.rows.append(contentsOf: rows)
+        walk.run { place in
+          let isEnd = sentenceEnds.contains(Int(tokens[place.index].utf8End))
+          self.rows.append(contentsOf: place.rows)
           ends.append(self.rows.count)
           labels.append(isEnd)
           return isEnd
