@@ -28,6 +28,8 @@ import Testing
     ("on 8/17/1958 at 01:39:56", "on|8/17/1958|at|01:39:56"),
     ("1958/59, 1/2 and 1958-08-17", "1958|/|59|,|1|/|2|and|1958|-|08|-|17"),
     ("call 713-555-0142 or (713) 555-0143", "call|713-555-0142|or|(|713|)|555-0143"),
+    ("in sci.history.asia.old, ann...@example.org", "in|sci.history.asia.old|,|ann...@example.org"),
+    ("w/o rice b/c of it, and/or $$$", "w/o|rice|b/c|of|it|,|and|/|or|$$$"),
     ("100-2000 men", "100|-|2000|men"),
     ("mail ann.b-c@example.org, now", "mail|ann.b-c@example.org|,|now"),
     ("see www.example.net/a or example.com.", "see|www.example.net/a|or|example.com|."),

@@ -21,8 +21,8 @@ package struct BoundaryWalk {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let tokens: UnsafeBufferPointer<Token>
-  private let abbreviations: Abbreviations
-  private var signs: [TokenSign] = []
+  /// Of the tokens, with two edges before them and three behind.
+  private let signs: UnsafeBufferPointer<TokenSign>
   private var longestLine = 0
   /// Whether the block's last mark ends a sentence, as in text that was edited.
   private var isClosed = false
@@ -34,35 +34,47 @@ package struct BoundaryWalk {
   private var brackets = 0
   private var hasLowercase = false
 
-  /// - Parameter tokens: those of one block.
-  package init(
+  /// Asks of each place in turn whether a sentence ends there.
+  ///
+  /// - Parameters:
+  ///   - tokens: those of one block.
+  ///   - endsSentence: its answer becomes part of what the next features tell.
+  package static func run(
     _ bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
-    abbreviations: Abbreviations
+    abbreviations: Abbreviations, _ endsSentence: (BoundaryPlace) -> Bool
+  ) {
+    guard !tokens.isEmpty else { return }
+    var signs: [TokenSign] = []
+    signs.reserveCapacity(tokens.count + 5)
+    for _ in 0..<2 { signs.append(.edge) }
+    for token in tokens { signs.append(TokenSign(bytes, token, abbreviations)) }
+    for _ in 0..<3 { signs.append(.edge) }
+    signs.withUnsafeBufferPointer { signs in
+      var walk = BoundaryWalk(bytes, tokens: tokens, signs: signs)
+      walk.run(endsSentence)
+    }
+  }
+
+  /// Holds no reference, so that no count is kept of one in the loop over the tokens.
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+    signs: UnsafeBufferPointer<TokenSign>
   ) {
     self.bytes = bytes
     self.tokens = tokens
-    self.abbreviations = abbreviations
-    signs.reserveCapacity(tokens.count + 5)
-    signs.append(.edge)
-    signs.append(.edge)
-    var lineStart = Int(tokens.first?.utf8Start ?? 0)
-    for index in tokens.indices {
-      signs.append(TokenSign(bytes, tokens[index]))
-      if tokens[index].shape.contains(.lineBefore), index > 0 {
-        longestLine = max(longestLine, Int(tokens[index - 1].utf8End) - lineStart)
-        lineStart = Int(tokens[index].utf8Start)
-      }
+    self.signs = signs
+    lineStart = Int(tokens[0].utf8Start)
+    isClosed = [tokens.count, tokens.count + 1].contains {
+      signs[$0].kind == .stop || signs[$0].kind == .exclamation
     }
-    isClosed = signs.suffix(2).contains { $0.kind == .stop || $0.kind == .exclamation }
-    for _ in 0..<3 { signs.append(.edge) }
+    var start = lineStart
+    for index in tokens.indices.dropFirst() where tokens[index].shape.contains(.lineBefore) {
+      longestLine = max(longestLine, Int(tokens[index - 1].utf8End) - start)
+      start = Int(tokens[index].utf8Start)
+    }
   }
 
-  /// Asks of each place in turn whether a sentence ends there.
-  ///
-  /// - Parameter endsSentence: its answer becomes part of what the next features tell.
-  package mutating func run(_ endsSentence: (BoundaryPlace) -> Bool) {
-    guard !tokens.isEmpty else { return }
-    lineStart = Int(tokens[0].utf8Start)
+  private mutating func run(_ endsSentence: (BoundaryPlace) -> Bool) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { buffer in
       for index in 0..<tokens.count - 1 {
         note(index)
@@ -210,15 +222,8 @@ package struct BoundaryWalk {
   }
 
   private func describeAbbreviation(_ index: Int, _ kinds: UInt32, _ rows: inout FeatureRows) {
-    let isStarter: UInt32 = abbreviations.isStarter(tokens[index + 1].word) ? 1 : 0
-    let kind: UInt32
-    switch sign(index).kind == .abbreviation ? abbreviations.kind(of: tokens[index].word) : nil {
-    case nil: kind = 0
-    case .always: kind = 1
-    case .number: kind = 2
-    case .sometimes: kind = 3
-    case .final: kind = 4
-    }
+    let isStarter: UInt32 = sign(index + 1).isStarter ? 1 : 0
+    let kind = UInt32(sign(index).abbreviation)
     let count = UInt32(min(tokens[index].utf8Count, 7))
     rows.add(kind << 1 | isStarter, kinds)
     rows.add(count << 1 | isStarter, kinds)

@@ -18,9 +18,9 @@ struct SentenceSegmenter: Sendable {
     let first = sentences.count
     var start = range.lowerBound
     tokens.withUnsafeBufferPointer { tokens in
-      var walk = BoundaryWalk(
-        bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations)
-      walk.run { place in
+      BoundaryWalk.run(
+        bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations
+      ) { place in
         guard model.endsSentence(place) else { return false }
         let end = range.lowerBound + place.index + 1
         sentences.append(sentence(tokens, start..<end, block))

@@ -33,8 +33,7 @@ struct BoundaryExamples {
     utf8.withUnsafeBufferPointer { bytes in
       tokenizer.tokenize(bytes, block: TextSpan(0..<utf8.count), into: &tokens)
       tokens.withUnsafeBufferPointer { tokens in
-        var walk = BoundaryWalk(bytes, tokens: tokens, abbreviations: abbreviations)
-        walk.run { place in
+        BoundaryWalk.run(bytes, tokens: tokens, abbreviations: abbreviations) { place in
           let isEnd = sentenceEnds.contains(Int(tokens[place.index].utf8End))
           self.rows.append(contentsOf: place.rows)
           ends.append(self.rows.count)
