@@ -18,11 +18,11 @@ struct SentenceSegmenter: Sendable {
     let first = sentences.count
     var start = range.lowerBound
     tokens.withUnsafeBufferPointer { tokens in
-      var walk = BoundaryWalk(
-        bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations)
-      walk.run { rows, index in
-        guard model.endsSentence(rows) else { return false }
-        let end = range.lowerBound + index + 1
+      BoundaryWalk.run(
+        bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations
+      ) { place in
+        guard model.endsSentence(place) else { return false }
+        let end = range.lowerBound + place.index + 1
         sentences.append(sentence(tokens, start..<end, block))
         start = end
         return true
