@@ -29,6 +29,7 @@ let ownDictionary = [
   DictionaryForm("mines", "mine", .noun, .nns), DictionaryForm("docks", "dock", .noun, .nns),
   DictionaryForm("banks", "bank", .noun, .nns), DictionaryForm("cities", "city", .noun, .nns),
   DictionaryForm("duties", "duty", .noun, .nns), DictionaryForm("parties", "party", .noun, .nns),
+  DictionaryForm("armies", "army", .noun, .nns), DictionaryForm("ladies", "lady", .noun, .nns),
   DictionaryForm("rejected", "reject", .verb, .vbn),
   DictionaryForm("elected", "elect", .verb, .vbn),
   DictionaryForm("planted", "plant", .verb, .vbn), DictionaryForm("mended", "mend", .verb, .vbn),

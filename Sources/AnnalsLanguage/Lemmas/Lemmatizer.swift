@@ -58,16 +58,16 @@ package struct Lemmatizer: Sendable {
     return count
   }
 
-  /// The edit for a lower-cased form; the one that changes nothing where a rule would leave no byte.
+  /// The edit for a lower-cased form; the one that changes nothing where a rule would leave no byte, or
+  /// half a character: the rule for unseen plurals takes a byte off whatever stands there.
   @inline(__always)
   private func edit(
     _ lemmaClass: LemmaClass, _ lowered: UnsafeBufferPointer<UInt8>
   ) -> LemmaRules.Edit {
     let edit = rules.edits[Int(rules.label(root: lemmaClass.inflection, of: lowered))]
     let kept = lowered.count - edit.removed
-    // Endings are bytes: a rule must leave something, and no character torn apart.
-    let isPossible =
-      kept == 0 ? edit.added > 0 : kept == lowered.count || kept > 0 && lowered[kept] & 0xC0 != 0x80
+    guard kept < lowered.count else { return edit }
+    let isPossible = kept > 0 ? lowered[kept] & 0xC0 != 0x80 : kept == 0 && edit.added > 0
     return isPossible ? edit : rules.edits[0]
   }
 
