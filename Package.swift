@@ -32,6 +32,9 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CAnnalsLexicons", exclude: ["Data"]),
 
+    .target(name: "CAnnalsModel", exclude: ["Data"]),
+    .target(name: "CAnnalsKernels"),
+
     .target(name: "CAnnalsPlatform"),
 
     .target(name: "AnnalsAnnotation"),
@@ -39,7 +42,8 @@ let package = Package(
     .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
-      name: "AnnalsLanguage", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
+      name: "AnnalsLanguage",
+      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "CAnnalsKernels", "CAnnalsModel"]),
     .target(
       name: "AnnalsRead",
       dependencies: [
@@ -73,7 +77,10 @@ let package = Package(
       dependencies: ["AnnalsAnnotation", "AnnalsRead", "AnnalsTestSupport"]),
     .testTarget(
       name: "AnnalsLanguageTests",
-      dependencies: ["AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport"]),
+      dependencies: [
+        "AnnalsAnnotation", "AnnalsLexicons", "AnnalsLanguage", "AnnalsTestSupport",
+        "CAnnalsKernels",
+      ]),
     .testTarget(
       name: "AnnalsExtractTests",
       dependencies: [

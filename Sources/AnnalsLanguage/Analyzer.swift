@@ -1,19 +1,22 @@
 import AnnalsAnnotation
 
-/// The stage *analyse*: a document's sentences and tokens. Statistical tags, trees and names will be made
-/// here as well, from the same tokens.
+/// The stage *analyse*: a document's sentences and tokens, their tags, trees and names.
 ///
 /// Takes a `Document`, gives an `AnalyzedDocument`. Promises: every character that isn't white space lies
 /// in exactly one token, every token in exactly one sentence, no sentence crosses a block; linear time.
 package struct Analyzer: Sendable {
   private let tokenizer: Tokenizer
   private let segmenter: SentenceSegmenter
+  private let network: Network
 
   /// - Parameter vocabulary: made from the builder that `abbreviations` was made with, after the
   ///   extractors had put their words into it.
-  package init(vocabulary: Vocabulary, abbreviations: Abbreviations) {
+  package init(
+    vocabulary: Vocabulary, abbreviations: Abbreviations, network: Network = .english
+  ) {
     tokenizer = Tokenizer(vocabulary: vocabulary, abbreviations: abbreviations)
     segmenter = SentenceSegmenter(abbreviations: abbreviations)
+    self.network = network
   }
 
   package func analyze(_ document: Document) -> AnalyzedDocument {
@@ -29,7 +32,7 @@ package struct Analyzer: Sendable {
           bytes, tokens: &tokens, range: start..<tokens.count, block: index, into: &sentences)
       }
     }
-    return AnalyzedDocument(document: document, tokens: tokens, sentences: sentences)
+    return analyzed(document, tokens, sentences)
   }
 }
 
@@ -55,6 +58,16 @@ extension Analyzer {
         span: spans[sentence.tokens.lowerBound].union(spans[sentence.tokens.upperBound - 1]),
         tokens: sentence.tokens, block: sentence.block)
     }
-    return AnalyzedDocument(document: document, tokens: tokens, sentences: restored)
+    return analyzed(document, tokens, restored)
+  }
+
+  private func analyzed(
+    _ document: Document, _ tokens: [Token], _ sentences: [Sentence]
+  ) -> AnalyzedDocument {
+    let analyses = document.text.utf8.withUnsafeBufferPointer {
+      network.analyze($0, tokens: tokens, sentences: sentences)
+    }
+    return AnalyzedDocument(
+      document: document, tokens: tokens, sentences: sentences, analyses: analyses)
   }
 }
