@@ -43,6 +43,31 @@ import Testing
     return spans
   }
 
+  @Test func cutsWhatIsNoPartOfAName() {
+    let text = "The Grain Board met. They read Keller's book in the Hall."
+    let tagged: [(String, EntityType)] = [
+      ("The Grain Board", .organization), ("Keller's", .person), ("the", .place),
+    ]
+    let names = tagged.map { name, type in
+      let start = text.utf8.distance(
+        from: text.startIndex, to: text.firstRange(of: name)?.lowerBound ?? text.startIndex)
+      return (span: TextSpan(utf8Start: start, utf8End: start + name.utf8.count), type: type)
+    }
+    let document = EntityTestBench.shared.document(text, names: names)
+    let mentions = EntityTestBench.shared.mentions(in: document)
+    #expect(mentions.map { document.document.text[$0.span] } == ["Grain Board", "Keller"])
+  }
+
+  @Test func takesASentenceOfNames() {
+    let words = (0..<50_000).map { "Toft\($0 % 7)" }
+    let text = words.joined(separator: " ")
+    let names = [0, 60, 120].map {
+      (span: TextSpan(utf8Start: $0, utf8End: $0 + 5), type: EntityType.place)
+    }
+    let document = EntityTestBench.shared.document(text, names: names)
+    #expect(EntityTestBench.shared.mentions(in: document).count >= 3)
+  }
+
   @Test(arguments: rules) func everyRuleHasExamples(rule: String) {
     #expect(Self.examples.count { $0.cells[0] == rule } >= 2)
     #expect(Self.examples.contains { $0.cells[0] == "!" + rule })
