@@ -8,6 +8,8 @@ package struct BoundaryPlace {
   package let index: Int
   /// Whether that token is a mark or an abbreviation, not a plain word or number.
   package let isMarked: Bool
+  /// Whether a line of its own, with a bullet before it, begins behind that token.
+  package let isBeforeItem: Bool
 }
 
 /// Walks the tokens of a block from one place where a sentence could end to the next, and describes each
@@ -81,7 +83,9 @@ package struct BoundaryWalk {
         if mayEnd(index) {
           var rows = FeatureRows(buffer)
           describe(index, &rows)
-          let place = BoundaryPlace(rows: rows.filled, index: index, isMarked: isMarked(index))
+          let place = BoundaryPlace(
+            rows: rows.filled, index: index, isMarked: isMarked(index),
+            isBeforeItem: isBeforeItem(index))
           if endsSentence(place) { begin(index + 1) }
         }
         if tokens[index + 1].shape.contains(.lineBefore) {
@@ -197,6 +201,16 @@ package struct BoundaryWalk {
     case .lowercase, .capitalized, .allCapitals, .capitalLetter, .number, .otherDigits: false
     default: true
     }
+  }
+
+  /// A hyphen, an asterisk or a bullet, alone at the start of a line.
+  private func isBeforeItem(_ index: Int) -> Bool {
+    let next = tokens[index + 1]
+    guard next.shape.contains(.lineBefore), next.shape.contains(.spaceAfter) else { return false }
+    let first = bytes[Int(next.utf8Start)]
+    if next.utf8Count == 1 { return first == 0x2D || first == 0x2A }
+    return next.utf8Count == 3 && first == 0xE2 && bytes[Int(next.utf8Start) + 1] == 0x80
+      && bytes[Int(next.utf8Start) + 2] == 0xA2
   }
 
   private func describeSentence(
