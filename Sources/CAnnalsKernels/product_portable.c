@@ -7,17 +7,17 @@
 #include <emmintrin.h>
 #endif
 
-typedef int8_t bytes16 __attribute__((vector_size(16)));
 typedef int8_t bytes4 __attribute__((vector_size(4)));
-typedef int8_t bytes8 __attribute__((vector_size(8)));
 typedef int16_t shorts8 __attribute__((vector_size(16)));
+typedef uint16_t words8 __attribute__((vector_size(16)));
+typedef uint32_t quads4 __attribute__((vector_size(16)));
 typedef int32_t ints4 __attribute__((vector_size(16)));
 
 /// Sums stay in registers only where the loops over them are unrolled.
 #define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE static inline __attribute__((always_inline))
 
-enum { TOKENS = 4, MOST_INPUTS = 4096 };
+enum { TOKENS = 4, MOST_INPUTS = 3072 };
 
 /// Products of neighbours, added in pairs.
 INLINE ints4 pair_products(shorts8 a, shorts8 b) {
@@ -65,44 +65,47 @@ INLINE void finish(
   memcpy(values, &sum, sizeof sum);
 }
 
-/// Four outputs of `tokens` tokens; `tokens` is a constant where this is inlined.
+/// Eight outputs of `tokens` tokens; `tokens` is a constant where this is inlined.
+///
+/// A 16-bit lane holds the weights of two inputs. The even ones are shifted up and down again, the odd
+/// ones down: so each is widened in its lane, and the products of the first and third input and those of
+/// the second and fourth add up where they stand.
 INLINE void tile(
   const annals_matrix *matrix, const shorts8 *wide, const annals_output *output, size_t token,
   int first, const int tokens
 ) {
-  ints4 low[TOKENS], high[TOKENS];
-  UNROLL for (int t = 0; t < tokens; t++) low[t] = high[t] = (ints4){0};
+  ints4 front[TOKENS], back[TOKENS];
+  UNROLL for (int t = 0; t < tokens; t++) front[t] = back[t] = (ints4){0};
   const int quads = matrix->inputs / 4;
   const int8_t *weights = matrix->weights
     + (ptrdiff_t)(first / ANNALS_BLOCK) * matrix->inputs * ANNALS_BLOCK + first % ANNALS_BLOCK * 4;
-  for (int k = 0; k < quads; k++) {
-    bytes16 w;
-    memcpy(&w, weights + (ptrdiff_t)k * 4 * ANNALS_BLOCK, 16);
-    const bytes8 front = __builtin_shufflevector(w, w, 0, 1, 2, 3, 4, 5, 6, 7);
-    const bytes8 back = __builtin_shufflevector(w, w, 8, 9, 10, 11, 12, 13, 14, 15);
-    const shorts8 w0 = __builtin_convertvector(front, shorts8);
-    const shorts8 w1 = __builtin_convertvector(back, shorts8);
+  for (int k = 0; k < quads; k++, weights += 4 * ANNALS_BLOCK, wide += 2 * TOKENS) {
+    shorts8 w0, w1;
+    memcpy(&w0, weights, 16);
+    memcpy(&w1, weights + 16, 16);
+    const shorts8 even0 = (shorts8)((words8)w0 << 8) >> 8, odd0 = w0 >> 8;
+    const shorts8 even1 = (shorts8)((words8)w1 << 8) >> 8, odd1 = w1 >> 8;
     UNROLL for (int t = 0; t < tokens; t++) {
-      low[t] += pair_products(w0, wide[k * TOKENS + t]);
-      high[t] += pair_products(w1, wide[k * TOKENS + t]);
+      front[t] += pair_products(wide[2 * t], even0) + pair_products(wide[2 * t + 1], odd0);
+      back[t] += pair_products(wide[2 * t], even1) + pair_products(wide[2 * t + 1], odd1);
     }
   }
   UNROLL for (int t = 0; t < tokens; t++) {
-    const ints4 sum = __builtin_shufflevector(low[t], high[t], 0, 2, 4, 6)
-      + __builtin_shufflevector(low[t], high[t], 1, 3, 5, 7);
-    finish(sum, matrix, output, token + t, first);
+    finish(front[t], matrix, output, token + t, first);
+    finish(back[t], matrix, output, token + t, first + 4);
   }
 }
 
-/// Widens the inputs of a token to 16 bits, four of them twice each, for `pair_products` with two outputs.
+/// Widens the inputs of a token to 16 bits: of each four the first and third, four times, then the second
+/// and fourth.
 INLINE void widen(const annals_input *input, size_t token, int width, shorts8 *wide) {
   for (int part = 0; part < input->parts; part++) {
     const uint8_t *row = annals_row(input, token) + annals_part(input, part);
-    for (int k = 0; k < width; k += 4, wide += TOKENS) {
-      bytes4 four;
+    for (int k = 0; k < width; k += 4, wide += 2 * TOKENS) {
+      uint32_t four;
       memcpy(&four, row + k, sizeof four);
-      const bytes8 eight = __builtin_shufflevector(four, four, 0, 1, 2, 3, 0, 1, 2, 3);
-      *wide = __builtin_convertvector(eight, shorts8);
+      wide[0] = (shorts8)((quads4){0} + (four & 0x00FF00FF));
+      wide[1] = (shorts8)((quads4){0} + (four >> 8 & 0x00FF00FF));
     }
   }
 }
@@ -110,16 +113,16 @@ INLINE void widen(const annals_input *input, size_t token, int width, shorts8 *w
 void annals_multiply_portable(
   const annals_matrix *matrix, const annals_input *input, const annals_output *output, size_t tokens
 ) {
-  shorts8 wide[MOST_INPUTS / 4 * TOKENS];
+  shorts8 wide[MOST_INPUTS / 4 * TOKENS * 2];
   const int width = matrix->inputs / input->parts;
   for (size_t token = 0; token < tokens; token += TOKENS) {
     const int count = tokens - token < TOKENS ? (int)(tokens - token) : TOKENS;
-    for (int t = 0; t < count; t++) widen(input, token + t, width, wide + t);
-    for (int first = 0; first < matrix->blocks * ANNALS_BLOCK; first += 4) {
+    for (int t = 0; t < count; t++) widen(input, token + t, width, wide + 2 * t);
+    for (int first = 0; first < matrix->blocks * ANNALS_BLOCK; first += 8) {
       if (count == TOKENS) {
         tile(matrix, wide, output, token, first, TOKENS);
       } else {
-        for (int t = 0; t < count; t++) tile(matrix, wide + t, output, token + t, first, 1);
+        for (int t = 0; t < count; t++) tile(matrix, wide + 2 * t, output, token + t, first, 1);
       }
     }
   }
