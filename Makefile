@@ -9,11 +9,13 @@ SWIFT ?= swift
 BUILD := .build/release
 ANNALS := $(BUILD)/annals
 SPACY := .venv-spacy
+TREEBANKS ?= ../shared/treebanks
+GOLD ?= ../shared/gold
 SOURCES := $(shell find Package.swift Sources -type f 2>/dev/null | LC_ALL=C sort)
 
 .DEFAULT_GOAL := output
 .DELETE_ON_ERROR:
-.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis clean help
+.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis model clean help
 
 output: $(ANNALS) ## Read RAW, write OUTPUT, validate it (the default)
 	@Tools/build-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
@@ -53,8 +55,12 @@ $(SPACY)/installed: Benchmarks/spacy.txt
 	$(SPACY)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
+model: Tools/install-packages ## Train the analyser anew from TREEBANKS and GOLD, write its card (hours)
+	@Tools/install-packages
+	@Tools/build-model "$(TREEBANKS)" "$(GOLD)"
+
 clean: ## Remove what was built; Raw and Output stay
-	rm -rf .build .venv $(SPACY) .make
+	rm -rf .build .venv $(SPACY) .model .make
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,6 +1,6 @@
 """Measures a model on the dev files and writes its card.
 
-usage: card.py --annals ANNALS --model FILE --treebanks DIR --gold DIR --texts TSV --out FILE
+usage: card.py --annals ANNALS --treebanks DIR --gold DIR --texts TSV --out FILE
 
 Scores are computed by the scorers of GOLD from what the command prints: with gold words, from raw text, and for names
 on the documents whose split is dev.
@@ -16,6 +16,13 @@ import sys
 import tempfile
 
 TREEBANKS = (("EWT", "ewt"), ("GUM", "gum"))
+WEIGHTS = (
+    "Sources/CAnnalsModel/Data/english.model",
+    "Sources/CAnnalsLemmas/Data/lemma.nodes",
+    "Sources/CAnnalsLemmas/Data/lemma.edits",
+    "Sources/CAnnalsLemmas/Data/lemma.text",
+    "Sources/CAnnalsSentences/Data/sentence.weights",
+)
 
 
 def run(command, **options):
@@ -42,10 +49,13 @@ def syntax(arguments, treebank, folder):
     gold = arguments.treebanks / f"en_{treebank}-ud-dev.conllu"
     score = [sys.executable, arguments.gold / "score.py", "syntax", gold]
     given, raw, text = (folder / name for name in ("given.conllu", "raw.conllu", "text.txt"))
-    given.write_bytes(run([arguments.annals, "analyze", "--model", arguments.model, "--conllu", gold]))
+    given.write_bytes(run([arguments.annals, "analyze", "--conllu", gold]))
     text.write_text(raw_text(gold), encoding="utf-8")
-    raw.write_bytes(run([arguments.annals, "analyze", "--model", arguments.model, text]))
-    return (json.loads(run(score + [given, "--mode", "gold", "--json"])), json.loads(run(score + [raw, "--mode", "raw", "--json"])))
+    raw.write_bytes(run([arguments.annals, "analyze", text]))
+    return (
+        json.loads(run(score + [given, "--mode", "gold", "--json"])),
+        json.loads(run(score + [raw, "--mode", "raw", "--json"])),
+    )
 
 
 def names(arguments, folder):
@@ -81,6 +91,13 @@ def tables(arguments):
         yield f"| {kind} | " + " | ".join(f"{entities[kind][key]:.2f}" for key in ("P", "R", "F1")) + " |"
 
 
+def weights():
+    """The files of the model, with their sizes and hashes."""
+    for path in WEIGHTS:
+        data = pathlib.Path(path).read_bytes()
+        yield f"| `{path}` | {len(data):,} | `{hashlib.sha256(data).hexdigest()}` |"
+
+
 def corpora(path):
     yield "| text | package | version | licence | words |"
     yield "| --- | --- | --- | --- | ---: |"
@@ -91,18 +108,18 @@ def corpora(path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("annals", "model", "treebanks", "gold", "texts", "out"):
+    for name in ("annals", "treebanks", "gold", "texts", "out"):
         parser.add_argument(f"--{name}", required=True, type=pathlib.Path)
     arguments = parser.parse_args()
-    data = arguments.model.read_bytes()
     template = (pathlib.Path(__file__).parent / "card.md").read_text(encoding="utf-8")
     values = {
-        "bytes": f"{len(data):,}",
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "files": "\n".join(weights()),
         "scores": "\n".join(tables(arguments)),
         "texts": "\n".join(corpora(arguments.texts)),
-        "hashes": "\n".join(f"| `{path.name}` | `{hashlib.sha256(path.read_bytes()).hexdigest()}` |" for path in
-                            sorted(arguments.treebanks.glob("en_*-train.conllu"))),
+        "hashes": "\n".join(
+            f"| `{path.name}` | `{hashlib.sha256(path.read_bytes()).hexdigest()}` |"
+            for path in sorted(arguments.treebanks.glob("en_*-train.conllu"))
+        ),
     }
     for key, value in values.items():
         template = template.replace("{{" + key + "}}", value)

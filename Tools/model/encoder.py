@@ -92,8 +92,16 @@ class Layer(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.qkv, self.output, self.norm1 = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner, self.outer, self.norm2 = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv, self.output, self.norm1 = (
+            nn.Linear(WIDTH, 3 * WIDTH),
+            nn.Linear(WIDTH, WIDTH),
+            nn.LayerNorm(WIDTH, eps=1e-12),
+        )
+        self.inner, self.outer, self.norm2 = (
+            nn.Linear(WIDTH, INNER),
+            nn.Linear(INNER, WIDTH),
+            nn.LayerNorm(WIDTH, eps=1e-12),
+        )
 
     def forward(self, x, mask):
         batch, length, _ = x.shape

@@ -53,7 +53,9 @@ def sections(student):
     blocks = shape["blocks"]
     sizes = [shape["width"], shape["embedding"], shape["arc"], shape["label"], len(blocks)]
     yield "config", numpy.array(sizes + [value for block in blocks for value in block], numpy.int32)
-    yield "labels", numpy.frombuffer("".join(" ".join(values) + "\n" for values in student["labels"]).encode(), numpy.uint8)
+    yield "labels", numpy.frombuffer(
+        "".join(" ".join(values) + "\n" for values in student["labels"]).encode(), numpy.uint8
+    )
     yield "word.slots", slots(student["vocabulary"])
     for number, name in enumerate(features.TABLES):
         yield name + ".rows", weights8(weights[f"tables.{number}"])
@@ -64,8 +66,15 @@ def sections(student):
             linear.append((name, f"blocks.{number}.linear", ""))
         else:
             linear += [(name, f"blocks.{number}.gates", "1"), (name, f"blocks.{number}.output", "2")]
-    linear += [("upos", "upos", ""), ("xpos", "xpos", ""), ("entity", "entity", ""), ("arc.dep", "arc_dependent", ""),
-               ("arc.head", "arc_head", ""), ("arc.near", "arc_near", ""), ("label.out", "label_output", "")]
+    linear += [
+        ("upos", "upos", ""),
+        ("xpos", "xpos", ""),
+        ("entity", "entity", ""),
+        ("arc.dep", "arc_dependent", ""),
+        ("arc.head", "arc_head", ""),
+        ("arc.near", "arc_near", ""),
+        ("label.out", "label_output", ""),
+    ]
     for name, key, suffix in linear:
         yield f"{name}.w{suffix}", weights8(weights[key + ".weight"])
         yield f"{name}.b{suffix}", bias32(weights[key + ".bias"])
@@ -135,7 +144,9 @@ class Reference:
         stream = self._linear(self._window(u, 1), "in")
         for number, (kind, dilation) in enumerate(self.shape["blocks"]):
             u, name = self._relu(stream), f"block{number}"
-            stream = stream + (self._linear(self._window(u, dilation), name) if kind == network.CONVOLUTION else self._scan(u, name))
+            stream = stream + (
+                self._linear(self._window(u, dilation), name) if kind == network.CONVOLUTION else self._scan(u, name)
+            )
         return self._read(self._relu(stream), forms, space_before, stream)
 
     def _read(self, u, forms, space_before, stream):
@@ -147,15 +158,24 @@ class Reference:
         arcs = dependent @ head.T + 2 * near
         arcs[numpy.arange(count), numpy.arange(count) + 1] = -(10**9)
         heads = arcs.argmax(1)
-        label_head = numpy.concatenate([self.arrays["label.root"][None].astype(numpy.int64), self._linear(u, "label.head", bias=None)])
+        label_head = numpy.concatenate(
+            [self.arrays["label.root"][None].astype(numpy.int64), self._linear(u, "label.head", bias=None)]
+        )
         label_dependent = self._linear(u, "label.dep", bias=None) + self.arrays["label.b"]
         relations = self._linear(self._relu(label_dependent + label_head[heads]), "label.out")
         root = self.labels[2].index("root")
         relations[:, root] = numpy.where(heads == 0, 10**9, -(10**9))
-        return {"forms": forms, "space": space_before, "upos": self._linear(u, "upos").argmax(1).tolist(),
-                "xpos": self._linear(u, "xpos").argmax(1).tolist(), "entity_scores": self._linear(u, "entity").tolist(),
-                "greedy_heads": heads.tolist(), "greedy_relations": relations.argmax(1).tolist(),
-                "stream_sum": int(stream.sum()), "stream_first": stream[0, :8].tolist()}
+        return {
+            "forms": forms,
+            "space": space_before,
+            "upos": self._linear(u, "upos").argmax(1).tolist(),
+            "xpos": self._linear(u, "xpos").argmax(1).tolist(),
+            "entity_scores": self._linear(u, "entity").tolist(),
+            "greedy_heads": heads.tolist(),
+            "greedy_relations": relations.argmax(1).tolist(),
+            "stream_sum": int(stream.sum()),
+            "stream_first": stream[0, :8].tolist(),
+        }
 
 
 def main():
@@ -168,8 +188,10 @@ def main():
     named = list(sections(student))
     write(arguments.out, named)
     reference = Reference(student, named)
-    results = [reference.run(forms, [index == 0 or index % 5 != 3 for index in range(len(forms))])
-               for forms in (sentence.split() for sentence in SENTENCES)]
+    results = [
+        reference.run(forms, [index == 0 or index % 5 != 3 for index in range(len(forms))])
+        for forms in (sentence.split() for sentence in SENTENCES)
+    ]
     with open(arguments.reference, "w", encoding="utf-8") as file:
         json.dump({"labels": student["labels"], "sentences": results}, file)
 

@@ -163,10 +163,13 @@ class Network(nn.Module):
         self.input = Convolution(embedding, width, 1, gain=1.5)
         self.blocks = nn.ModuleList(
             Convolution(width, width, dilation, gain=0.7) if kind == CONVOLUTION else Scan(width)
-            for kind, dilation in shape["blocks"])
+            for kind, dilation in shape["blocks"]
+        )
         self.upos, self.xpos, self.entity = Linear(width, upos), Linear(width, xpos), Linear(width, entities)
         self.arc_dependent, self.arc_head = Linear(width, arc), Linear(width, arc)
-        self.arc_root, self.arc_near = nn.Parameter(torch.randn(arc) * 0.1), Linear(arc, 2 * len(NEAR_BOUNDS) + 1, gain=0.5)
+        self.arc_root, self.arc_near = nn.Parameter(torch.randn(arc) * 0.1), Linear(
+            arc, 2 * len(NEAR_BOUNDS) + 1, gain=0.5
+        )
         self.label_dependent, self.label_head = Linear(width, label), Linear(width, label, bias=False)
         self.label_root, self.label_output = nn.Parameter(torch.zeros(label)), Linear(label, relations)
 

@@ -8,17 +8,19 @@ import re
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev hon st gen col capt lt sgt gov sen rep pres jr sr vs etc no vol pp ed eds cf fig al inc ltd co corp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.n u.k p.m a.m ph.d d.c messrs mt ft viz approx".split())
+    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.n u.k p.m a.m ph.d d.c messrs mt ft viz approx".split()
+)
 END = re.compile(r"""([.!?]+)(["'\u201d\u2019)\]]*)\s+(?=["'\u201c\u2018(\[]*[A-Z0-9])""")
 CLITIC = re.compile(r"(?i)^(.+?)(n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))$")
 WORD = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]']"      # addresses
+    r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]']"  # addresses
     r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?"                    # numbers
-    r"|(?:[A-Za-z]\.){2,}"                                     # U.S.
-    r"|\w+(?:['\u2019]\w+)*"                                   # words with their clitics
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?"  # numbers
+    r"|(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|\w+(?:['\u2019]\w+)*"  # words with their clitics
     r"|\.{2,}|-{2,}|``|''"
-    r"|\S")
+    r"|\S"
+)
 SPLIT = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 
 

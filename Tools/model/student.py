@@ -20,8 +20,13 @@ import teacher
 import treebanks
 
 SEED = 7
-SHAPE = {"width": 192, "embedding": 128, "arc": 128, "label": 128,
-         "blocks": [(network.CONVOLUTION, 1), (network.SCAN, 1), (network.CONVOLUTION, 1), (network.SCAN, 1)]}
+SHAPE = {
+    "width": 192,
+    "embedding": 128,
+    "arc": 128,
+    "label": 128,
+    "blocks": [(network.CONVOLUTION, 1), (network.SCAN, 1), (network.CONVOLUTION, 1), (network.SCAN, 1)],
+}
 RATES = {"word": 0.08, "input": 0.05, "hidden": 0.05, "output": 0.1}
 #: How often a word must occur to get a row of its own (a word of the treebanks counts ten times), and how many do.
 RAREST, VOCABULARY, GOLD_COUNT = 8, 36_000, 10
@@ -70,8 +75,13 @@ def gold_labels(sentence, numbers):
     upos, xpos, relations, entities = numbers
     unknown = teacher.IGNORED
     names = [entities[tag] for tag in sentence.entities] if sentence.entities else [unknown] * len(sentence)
-    columns = ([upos.get(tag, unknown) for tag in sentence.upos], [xpos.get(tag, unknown) for tag in sentence.xpos],
-               sentence.heads, [relations.get(relation, unknown) for relation in sentence.relations], names)
+    columns = (
+        [upos.get(tag, unknown) for tag in sentence.upos],
+        [xpos.get(tag, unknown) for tag in sentence.xpos],
+        sentence.heads,
+        [relations.get(relation, unknown) for relation in sentence.relations],
+        names,
+    )
     return numpy.array(columns, numpy.int16).T
 
 
@@ -91,7 +101,8 @@ def loss(model, batch):
     rows, labels, mask, reverse = batch
     u = model.encode(rows, mask, reverse, RATES)
     entropy = lambda values, column: functional.cross_entropy(
-        values.reshape(-1, values.shape[-1]), labels[..., column].reshape(-1), ignore_index=teacher.IGNORED)
+        values.reshape(-1, values.shape[-1]), labels[..., column].reshape(-1), ignore_index=teacher.IGNORED
+    )
     total = entropy(model.arcs(u, mask, RATES), 2) + entropy(model.relations(u, labels[..., 2].clamp(min=0)), 3)
     total = total + 0.5 * entropy(model.upos(u), 0) + 0.5 * entropy(model.xpos(u), 1)
     return total + entropy(model.entity(u), 4) if (labels[..., 4] >= 0).any() else total
@@ -107,7 +118,10 @@ def score(model, examples, labels, bases):
             rows, gold, mask, reverse = examples.batch(group)
             u = model.encode(rows, mask, reverse, RATES)
             heads = model.arcs(u, mask, RATES).argmax(-1)
-            best = [values.argmax(-1) for values in (model.upos(u), model.xpos(u), model.relations(u, heads), model.entity(u))]
+            best = [
+                values.argmax(-1)
+                for values in (model.upos(u), model.xpos(u), model.relations(u, heads), model.entity(u))
+            ]
             attached = (heads == gold[..., 2]) & mask
             labelled = attached & (bases[best[2]] == bases[gold[..., 3].clamp(min=0)])
             right = ((best[0] == gold[..., 0]) & mask, (best[1] == gold[..., 1]) & mask, attached, labelled)
@@ -116,8 +130,10 @@ def score(model, examples, labels, bases):
             for number in range(len(group)):
                 if gold[number, 0, 4] >= 0:
                     count = int(mask[number].sum())
-                    known, found = (treebanks.entity_spans([labels[3][tag] for tag in tags[number, :count].tolist()])
-                                    for tags in (gold[..., 4], best[3]))
+                    known, found = (
+                        treebanks.entity_spans([labels[3][tag] for tag in tags[number, :count].tolist()])
+                        for tags in (gold[..., 4], best[3])
+                    )
                     spans = [total + len(more) for total, more in zip(spans, (known, found, known & found))]
     shares = " ".join(f"{name} {100 * hit / words:.2f}" for name, hit in zip(("upos", "xpos", "uas", "las"), hits))
     return f"{shares} names {200 * spans[2] / max(1, spans[0] + spans[1]):.1f}"
@@ -217,7 +233,9 @@ def main():
     def report(step, mean, weights):
         live = copy.deepcopy(model.state_dict())
         model.load_state_dict(weights)
-        scores = ", ".join(f"{name} dev: {score(model, examples[name], data.labels, data.relation_bases)}" for name in ("EWT", "GUM"))
+        scores = ", ".join(
+            f"{name} dev: {score(model, examples[name], data.labels, data.relation_bases)}" for name in ("EWT", "GUM")
+        )
         print(f"step {step} of {len(plan)}, loss {mean:.3f}, {scores}, {time.time() - start:.0f} s", flush=True)
         torch.save({"weights": weights, "shape": SHAPE, "vocabulary": vocabulary, "labels": data.labels}, arguments.out)
         model.load_state_dict(live)

@@ -99,12 +99,17 @@ class Batches:
         rows = [self._pieces(sentence) for sentence in sentences]
         length = max(len(row[0]) for row in rows)
         words = max(len(row[3]) for row in rows)
-        batch = {name: _padded([row[index] for row in rows], length) for index, name in enumerate(("pieces", "case", "space"))}
+        batch = {
+            name: _padded([row[index] for row in rows], length)
+            for index, name in enumerate(("pieces", "case", "space"))
+        }
         batch["first_pieces"] = _padded([row[3] for row in rows], words)
         batch["piece_mask"] = _padded([[True] * len(row[0]) for row in rows], length, False)
         batch["word_mask"] = _padded([[True] * len(row[3]) for row in rows], words, False)
         if gold:
-            batch["gold"] = torch.stack([_padded(column, words, IGNORED) for column in zip(*map(self._gold, sentences))], -1)
+            batch["gold"] = torch.stack(
+                [_padded(column, words, IGNORED) for column in zip(*map(self._gold, sentences))], -1
+            )
         return batch
 
     def _pieces(self, sentence):
@@ -154,7 +159,8 @@ def loss(model, batch):
         relations = model.relations(trees, rooted, gold[..., 2].clamp(min=0))
         upos, xpos, entity = model.upos(tags).float(), model.xpos(tags).float(), model.entity(names).float()
     entropy = lambda values, column: functional.cross_entropy(
-        values.reshape(-1, values.shape[-1]), gold[..., column].reshape(-1), ignore_index=IGNORED)
+        values.reshape(-1, values.shape[-1]), gold[..., column].reshape(-1), ignore_index=IGNORED
+    )
     total = entropy(scores, 2) + entropy(relations, 3) + 0.5 * entropy(upos, 0) + 0.5 * entropy(xpos, 1)
     return total + entropy(entity, 4) if (gold[..., 4] >= 0).any() else total
 
