@@ -30,18 +30,23 @@ def run(command, **options):
 
 
 def raw_text(path):
-    """The text of a treebank: sentences joined by a blank where one stands, paragraphs and documents by an empty line."""
-    text, sentence, space, fresh = [], None, True, False
+    """The text of a treebank, from its tokens: paragraphs and documents are divided by an empty line."""
+    text, space, covered = [], "", 0
     with open(path, encoding="utf-8") as file:
         for line in file:
             if line.startswith(("# newdoc", "# newpar")):
-                fresh = True
-            elif line.startswith("# text = "):
-                text.append(("\n\n" if fresh else " " if space else "") + line[len("# text = ") :].rstrip("\n"))
-                fresh = False
-            elif "\t" in line and "." not in line.split("\t")[0]:
-                space = "SpaceAfter=No" not in line
-    return "".join(text).lstrip("\n") + "\n"
+                space = "\n\n" if text else ""
+            elif line == "\n":
+                covered = 0
+            elif not line.startswith("# "):
+                columns = line.rstrip("\n").split("\t")
+                first, _, last = columns[0].partition("-")
+                if "." in first or (not last and int(first) <= covered):
+                    continue
+                covered = int(last) if last else covered
+                text += [space, columns[1]]
+                space = "" if "SpaceAfter=No" in columns[9] else " "
+    return "".join(text) + "\n"
 
 
 def syntax(arguments, treebank, folder):
