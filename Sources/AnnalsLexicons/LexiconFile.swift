@@ -22,7 +22,7 @@ package struct LexiconFile: Sendable {
       let file = annals_lexicon_file_at(index)
       if String(cString: file.name) == name {
         let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
-        self.init(name: name, tsv: String(decoding: bytes, as: UTF8.self))
+        self.init(name: name, bytes: bytes)
         return
       }
     }
@@ -30,15 +30,21 @@ package struct LexiconFile: Sendable {
   }
 
   package init(name: String, tsv: String) {
+    self = Array(tsv.utf8).withUnsafeBufferPointer { LexiconFile(name: name, bytes: $0) }
+  }
+
+  private init(name: String, bytes: UnsafeBufferPointer<UInt8>) {
     self.name = name
     var columns: [String] = []
     var rows: [Row] = []
     var lineNumber = 0
-    for line in tsv.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
       lineNumber += 1
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest[line.endIndex...].dropFirst()
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        .map { String($0)! }
+      let cells = Self.cells(of: line, count: columns.count)
       if columns.isEmpty {
         columns = cells
       } else {
@@ -49,6 +55,19 @@ package struct LexiconFile: Sendable {
     }
     self.columns = columns
     self.rows = rows
+  }
+
+  /// - Parameter count: how many there should be.
+  private static func cells(of line: Slice<UnsafeBufferPointer<UInt8>>, count: Int) -> [String] {
+    var cells: [String] = []
+    cells.reserveCapacity(count)
+    var start = line.startIndex
+    for index in line.indices where line[index] == UInt8(ascii: "\t") {
+      cells.append(String(decoding: line[start..<index], as: UTF8.self))
+      start = index + 1
+    }
+    cells.append(String(decoding: line[start...], as: UTF8.self))
+    return cells
   }
 
   /// The names of all lexicons in the binary, in the order of their list.
@@ -62,14 +81,5 @@ package struct LexiconFile: Sendable {
       preconditionFailure("\(self.name): no column \(name)")
     }
     return index
-  }
-
-  /// Each row as a dictionary of column and cell, empty cells left out.
-  package var entries: [[String: String]] {
-    rows.map { row in
-      var entry: [String: String] = [:]
-      for (column, cell) in zip(columns, row.cells) where !cell.isEmpty { entry[column] = cell }
-      return entry
-    }
   }
 }

@@ -86,12 +86,17 @@ package struct VocabularyBuilder {
 
   /// The number of a form, given now if it has none. Upper case and lower case are one form.
   package mutating func id(of form: String) -> WordID {
-    let form = form.lowercased()
+    let form = Self.isLowercased(form) ? form : form.lowercased()
     if let id = ids[form] { return id }
     forms.append(form)
     let id = WordID(forms.count)
     ids[form] = id
     return id
+  }
+
+  /// Whether a form is in ASCII without capitals, as nearly all in the lexicons are.
+  private static func isLowercased(_ form: String) -> Bool {
+    form.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
   }
 
   package func vocabulary() -> Vocabulary { Vocabulary(forms: forms) }
