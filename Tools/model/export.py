@@ -2,7 +2,7 @@
 
 usage: export.py --student FILE --out FILE --reference FILE
 
-The model file's layout stands in Sources/AnnalsLanguage/Model/README.md.
+`Sources/AnnalsLanguage/Model` reads the file and tells its layout.
 """
 
 import argparse
@@ -147,9 +147,9 @@ class Reference:
             stream = stream + (
                 self._linear(self._window(u, dilation), name) if kind == network.CONVOLUTION else self._scan(u, name)
             )
-        return self._read(self._relu(stream), forms, space_before, stream)
+        return self._read(self._relu(stream), forms, space_before)
 
-    def _read(self, u, forms, space_before, stream):
+    def _read(self, u, forms, space_before):
         count = len(forms)
         dependent = self._relu(self._linear(u, "arc.dep"))
         head = numpy.clip((self._linear(u, "arc.head") + 32) >> 6, -127, 127)
@@ -165,17 +165,29 @@ class Reference:
         relations = self._linear(self._relu(label_dependent + label_head[heads]), "label.out")
         root = self.labels[2].index("root")
         relations[:, root] = numpy.where(heads == 0, 10**9, -(10**9))
+        names = lambda column, values: [self.labels[column][value] for value in values.tolist()]
         return {
             "forms": forms,
-            "space": space_before,
-            "upos": self._linear(u, "upos").argmax(1).tolist(),
-            "xpos": self._linear(u, "xpos").argmax(1).tolist(),
-            "entity_scores": self._linear(u, "entity").tolist(),
-            "greedy_heads": heads.tolist(),
-            "greedy_relations": relations.argmax(1).tolist(),
-            "stream_sum": int(stream.sum()),
-            "stream_first": stream[0, :8].tolist(),
+            "space_before": space_before,
+            "universal_tags": names(0, self._linear(u, "upos").argmax(1)),
+            "penn_tags": names(1, self._linear(u, "xpos").argmax(1)),
+            "heads": heads.tolist(),
+            "relations": names(2, relations.argmax(1)),
+            "is_tree": is_tree(heads.tolist()),
         }
+
+
+def is_tree(heads):
+    """Whether the best heads, each chosen alone, are a tree with one root."""
+    if heads.count(0) != 1:
+        return False
+    for word in range(1, len(heads) + 1):
+        steps = 0
+        while word and steps <= len(heads):
+            word, steps = heads[word - 1], steps + 1
+        if word:
+            return False
+    return True
 
 
 def main():
@@ -193,7 +205,8 @@ def main():
         for forms in (sentence.split() for sentence in SENTENCES)
     ]
     with open(arguments.reference, "w", encoding="utf-8") as file:
-        json.dump({"labels": student["labels"], "sentences": results}, file)
+        json.dump(results, file, ensure_ascii=False, indent=1)
+        file.write("\n")
 
 
 if __name__ == "__main__":
