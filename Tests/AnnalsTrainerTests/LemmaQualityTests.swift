@@ -24,7 +24,7 @@ import Testing
   func lemmasOfTreebanksAreRight() throws {
     var trainer = LemmaTrainer()
     trainer.add(treebanks: try ["en_ewt-ud-train", "en_gum-ud-train"].map(Self.sentences))
-    let verbs = Self.root.appending(path: "Sources/CAnnalsLexicons/Data/Events/verbs.tsv").path
+    let verbs = Self.root.appending(path: "Tools/model/irregular-verbs.tsv").path
     trainer.add(
       dictionary: try WordNetForms(folder: Self.wordNet).forms()
         + VerbListForms(path: verbs).forms())

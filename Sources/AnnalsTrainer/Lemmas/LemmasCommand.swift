@@ -14,7 +14,7 @@ struct LemmasCommand: ParsableCommand {
   @Option(help: "Folder of WordNet 3.0's index.* and *.exc files.")
   var wordnet: String
 
-  @Option(help: "The list of verbs with irregular forms (Events/verbs.tsv of the lexicons).")
+  @Option(help: "The list of irregular verbs (Tools/model/irregular-verbs.tsv).")
   var verbs: String
 
   @Option(name: .shortAndLong, help: "Folder that the sections are written to.")

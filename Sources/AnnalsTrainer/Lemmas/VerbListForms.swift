@@ -1,12 +1,12 @@
 import AnnalsAnnotation
 
-/// The irregular and the doubling forms in the events lexicon's list of verbs, which fills gaps of WordNet's
-/// lists (`wed`, `rid`, `mimicked`).
+/// The forms of irregular verbs and of those that double a consonant, which fill gaps of WordNet's lists
+/// (`wed`, `rid`, `mimicked`).
 package struct VerbListForms {
   private let path: String
 
-  /// - Parameter path: tab-separated lines of lemma, class, past, participle and marks, of which `d` says
-  ///   that the last consonant is doubled; lines with `#` and the line of column names are passed over.
+  /// - Parameter path: tab-separated lines of lemma, past, participle and marks, of which `d` says that the
+  ///   last consonant is doubled; lines with `#` and the line of column names are passed over.
   package init(path: String) { self.path = path }
 
   package func forms() throws(TrainingDataError) -> [DictionaryForm] {
@@ -17,12 +17,12 @@ package struct VerbListForms {
       number += 1
       if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("lemma\t") { continue }
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == 5 else {
+      guard cells.count == 4 else {
         throw .malformed(
-          path: path, line: number, message: "\(cells.count) columns; expected five")
+          path: path, line: number, message: "\(cells.count) columns; expected four")
       }
       forms += Self.forms(
-        of: cells[0], past: cells[2] + "|" + cells[3], isDoubling: cells[4].contains("d"))
+        of: cells[0], past: cells[1] + "|" + cells[2], isDoubling: cells[3].contains("d"))
     }
     return forms
   }
