@@ -1,0 +1,185 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Finds, by the tree, the noun phrase that a figure speaks of.
+///
+/// From the figure upwards: the noun that it describes ("a 25 per cent premium", "a yield of 5 tons"),
+/// the object that its verb sets at it ("cut the force to 200 men"), else the verb's subject, also through
+/// coordination, control and relative clauses ("shares, which had lost 5 per cent").
+struct TopicReader: Sendable {
+  private let of, inWord: WordID
+  private let changes, levels, empty, emptyTopics, lasting: WordSet
+  let phrases = TreePhraseReader()
+  /// A figure that stands deeper than so many phrases below its topic has none.
+  private static let reach = 6
+
+  /// - Parameters:
+  ///   - changes: the words of rise and fall.
+  ///   - levels: the verbs between a subject and its number.
+  ///   - empty: nouns that name no quantity of their own.
+  init(
+    words: inout VocabularyBuilder, changes: WordSet, levels: WordSet, empty: WordSet
+  ) {
+    of = words.id(of: "of")
+    inWord = words.id(of: "in")
+    emptyTopics = CueWords.set("empty topic", in: &words)
+    lasting = CueWords.set("before a length of time", in: &words)
+    self.changes = changes
+    self.levels = levels
+    self.empty = empty
+  }
+
+  /// - Parameter taken: the tokens of all figures of the sentence, in text order.
+  func topic(
+    of draft: FigureDraft, taken: [Range<Int>], in sentence: FigureSentence
+  ) -> Range<Int>? {
+    let climb = Climb(sentence: sentence, taken: taken)
+    let top = sentence.tree.top(of: draft.tokens)
+    if draft.kind == .duration, !isLasting(top, in: sentence) { return nil }
+    guard let noun = noun(above: top, isDuration: draft.kind == .duration, climb) else {
+      return nil
+    }
+    return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
+  }
+
+  /// What a number of things is told of, where the sentence says so: "sales of 5,000 carts", "sales
+  /// rose to 5,000 carts". The subject of any other verb is who acts on the things counted.
+  func topic(
+    ofCounted counted: Range<Int>, taken: [Range<Int>], in sentence: FigureSentence
+  ) -> Range<Int>? {
+    let tree = sentence.tree
+    let climb = Climb(sentence: sentence, taken: taken + [counted])
+    let top = tree.top(of: counted)
+    guard let head = tree.head(top) else { return nil }
+    var noun: Int?
+    switch tree.relation(top) {
+    case .nmod where word(before: top, in: sentence) == of && !isEmpty(head, in: sentence):
+      noun = head
+    case .obj, .obl, .oblUnmarked, .xcomp:
+      let word = sentence.word(head)
+      guard levels.contains(word) || changes.contains(word) else { return nil }
+      noun = subject(of: head, climb)
+    default: return nil
+    }
+    guard let noun, climb.isNoun(noun), !counted.contains(noun) else { return nil }
+    return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) && !counted.contains($0) }
+  }
+
+  /// The sentence, and which of its tokens no figure holds.
+  private struct Climb {
+    let sentence: FigureSentence
+    let taken: [Range<Int>]
+    var tree: DependencyTree { sentence.tree }
+
+    func isFree(_ index: Int) -> Bool {
+      guard sentence.range.contains(index), !sentence.isDated[index] else { return false }
+      var low = 0
+      var high = taken.count
+      while low < high {
+        let middle = (low + high) / 2
+        if taken[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+      }
+      return low == taken.count || !taken[low].contains(index)
+    }
+
+    func isNoun(_ index: Int) -> Bool {
+      tree.isNoun(index) && sentence.isWord(index) && isFree(index)
+    }
+  }
+
+  /// "for two years", "lasted two years": not "after two years", which dates what happens.
+  private func isLasting(_ top: Int, in sentence: FigureSentence) -> Bool {
+    guard let preposition = sentence.tree.preposition(of: top) else { return true }
+    return lasting.contains(sentence.word(preposition))
+  }
+
+  /// Whether a noun names no quantity: "a total of 5 tons", "an average of 5 tons".
+  private func isEmpty(_ noun: Int, in sentence: FigureSentence) -> Bool {
+    empty.contains(sentence.word(noun)) || emptyTopics.contains(sentence.word(noun))
+  }
+
+  private func word(before noun: Int, in sentence: FigureSentence) -> WordID {
+    sentence.tree.preposition(of: noun).map(sentence.word) ?? 0
+  }
+
+  // MARK: Upwards
+
+  private func noun(above figure: Int, isDuration: Bool, _ climb: Climb) -> Int? {
+    let tree = climb.tree
+    if let part = part(of: figure, climb, allowsIn: false) { return part }
+    var index = figure
+    for _ in 0..<Self.reach {
+      if let subject = tree.subject(of: index), climb.isFree(subject) {
+        return self.subject(of: index, climb)
+      }
+      guard let head = tree.head(index) else { return nil }
+      switch tree.relation(index) {
+      case .obj, .iobj, .xcomp, .ccomp, .advcl: return subject(of: head, climb)
+      case .obl, .oblUnmarked, .oblAgent:
+        return isDuration ? subject(of: head, climb) : object(of: head, climb)
+      case .nsubj, .nsubjPass: return nil
+      case .advmod, .dep, .parataxis, .conj, .orphan where tree.tag(head) == .verb:
+        return object(of: head, climb)
+      default:
+        if climb.isNoun(head) {
+          let isChange = changes.contains(climb.sentence.word(head))
+          guard isChange || isEmpty(head, in: climb.sentence) else { return head }
+          if let part = part(of: head, climb, allowsIn: true) { return part }
+        }
+        index = head
+      }
+    }
+    return nil
+  }
+
+  /// "5 per cent of the crop", "a rise of 5 per cent in output".
+  private func part(of index: Int, _ climb: Climb, allowsIn: Bool) -> Int? {
+    climb.tree.dependent(of: index) { dependent in
+      guard climb.tree.relation(dependent) == .nmod, climb.isNoun(dependent) else { return false }
+      let preposition = word(before: dependent, in: climb.sentence)
+      return preposition == of || allowsIn && preposition == inWord
+    }
+  }
+
+  /// What a verb sets at the figure; its subject where it has no object. A pronoun hides the object.
+  private func object(of verb: Int, _ climb: Climb) -> Int? {
+    guard let object = climb.tree.dependent(of: verb, .obj), climb.isFree(object) else {
+      return subject(of: verb, climb)
+    }
+    return climb.isNoun(object) ? object : nil
+  }
+
+  private func subject(of verb: Int, _ climb: Climb) -> Int? {
+    let tree = climb.tree
+    var verb = verb
+    for _ in 0..<Self.reach {
+      let subject = tree.subject(of: verb)
+      if let subject, climb.isNoun(subject) { return named(subject, climb) }
+      let relation = tree.relation(verb)
+      guard let head = tree.head(verb) else { return nil }
+      if relation == .acl || relation == .aclRelcl {
+        if let subject, !isRelative(subject, climb) { return nil }
+        return climb.isNoun(head) ? head : nil
+      }
+      guard subject == nil else { return nil }
+      switch relation {
+      case .conj, .xcomp, .advcl, .parataxis: verb = head
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// "the number of wells rose": the wells; "the figure was 5" names nothing.
+  private func named(_ subject: Int, _ climb: Climb) -> Int? {
+    guard isEmpty(subject, in: climb.sentence) else { return subject }
+    return part(of: subject, climb, allowsIn: false)
+  }
+
+  private func isRelative(_ index: Int, _ climb: Climb) -> Bool {
+    switch climb.tree.pennTag(index) {
+    case .wdt, .wp: true
+    default: false
+    }
+  }
+}
