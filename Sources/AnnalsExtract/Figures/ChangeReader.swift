@@ -13,7 +13,7 @@ struct ChangeReader: Sendable {
   private let by, of, or, inWord, hyphen, bracket: WordID
   private let copulas, particles, particleVerbs, turned, emptyAlone: WordSet
   private let plus, at: WordID
-  private let growth, motions, having, distances, losing: WordSet
+  private let growth, motions, having, distances, losing, points: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -39,12 +39,14 @@ struct ChangeReader: Sendable {
     growth = WordSet(["grow", "grows", "grew", "grown", "growing"], in: &words)
     motions = CueWords.set("motion", in: &words)
     distances = WordSet(["from", "away", "off"], in: &words)
+    points = WordSet(["point", "points"], in: &words)
     losing = WordSet(["lose", "loses", "losing", "lost"], in: &words)
     having = WordSet(["has", "have", "had", "having"], in: &words)
     at = words.id(of: "at")
     plus = words.id(of: "plus")
     copulas = CueWords.set("level verb", in: &words)
-    topics = TopicReader(words: &words, changes: all, levels: copulas, empty: emptyAlone)
+    topics = TopicReader(
+      words: &words, changes: all, levels: copulas, empty: emptyAlone, groups: nouns.emptyNouns)
   }
 
   /// Sets change and measure of a sentence's figures.
@@ -67,7 +69,9 @@ struct ChangeReader: Sendable {
     _ draft: FigureDraft, _ previous: FigureDraft, in sentence: FigureSentence
   ) -> FigureMention.Change? {
     guard previous.change != nil, draft.unit != nil, !sentence.tree.isEmpty else { return nil }
-    let gap = previous.tokens.upperBound..<draft.tokens.lowerBound
+    let end = max(previous.tokens.upperBound, previous.measure?.upperBound ?? 0)
+    guard end < draft.tokens.lowerBound else { return nil }
+    let gap = end..<draft.tokens.lowerBound
     guard gap.count <= 2, let last = gap.last else { return nil }
     let isBracket = gap.count == 1 && sentence.word(last) == bracket
     return isBracket || sentence.word(last) == or ? previous.change : nil
@@ -76,16 +80,11 @@ struct ChangeReader: Sendable {
   private func readMeasure(
     _ draft: inout FigureDraft, _ verb: Int?, _ taken: [Range<Int>], in sentence: FigureSentence
   ) {
-    guard !sentence.tree.isEmpty else {
-      if draft.measure == nil { draft.measure = attached(draft, in: sentence) }
-      if draft.measure == nil { draft.measure = changed(draft, verb, in: sentence) }
-      return
+    if !sentence.tree.isEmpty { readCounted(&draft, taken, in: sentence) }
+    if draft.measure == nil { draft.measure = changed(draft, verb, in: sentence) }
+    if draft.measure == nil, !sentence.tree.isEmpty {
+      draft.measure = topics.topic(of: draft, taken: taken, in: sentence)
     }
-    readCounted(&draft, taken, in: sentence)
-    guard draft.measure == nil else { return }
-    draft.measure =
-      changed(draft, verb, in: sentence)
-      ?? topics.topic(of: draft, taken: taken, in: sentence) ?? attached(draft, in: sentence)
   }
 
   /// Sets right what is counted, and puts it beside the topic where there is one.
@@ -131,8 +130,10 @@ struct ChangeReader: Sendable {
     // "a 30 per cent rise"
     if draft.kind == .share, let direction = direction(next, in: sentence) { return direction }
     let before = sentence.word(first - 1)
-    // "lost 2 per cent" falls; who loses men or a battle doesn't.
-    if draft.kind == .share, losing.contains(before) { return .decrease }
+    // "lost 2 per cent", "lost 60 points" fall; who loses men or a battle doesn't.
+    if losing.contains(before), draft.kind == .share || points.contains(sentence.word(next)) {
+      return .decrease
+    }
     guard let verb, let direction = direction(verb, in: sentence) else { return nil }
     // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a
     // date.
@@ -184,37 +185,12 @@ struct ChangeReader: Sendable {
     return nil
   }
 
-  private func isAgent(_ index: Int, _ sentence: FigureSentence) -> Bool {
-    sentence.ends(index, in: "er") || sentence.ends(index, in: "or")
-      || sentence.ends(index, in: "ist")
-  }
-
   private func isStrong(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard let byte = sentence.bytes(index).first else { return false }
     return ";:()".utf8.contains(byte)
   }
 
   // MARK: Subject
-
-  /// "a yield of 2,105 catties", "a 51 per cent stake": the noun that the quantity is an attribute of.
-  private func attached(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
-    guard draft.unit != nil, draft.kind != .age else { return nil }
-    let first = draft.tokens.lowerBound
-    if sentence.word(first - 1) == of {
-      // "an employee of four years" isn't what lasts.
-      if draft.kind == .duration, sentence.ends(first - 2, in: "ee") || isAgent(first - 2, sentence)
-      {
-        return nil
-      }
-      let noun = nouns.attribute(endingAt: first - 1, in: sentence)
-      return noun.flatMap { all.contains(sentence.word($0.upperBound - 1)) ? nil : $0 }
-    }
-    guard draft.kind != .duration, nouns.ends.kind(sentence.word(first - 1)) == .determiner,
-      !all.contains(sentence.word(draft.tokens.upperBound)),
-      sentence.word(first - 1) != 0
-    else { return nil }
-    return nouns.partitive(at: draft.tokens.upperBound, in: sentence, allowsArticle: false)
-  }
 
   /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
   /// cent": the

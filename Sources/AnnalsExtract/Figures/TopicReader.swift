@@ -7,8 +7,8 @@ import AnnalsLanguage
 /// the object that its verb sets at it ("cut the force to 200 men"), else the verb's subject, also through
 /// coordination, control and relative clauses ("shares, which had lost 5 per cent").
 struct TopicReader: Sendable {
-  private let of, inWord: WordID
-  private let changes, levels, empty, emptyTopics, lasting: WordSet
+  private let of, inWord, forWord: WordID
+  private let changes, levels, empty, emptyTopics, groups, lasting: WordSet
   let phrases = TreePhraseReader()
   /// A figure that stands deeper than so many phrases below its topic has none.
   private static let reach = 6
@@ -17,11 +17,15 @@ struct TopicReader: Sendable {
   ///   - changes: the words of rise and fall.
   ///   - levels: the verbs between a subject and its number.
   ///   - empty: nouns that name no quantity of their own.
+  ///   - groups: nouns that name nothing but the things counted: "a group of 20 men".
   init(
-    words: inout VocabularyBuilder, changes: WordSet, levels: WordSet, empty: WordSet
+    words: inout VocabularyBuilder, changes: WordSet, levels: WordSet, empty: WordSet,
+    groups: WordSet
   ) {
+    self.groups = groups
     of = words.id(of: "of")
     inWord = words.id(of: "in")
+    forWord = words.id(of: "for")
     emptyTopics = CueWords.set("empty topic", in: &words)
     lasting = CueWords.set("before a length of time", in: &words)
     self.changes = changes
@@ -36,9 +40,7 @@ struct TopicReader: Sendable {
     let climb = Climb(sentence: sentence, taken: taken)
     let top = sentence.tree.top(of: draft.tokens)
     if draft.kind == .duration, !isLasting(top, in: sentence) { return nil }
-    guard let noun = noun(above: top, isDuration: draft.kind == .duration, climb) else {
-      return nil
-    }
+    guard let noun = noun(above: top, draft.kind, climb) else { return nil }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }
 
@@ -53,9 +55,9 @@ struct TopicReader: Sendable {
     guard let head = tree.head(top) else { return nil }
     var noun: Int?
     switch tree.relation(top) {
-    case .nmod where word(before: top, in: sentence) == of && !isEmpty(head, in: sentence):
+    case .nmod where word(before: top, in: sentence) == of && !isGroup(head, in: sentence):
       noun = head
-    case .obj, .obl, .oblUnmarked, .xcomp:
+    case .obj, .obl, .oblUnmarked, .nmodUnmarked, .xcomp, .advmod:
       let word = sentence.word(head)
       guard levels.contains(word) || changes.contains(word) else { return nil }
       noun = subject(of: head, climb)
@@ -82,8 +84,12 @@ struct TopicReader: Sendable {
       return low == taken.count || !taken[low].contains(index)
     }
 
+    /// Also the number that a name ends with: "the Arrow 500 rose".
     func isNoun(_ index: Int) -> Bool {
-      tree.isNoun(index) && sentence.isWord(index) && isFree(index)
+      guard isFree(index) else { return false }
+      if sentence.isWord(index) { return tree.isNoun(index) }
+      return sentence.shape(index).contains(.number) && sentence.isCapitalized(index - 1)
+        && !sentence.isGlued(index)
     }
   }
 
@@ -98,16 +104,23 @@ struct TopicReader: Sendable {
     empty.contains(sentence.word(noun)) || emptyTopics.contains(sentence.word(noun))
   }
 
+  private func isGroup(_ noun: Int, in sentence: FigureSentence) -> Bool {
+    groups.contains(sentence.word(noun)) || isEmpty(noun, in: sentence)
+  }
+
   private func word(before noun: Int, in sentence: FigureSentence) -> WordID {
     sentence.tree.preposition(of: noun).map(sentence.word) ?? 0
   }
 
   // MARK: Upwards
 
-  private func noun(above figure: Int, isDuration: Bool, _ climb: Climb) -> Int? {
+  private func noun(
+    above figure: Int, _ kind: FigureMention.Kind, _ climb: Climb
+  ) -> Int? {
     let tree = climb.tree
     if let part = part(of: figure, climb, allowsIn: false) { return part }
     var index = figure
+    if kind == .money, let goal = goal(of: figure, climb) { return goal }
     for _ in 0..<Self.reach {
       if let subject = tree.subject(of: index), climb.isFree(subject) {
         return self.subject(of: index, climb)
@@ -116,20 +129,52 @@ struct TopicReader: Sendable {
       switch tree.relation(index) {
       case .obj, .iobj, .xcomp, .ccomp, .advcl: return subject(of: head, climb)
       case .obl, .oblUnmarked, .oblAgent:
-        return isDuration ? subject(of: head, climb) : object(of: head, climb)
+        return kind == .duration ? subject(of: head, climb) : object(of: head, climb)
       case .nsubj, .nsubjPass: return nil
       case .advmod, .dep, .parataxis, .conj, .orphan where tree.tag(head) == .verb:
         return object(of: head, climb)
       default:
         if climb.isNoun(head) {
           let isChange = changes.contains(climb.sentence.word(head))
-          guard isChange || isEmpty(head, in: climb.sentence) else { return head }
+          guard isChange || isEmpty(head, in: climb.sentence) else {
+            return figure < head ? whole(head, climb) : head
+          }
           if let part = part(of: head, climb, allowsIn: true) { return part }
         }
         index = head
       }
     }
     return nil
+  }
+
+  /// The noun that a noun before it describes: of "a 95 per cent loan-to-value mortgage" the last.
+  private func whole(_ noun: Int, _ climb: Climb) -> Int {
+    var noun = noun
+    for _ in 0..<Self.reach {
+      guard let head = climb.tree.head(noun), head > noun, climb.isNoun(head) else { break }
+      switch climb.tree.relation(noun) {
+      case .compound, .amod, .nmodUnmarked, .nmodDesc: noun = head
+      default: return noun
+      }
+    }
+    return noun
+  }
+
+  /// What money is paid for: "$5 million in damages", "paid $500 for the roof".
+  private func goal(of money: Int, _ climb: Climb) -> Int? {
+    let tree = climb.tree
+    let fits = { (dependent: Int) in
+      dependent > money && climb.isNoun(dependent) && tree.tag(dependent) == .noun
+    }
+    let below = tree.dependent(of: money) {
+      let word = word(before: $0, in: climb.sentence)
+      return fits($0) && (word == inWord || word == forWord)
+    }
+    if let below { return below }
+    guard tree.relation(money) == .obj, let verb = tree.head(money) else { return nil }
+    return tree.dependent(of: verb) {
+      fits($0) && tree.relation($0) == .obl && word(before: $0, in: climb.sentence) == forWord
+    }
   }
 
   /// "5 per cent of the crop", "a rise of 5 per cent in output".

@@ -101,6 +101,12 @@ struct TreePhraseReader: Sendable {
     {
       end += 1
     }
+    // "TA-125", "V-6"
+    while sentence.isPunctuation(end), sentence.isGlued(end), sentence.isGlued(end + 1),
+      !sentence.isPunctuation(end + 1), isFree(end + 1), end - head < Self.longestAfter
+    {
+      end += 2
+    }
     guard let part = tree.dependent(of: head, where: { $0 > head && tree.relation($0) == .nmod }),
       tree.isNoun(part), part - end <= Self.longestAfter, let mark = tree.preposition(of: part),
       mark == end, (end...part).allSatisfy({ isFree($0) && mayStand($0, in: sentence) })

@@ -67,7 +67,10 @@ struct GovernorFinder: Sendable {
       guard tree.dependent(of: verb, .auxPass) == nil else { return nil }
       switch tree.relation(verb) {
       case .conj, .xcomp, .advcl:
-        guard let head = tree.head(verb) else { return nil }
+        // "heard him call out": who calls is the object.
+        guard let head = tree.head(verb),
+          tree.relation(verb) != .xcomp || tree.dependent(of: head, .obj) == nil
+        else { return nil }
         verb = head
       default: return nil
       }
