@@ -1,5 +1,6 @@
 import AnnalsAnnotation
 import AnnalsLanguage
+import AnnalsLexicons
 
 /// Finds, by the tree, the noun phrase that a figure speaks of.
 ///
@@ -8,7 +9,7 @@ import AnnalsLanguage
 /// coordination, control and relative clauses ("shares, which had lost 5 per cent").
 struct TopicReader: Sendable {
   private let of, inWord, forWord: WordID
-  private let changes, levels, empty, emptyTopics, groups, lasting: WordSet
+  private let changes, levels, empty, emptyTopics, groups, lasting, saying: WordSet
   let phrases = TreePhraseReader()
   /// A figure that stands deeper than so many phrases below its topic has none.
   private static let reach = 6
@@ -28,6 +29,8 @@ struct TopicReader: Sendable {
     forWord = words.id(of: "for")
     emptyTopics = CueWords.set("empty topic", in: &words)
     lasting = CueWords.set("before a length of time", in: &words)
+    saying = WordSet(
+      LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
     self.changes = changes
     self.levels = levels
     self.empty = empty
@@ -37,9 +40,10 @@ struct TopicReader: Sendable {
   func topic(
     of draft: FigureDraft, taken: [Range<Int>], in sentence: FigureSentence
   ) -> Range<Int>? {
-    let climb = Climb(sentence: sentence, taken: taken)
     let top = sentence.tree.top(of: draft.tokens)
     if draft.kind == .duration, !isLasting(top, in: sentence) { return nil }
+    let climb = Climb(
+      sentence: sentence, taken: taken, isStrict: isStrict(draft, top, in: sentence))
     guard let noun = noun(above: top, draft.kind, climb) else { return nil }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }
@@ -50,7 +54,7 @@ struct TopicReader: Sendable {
     ofCounted counted: Range<Int>, taken: [Range<Int>], in sentence: FigureSentence
   ) -> Range<Int>? {
     let tree = sentence.tree
-    let climb = Climb(sentence: sentence, taken: taken + [counted])
+    let climb = Climb(sentence: sentence, taken: taken, isStrict: true)
     let top = tree.top(of: counted)
     guard let head = tree.head(top) else { return nil }
     var noun: Int?
@@ -58,12 +62,13 @@ struct TopicReader: Sendable {
     case .nmod where word(before: top, in: sentence) == of && !isGroup(head, in: sentence):
       noun = head
     case .obj, .obl, .oblUnmarked, .nmodUnmarked, .xcomp, .advmod:
-      let word = sentence.word(head)
-      guard levels.contains(word) || changes.contains(word) else { return nil }
+      guard isLevel(head, climb) else { return nil }
       noun = subject(of: head, climb)
     default: return nil
     }
-    guard let noun, climb.isNoun(noun), !counted.contains(noun) else { return nil }
+    guard let noun, climb.isNoun(noun), !counted.contains(noun), !isSaying(noun, climb) else {
+      return nil
+    }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) && !counted.contains($0) }
   }
 
@@ -71,6 +76,8 @@ struct TopicReader: Sendable {
   private struct Climb {
     let sentence: FigureSentence
     let taken: [Range<Int>]
+    /// Whether only the subject of a verb of level or change may be the topic.
+    let isStrict: Bool
     var tree: DependencyTree { sentence.tree }
 
     func isFree(_ index: Int) -> Bool {
@@ -90,6 +97,16 @@ struct TopicReader: Sendable {
       if sentence.isWord(index) { return tree.isNoun(index) }
       return sentence.shape(index).contains(.number) && sentence.isCapitalized(index - 1)
         && !sentence.isGlued(index)
+    }
+  }
+
+  /// Who "prefers 2.1 million" or "needs four times as much" isn't what the number speaks of, as the
+  /// works that "made 2 million tons" are.
+  private func isStrict(_ draft: FigureDraft, _ top: Int, in sentence: FigureSentence) -> Bool {
+    switch draft.kind {
+    case .number, .multiple, .age: true
+    case .duration: sentence.tree.preposition(of: top) == nil
+    default: false
     }
   }
 
@@ -123,7 +140,7 @@ struct TopicReader: Sendable {
     if kind == .money, let goal = goal(of: figure, climb) { return goal }
     for _ in 0..<Self.reach {
       if let subject = tree.subject(of: index), climb.isFree(subject) {
-        return self.subject(of: index, climb)
+        return self.subject(of: index, climb, isPredicate: true)
       }
       guard let head = tree.head(index) else { return nil }
       switch tree.relation(index) {
@@ -191,20 +208,28 @@ struct TopicReader: Sendable {
     guard let object = climb.tree.dependent(of: verb, .obj), climb.isFree(object) else {
       return subject(of: verb, climb)
     }
-    return climb.isNoun(object) ? object : nil
+    guard climb.isNoun(object), !climb.isStrict || isLevel(verb, climb), !isSaying(verb, climb)
+    else { return nil }
+    return named(object, climb)
   }
 
-  private func subject(of verb: Int, _ climb: Climb) -> Int? {
+  /// The subject of a verb, through coordination, control and clauses that describe a noun.
+  ///
+  /// - Parameter isPredicate: whether the figure itself stands for the verb, as in "was 5 tons".
+  private func subject(of verb: Int, _ climb: Climb, isPredicate: Bool = false) -> Int? {
     let tree = climb.tree
     var verb = verb
+    var isLevel = isPredicate || !climb.isStrict
     for _ in 0..<Self.reach {
+      guard isPredicate || !isSaying(verb, climb) else { return nil }
+      isLevel = isLevel || self.isLevel(verb, climb)
       let subject = tree.subject(of: verb)
-      if let subject, climb.isNoun(subject) { return named(subject, climb) }
+      if let subject, climb.isNoun(subject) { return isLevel ? named(subject, climb) : nil }
       let relation = tree.relation(verb)
       guard let head = tree.head(verb) else { return nil }
       if relation == .acl || relation == .aclRelcl {
         if let subject, !isRelative(subject, climb) { return nil }
-        return climb.isNoun(head) ? head : nil
+        return isLevel && climb.isNoun(head) ? head : nil
       }
       guard subject == nil else { return nil }
       switch relation {
@@ -213,6 +238,15 @@ struct TopicReader: Sendable {
       }
     }
     return nil
+  }
+
+  private func isLevel(_ verb: Int, _ climb: Climb) -> Bool {
+    let word = climb.sentence.word(verb)
+    return levels.contains(word) || changes.contains(word)
+  }
+
+  private func isSaying(_ verb: Int, _ climb: Climb) -> Bool {
+    saying.contains(climb.sentence.word(verb))
   }
 
   /// "the number of wells rose": the wells; "the figure was 5" names nothing.

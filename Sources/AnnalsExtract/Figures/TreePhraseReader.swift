@@ -45,7 +45,7 @@ struct TreePhraseReader: Sendable {
     case .compound, .amod, .nmodUnmarked:
       guard let head = tree.head(last), head > last, head - last < 4, tree.isNoun(head),
         isPhrase((last + 1)..<head, of: head, in: sentence), sentence.isWord(head),
-        !sentence.isDated[head]
+        !sentence.isDated[head], !isJoined(head + 1, in: sentence)
       else { return phrase }
       return phrase.lowerBound..<(head + 1)
     default: break
@@ -55,6 +55,12 @@ struct TreePhraseReader: Sendable {
     case .vbz, .vbp, .vbd: return phrase.lowerBound..<last
     default: return phrase
     }
+  }
+
+  /// The hyphen of "man-made", of which "man" is no noun that counts.
+  private func isJoined(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.isPunctuation(index) && sentence.isGlued(index) && sentence.isGlued(index + 1)
+      && sentence.isWord(index + 1)
   }
 
   private func isPhrase(_ range: Range<Int>, of head: Int, in sentence: FigureSentence) -> Bool {
