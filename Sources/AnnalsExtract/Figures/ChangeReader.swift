@@ -45,8 +45,12 @@ struct ChangeReader: Sendable {
     at = words.id(of: "at")
     plus = words.id(of: "plus")
     copulas = CueWords.set("level verb", in: &words)
+    // "went through 1,520 annals": verbs of either direction have other uses without two numbers.
+    var changes = WordSet()
+    for (word, direction) in directions where direction != .either { changes.insert(word) }
     topics = TopicReader(
-      words: &words, changes: all, levels: copulas, empty: emptyAlone, groups: nouns.emptyNouns)
+      words: &words, changes: changes, levels: copulas, empty: emptyAlone,
+      groups: nouns.emptyNouns)
   }
 
   /// Sets change and measure of a sentence's figures.
@@ -98,7 +102,9 @@ struct ChangeReader: Sendable {
       draft.kind = .count
       draft.rule = .count
     }
-    guard draft.kind == .count, draft.unit == nil, let counted = draft.measure,
+    // "an official of one consulate" isn't counted in consulates.
+    guard draft.kind == .count, draft.unit == nil, draft.number != DecimalNumber(1),
+      let counted = draft.measure,
       let topic = topics.topic(ofCounted: counted, taken: taken, in: sentence)
     else { return }
     draft.measure = topic

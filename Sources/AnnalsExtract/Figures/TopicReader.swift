@@ -9,7 +9,7 @@ import AnnalsLexicons
 /// coordination, control and relative clauses ("shares, which had lost 5 per cent").
 struct TopicReader: Sendable {
   private let of, inWord, forWord: WordID
-  private let changes, levels, empty, emptyTopics, groups, lasting, saying: WordSet
+  private let changes, levels, empty, emptyTopics, groups, lasting, saying, times: WordSet
   let phrases = TreePhraseReader()
   /// A figure that stands deeper than so many phrases below its topic has none.
   private static let reach = 6
@@ -31,6 +31,7 @@ struct TopicReader: Sendable {
     lasting = CueWords.set("before a length of time", in: &words)
     saying = WordSet(
       LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
+    times = CueWords.set("stretch of time", in: &words)
     self.changes = changes
     self.levels = levels
     self.empty = empty
@@ -43,7 +44,8 @@ struct TopicReader: Sendable {
     let top = sentence.tree.top(of: draft.tokens)
     if draft.kind == .duration, !isLasting(top, in: sentence) { return nil }
     let climb = Climb(
-      sentence: sentence, taken: taken, isStrict: isStrict(draft, top, in: sentence))
+      sentence: sentence, taken: taken, times: times,
+      isStrict: isStrict(draft, top, in: sentence))
     guard let noun = noun(above: top, draft.kind, climb) else { return nil }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }
@@ -54,7 +56,7 @@ struct TopicReader: Sendable {
     ofCounted counted: Range<Int>, taken: [Range<Int>], in sentence: FigureSentence
   ) -> Range<Int>? {
     let tree = sentence.tree
-    let climb = Climb(sentence: sentence, taken: taken, isStrict: true)
+    let climb = Climb(sentence: sentence, taken: taken, times: times, isStrict: true)
     let top = tree.top(of: counted)
     guard let head = tree.head(top) else { return nil }
     var noun: Int?
@@ -76,6 +78,8 @@ struct TopicReader: Sendable {
   private struct Climb {
     let sentence: FigureSentence
     let taken: [Range<Int>]
+    /// "year", "weeks": when something was, not what was measured.
+    let times: WordSet
     /// Whether only the subject of a verb of level or change may be the topic.
     let isStrict: Bool
     var tree: DependencyTree { sentence.tree }
@@ -94,7 +98,9 @@ struct TopicReader: Sendable {
     /// Also the number that a name ends with: "the Arrow 500 rose".
     func isNoun(_ index: Int) -> Bool {
       guard isFree(index) else { return false }
-      if sentence.isWord(index) { return tree.isNoun(index) }
+      if sentence.isWord(index) {
+        return tree.isNoun(index) && !times.contains(sentence.word(index))
+      }
       return sentence.shape(index).contains(.number) && sentence.isCapitalized(index - 1)
         && !sentence.isGlued(index)
     }

@@ -44,7 +44,8 @@ struct TreePhraseReader: Sendable {
     switch tree.relation(last) {
     case .compound, .amod, .nmodUnmarked:
       guard let head = tree.head(last), head > last, head - last < 4, tree.isNoun(head),
-        isPhrase((last + 1)..<head, of: head, in: sentence), sentence.isWord(head),
+        tree.pennTag(last) != .nns, isPhrase((last + 1)..<head, of: head, in: sentence),
+        !((last + 1)..<head).contains(where: { tree.tag($0) == .verb }), sentence.isWord(head),
         !sentence.isDated[head], !isJoined(head + 1, in: sentence)
       else { return phrase }
       return phrase.lowerBound..<(head + 1)
