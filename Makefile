@@ -1,5 +1,6 @@
 # make, make test, make check …: 'make help' lists them.
 # Texts of your own: make RAW=path/to/texts OUTPUT=path/to/output
+#                    make benchmark-analysis TEXTS=path/to/texts
 
 RAW ?= Raw
 OUTPUT ?= Output
@@ -7,11 +8,12 @@ OUTPUT ?= Output
 SWIFT ?= swift
 BUILD := .build/release
 ANNALS := $(BUILD)/annals
+SPACY := .venv-spacy
 SOURCES := $(shell find Package.swift Sources -type f 2>/dev/null | LC_ALL=C sort)
 
 .DEFAULT_GOAL := output
 .DELETE_ON_ERROR:
-.PHONY: output test validate validate-external check format lint benchmark clean help
+.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis clean help
 
 output: $(ANNALS) ## Read RAW, write OUTPUT, validate it (the default)
 	@Tools/build-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
@@ -43,8 +45,16 @@ format: ## Mend format
 benchmark: $(ANNALS) ## Measure speed and memory beside wc and Python
 	@python3 Benchmarks/stream.py "$(ANNALS)" --large
 
+benchmark-analysis: $(ANNALS) $(SPACY)/installed ## Measure the analysis beside spaCy, on TEXTS
+	@python3 Benchmarks/analysis.py "$(ANNALS)" --python "$(SPACY)/bin/python" $(TEXTS)
+
+$(SPACY)/installed: Benchmarks/spacy.txt
+	python3 -m venv $(SPACY)
+	$(SPACY)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 clean: ## Remove what was built; Raw and Output stay
-	rm -rf .build .venv .make
+	rm -rf .build .venv $(SPACY) .make
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

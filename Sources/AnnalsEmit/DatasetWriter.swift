@@ -3,13 +3,14 @@ import AnnalsRecords
 /// Writes a dataset's folder: tables as CSV, JSON and XML, plain texts, schemas and the data package.
 ///
 /// Takes: documents in source order, one at a time, then what spans documents. Gives: files whose bytes
-/// follow from the records alone. Promises: memory that doesn't grow with the texts, and an error rather
-/// than a file that says something else than its record. A folder that an error left half written is the
+/// follow from the records alone. Promises: memory that grows with the entities that texts name, not with
+/// the texts, and an error rather than a file that says something else than its record. A folder that an error left half written is the
 /// caller's to remove.
 package struct DatasetWriter {
   private let folder: String
   private let options: EmitOptions
   private var tables: [TableWriter] = []
+  private var entities = EntityTable()
   private var texts: [EmittedFile] = []
   private var added: [EmittedFile] = []
   private var sourceIDs: Set<String> = []
@@ -28,7 +29,7 @@ package struct DatasetWriter {
     }
   }
 
-  /// Writes a document's rows and its text.
+  /// Writes a document's rows and its text; its entities wait for those of the other documents.
   package mutating func append(_ records: DocumentRecords) throws(EmitError) {
     let id = records.source.id
     guard Self.namesFile(id) else { throw .badSourceID(id: id) }
@@ -36,7 +37,10 @@ package struct DatasetWriter {
     texts.append(
       try write(
         records.text, to: "texts/\(id).txt", name: "text-\(id)", mediaType: "text/plain"))
-    try records.forEachTable { (visit) throws(EmitError) in try append(visit) }
+    try entities.add(records.entities)
+    try records.forEachTable { (visit) throws(EmitError) in
+      if visit.tableName != EntityRecord.tableName { try append(visit) }
+    }
   }
 
   /// Adds a file of another maker, such as the explorer's page, so that the data package lists it.
@@ -56,6 +60,7 @@ package struct DatasetWriter {
   package mutating func finish(
     comparisons: [ComparisonRecord], claims: [ClaimRecord]
   ) throws(EmitError) -> EmitReport {
+    try append(DocumentRecords.TableVisit(entities.sorted))
     try append(DocumentRecords.TableVisit(RecordList(comparisons)))
     try append(DocumentRecords.TableVisit(RecordList(claims)))
     let counts = tables.map { EmitReport.TableCount(table: $0.table.name, rows: $0.rows) }

@@ -42,10 +42,7 @@ package struct Explanation: CustomStringConvertible {
     let sources = try Self.row(
       id: row["source_id"]?.string ?? "", table: SourceRecord.table,
       path: "\(output)/json/sources.json")
-    values = table.fields.compactMap { field in
-      guard let value = row[field.name], !value.isNull else { return nil }
-      return (field.name, Self.text(value))
-    }
+    values = try Self.values(of: row, table: table, output: output)
     place = "\(sources["path"]?.string ?? ""):\(row["line"]?.integer ?? 0)"
     let textPath = "\(output)/texts/\(row["source_id"]?.string ?? "").txt"
     sentence = try Self.marked(
@@ -59,6 +56,24 @@ package struct Explanation: CustomStringConvertible {
       name + String(repeating: " ", count: width - name.count + 2) + Self.oneLine(value)
     }
     return "\(place)\n  \(sentence)\n\n" + rows.joined(separator: "\n")
+  }
+
+  /// The row's values; an entity's id is followed by its name and type.
+  private static func values(
+    of row: JSONValue, table: TableDefinition, output: String
+  ) throws(Failure) -> [(name: String, value: String)] {
+    var values: [(name: String, value: String)] = []
+    for field in table.fields {
+      guard let value = row[field.name], !value.isNull else { continue }
+      var text = text(value)
+      if field.reference?.table == EntityRecord.tableName {
+        let entity = try Self.row(
+          id: text, table: EntityRecord.table, path: "\(output)/json/entities.json")
+        text += " (\(entity["name"]?.string ?? ""), \(entity["type"]?.string ?? ""))"
+      }
+      values.append((field.name, text))
+    }
+    return values
   }
 
   private static func bytes(_ path: String) throws(Failure) -> [UInt8] {

@@ -29,10 +29,12 @@ public final class Pipeline: Sendable {
   private let figureExtractor: FigureExtractor
   private let quotationExtractor: QuotationExtractor
   private let eventExtractor: EventExtractor
+  private let entityExtractor: EntityExtractor
   private let dateNormalizer = DateNormalizer()
   private let figureNormalizer = FigureNormalizer()
   private let quotationNormalizer = QuotationNormalizer()
   private let eventNormalizer = EventNormalizer()
+  private let entityNormalizer = EntityNormalizer()
 
   /// Reads lexicons and weights from the binary.
   public convenience init() { self.init(network: .english) }
@@ -56,6 +58,7 @@ public final class Pipeline: Sendable {
     figureExtractor = FigureExtractor(words: &words)
     quotationExtractor = QuotationExtractor(words: &words)
     eventExtractor = EventExtractor(words: &words)
+    entityExtractor = EntityExtractor(words: &words)
     analyzer = Analyzer(
       vocabulary: words.vocabulary(), abbreviations: abbreviations, network: network)
     do {
@@ -106,7 +109,8 @@ public final class Pipeline: Sendable {
       dates: dates,
       events: eventExtractor.mentions(in: analyzed, dates: dates),
       figures: figureExtractor.mentions(in: analyzed, dates: dates),
-      quotations: quotationExtractor.mentions(in: analyzed))
+      quotations: quotationExtractor.mentions(in: analyzed),
+      entities: entityExtractor.mentions(in: analyzed))
   }
 
   /// What the mentions mean, as published rows.
@@ -117,6 +121,9 @@ public final class Pipeline: Sendable {
     let context = NormalizationContext(document: document, sentences: analyzed.sentences)
     var records = DocumentRecords(
       source: SourceRecord(document: document, analyzed: analyzed), text: document.text.utf8)
+    let entityRecords = entityNormalizer.records(for: mentions.entities, in: context)
+    records.entities = entityRecords.entities
+    records.mentions = entityRecords.mentions
     let dateRecords = dateNormalizer.records(for: mentions.dates, in: context)
     records.dates = RecordList(dateRecords)
     records.events = eventNormalizer.records(
@@ -135,6 +142,7 @@ package struct DocumentMentions: Sendable {
   package var events: [EventMention] = []
   package var figures: [FigureMention] = []
   package var quotations: [QuotationMention] = []
+  package var entities: [EntityMention] = []
 }
 
 extension SourceRecord {

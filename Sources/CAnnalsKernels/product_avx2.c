@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define TARGET __attribute__((target("avx2")))
+/// Sums stay in registers only where the loops over them are unrolled.
+#define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE TARGET static inline __attribute__((always_inline))
 
 /// Writes eight sums of a token.
@@ -39,7 +41,7 @@ INLINE void tile(
 ) {
   __m256i sums[4][2];
   const uint8_t *rows[4];
-  for (int t = 0; t < tokens; t++) {
+  UNROLL for (int t = 0; t < tokens; t++) {
     rows[t] = annals_row(input, token + t);
     sums[t][0] = sums[t][1] = _mm256_setzero_si256();
   }
@@ -51,7 +53,7 @@ INLINE void tile(
     for (int k = 0; k < width; k += 4) {
       const __m256i w0 = _mm256_loadu_si256((const __m256i *)weights);
       const __m256i w1 = _mm256_loadu_si256((const __m256i *)(weights + 32));
-      for (int t = 0; t < tokens; t++) {
+      UNROLL for (int t = 0; t < tokens; t++) {
         int32_t four;
         memcpy(&four, rows[t] + offset + k, 4);
         const __m256i u = _mm256_set1_epi32(four);
@@ -63,7 +65,7 @@ INLINE void tile(
       weights += 4 * ANNALS_BLOCK;
     }
   }
-  for (int t = 0; t < tokens; t++) {
+  UNROLL for (int t = 0; t < tokens; t++) {
     finish(sums[t][0], matrix, output, token + t, block * ANNALS_BLOCK);
     finish(sums[t][1], matrix, output, token + t, block * ANNALS_BLOCK + 8);
   }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+/// Sums stay in registers only where the loops over them are unrolled.
+#define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE TARGET static inline __attribute__((always_inline))
 
 /// Writes the sums of a token in a block.
@@ -36,9 +38,9 @@ INLINE void tile(
 ) {
   __m512i sums[6][4];
   const uint8_t *rows[6];
-  for (int t = 0; t < tokens; t++) {
+  UNROLL for (int t = 0; t < tokens; t++) {
     rows[t] = annals_row(input, token + t);
-    for (int b = 0; b < blocks; b++) sums[t][b] = _mm512_setzero_si512();
+    UNROLL for (int b = 0; b < blocks; b++) sums[t][b] = _mm512_setzero_si512();
   }
   const ptrdiff_t block_size = (ptrdiff_t)matrix->inputs * ANNALS_BLOCK;
   const int8_t *weights = matrix->weights + block * block_size;
@@ -47,18 +49,18 @@ INLINE void tile(
     const ptrdiff_t offset = annals_part(input, part);
     for (int k = 0; k < width; k += 4) {
       __m512i w[4];
-      for (int b = 0; b < blocks; b++) w[b] = _mm512_loadu_si512(weights + b * block_size);
-      for (int t = 0; t < tokens; t++) {
+      UNROLL for (int b = 0; b < blocks; b++) w[b] = _mm512_loadu_si512(weights + b * block_size);
+      UNROLL for (int t = 0; t < tokens; t++) {
         int32_t four;
         memcpy(&four, rows[t] + offset + k, 4);
         const __m512i u = _mm512_set1_epi32(four);
-        for (int b = 0; b < blocks; b++) sums[t][b] = _mm512_dpbusd_epi32(sums[t][b], u, w[b]);
+        UNROLL for (int b = 0; b < blocks; b++) sums[t][b] = _mm512_dpbusd_epi32(sums[t][b], u, w[b]);
       }
       weights += 4 * ANNALS_BLOCK;
     }
   }
-  for (int t = 0; t < tokens; t++) {
-    for (int b = 0; b < blocks; b++) finish(sums[t][b], matrix, output, token + t, block + b);
+  UNROLL for (int t = 0; t < tokens; t++) {
+    UNROLL for (int b = 0; b < blocks; b++) finish(sums[t][b], matrix, output, token + t, block + b);
   }
 }
 

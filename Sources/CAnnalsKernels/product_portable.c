@@ -8,10 +8,13 @@
 #endif
 
 typedef int8_t bytes16 __attribute__((vector_size(16)));
+typedef int8_t bytes4 __attribute__((vector_size(4)));
 typedef int8_t bytes8 __attribute__((vector_size(8)));
 typedef int16_t shorts8 __attribute__((vector_size(16)));
 typedef int32_t ints4 __attribute__((vector_size(16)));
 
+/// Sums stay in registers only where the loops over them are unrolled.
+#define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE static inline __attribute__((always_inline))
 
 enum { TOKENS = 4, MOST_INPUTS = 4096 };
@@ -31,22 +34,35 @@ INLINE ints4 pair_products(shorts8 a, shorts8 b) {
 #endif
 }
 
+/// The larger of two numbers, lane by lane.
+INLINE ints4 larger(ints4 a, ints4 b) {
+  const ints4 mask = a > b;
+  return (a & mask) | (b & ~mask);
+}
+
 /// Writes the sums of a token for four outputs.
 INLINE void finish(
   ints4 sum, const annals_matrix *matrix, const annals_output *output, size_t token, int first
 ) {
   const ptrdiff_t place = (ptrdiff_t)token * output->stride + first;
-  for (int lane = 0; lane < 4; lane++) {
-    int32_t value = sum[lane] + (matrix->bias ? matrix->bias[first + lane] : 0);
-    if (output->kind == ANNALS_BYTES) {
-      value >>= output->shift;
-      value = value < output->low ? output->low : value > 127 ? 127 : value;
-      ((uint8_t *)output->values)[place + lane] = (uint8_t)value;
-    } else {
-      int32_t *slot = (int32_t *)output->values + place + lane;
-      *slot = output->kind == ANNALS_ADD ? *slot + value : value;
-    }
+  ints4 other;
+  if (matrix->bias) {
+    memcpy(&other, matrix->bias + first, sizeof other);
+    sum += other;
   }
+  if (output->kind == ANNALS_BYTES) {
+    const ints4 low = (ints4){0} + output->low;
+    sum = -larger(-larger(sum >> output->shift, low), (ints4){-127, -127, -127, -127});
+    const bytes4 bytes = __builtin_convertvector(sum, bytes4);
+    memcpy((int8_t *)output->values + place, &bytes, sizeof bytes);
+    return;
+  }
+  int32_t *values = (int32_t *)output->values + place;
+  if (output->kind == ANNALS_ADD) {
+    memcpy(&other, values, sizeof other);
+    sum += other;
+  }
+  memcpy(values, &sum, sizeof sum);
 }
 
 /// Four outputs of `tokens` tokens; `tokens` is a constant where this is inlined.
@@ -55,7 +71,7 @@ INLINE void tile(
   int first, const int tokens
 ) {
   ints4 low[TOKENS], high[TOKENS];
-  for (int t = 0; t < tokens; t++) low[t] = high[t] = (ints4){0};
+  UNROLL for (int t = 0; t < tokens; t++) low[t] = high[t] = (ints4){0};
   const int quads = matrix->inputs / 4;
   const int8_t *weights = matrix->weights
     + (ptrdiff_t)(first / ANNALS_BLOCK) * matrix->inputs * ANNALS_BLOCK + first % ANNALS_BLOCK * 4;
@@ -66,22 +82,29 @@ INLINE void tile(
     const bytes8 back = __builtin_shufflevector(w, w, 8, 9, 10, 11, 12, 13, 14, 15);
     const shorts8 w0 = __builtin_convertvector(front, shorts8);
     const shorts8 w1 = __builtin_convertvector(back, shorts8);
-    for (int t = 0; t < tokens; t++) {
+    UNROLL for (int t = 0; t < tokens; t++) {
       low[t] += pair_products(w0, wide[k * TOKENS + t]);
       high[t] += pair_products(w1, wide[k * TOKENS + t]);
     }
   }
-  for (int t = 0; t < tokens; t++) {
+  UNROLL for (int t = 0; t < tokens; t++) {
     const ints4 sum = __builtin_shufflevector(low[t], high[t], 0, 2, 4, 6)
       + __builtin_shufflevector(low[t], high[t], 1, 3, 5, 7);
     finish(sum, matrix, output, token + t, first);
   }
 }
 
-/// The four activations from `row` on, twice, as 16-bit numbers.
-INLINE shorts8 widened(const uint8_t *row) {
-  const int16_t a = row[0], b = row[1], c = row[2], d = row[3];
-  return (shorts8){a, b, c, d, a, b, c, d};
+/// Widens the inputs of a token to 16 bits, four of them twice each, for `pair_products` with two outputs.
+INLINE void widen(const annals_input *input, size_t token, int width, shorts8 *wide) {
+  for (int part = 0; part < input->parts; part++) {
+    const uint8_t *row = annals_row(input, token) + annals_part(input, part);
+    for (int k = 0; k < width; k += 4, wide += TOKENS) {
+      bytes4 four;
+      memcpy(&four, row + k, sizeof four);
+      const bytes8 eight = __builtin_shufflevector(four, four, 0, 1, 2, 3, 0, 1, 2, 3);
+      *wide = __builtin_convertvector(eight, shorts8);
+    }
+  }
 }
 
 void annals_multiply_portable(
@@ -91,12 +114,7 @@ void annals_multiply_portable(
   const int width = matrix->inputs / input->parts;
   for (size_t token = 0; token < tokens; token += TOKENS) {
     const int count = tokens - token < TOKENS ? (int)(tokens - token) : TOKENS;
-    for (int t = 0; t < count; t++) {
-      const uint8_t *row = annals_row(input, token + t);
-      for (int k = 0; k < matrix->inputs; k += 4) {
-        wide[k / 4 * TOKENS + t] = widened(row + annals_part(input, k / width) + k % width);
-      }
-    }
+    for (int t = 0; t < count; t++) widen(input, token + t, width, wide + t);
     for (int first = 0; first < matrix->blocks * ANNALS_BLOCK; first += 4) {
       if (count == TOKENS) {
         tile(matrix, wide, output, token, first, TOKENS);

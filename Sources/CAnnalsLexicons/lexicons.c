@@ -1,10 +1,11 @@
 // The lexicons of all folders, carried by the binary so that the tool needs no file beside it.
 #include "folder.h"
 
-extern const annals_lexicon_folder annals_Language, annals_Dates, annals_Figures, annals_Quotations, annals_Events;
+extern const annals_lexicon_folder annals_Language, annals_Dates, annals_Figures, annals_Quotations, annals_Events,
+  annals_Entities;
 
 static const annals_lexicon_folder *const folders[] = {
-  &annals_Language, &annals_Dates, &annals_Figures, &annals_Quotations, &annals_Events,
+  &annals_Language, &annals_Dates, &annals_Figures, &annals_Quotations, &annals_Events, &annals_Entities,
 };
 static const size_t folder_count = sizeof(folders) / sizeof(folders[0]);
 

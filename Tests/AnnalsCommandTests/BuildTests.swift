@@ -68,7 +68,7 @@ import Testing
 
   private func ids(_ folder: TemporaryFolder) throws -> Set<String> {
     var ids: Set<String> = []
-    for table in ["dates", "figures", "events", "quotations"] {
+    for table in ["dates", "figures", "events", "quotations", "mentions"] {
       for line in try folder.text(of: "Output/csv/\(table).csv").split(separator: "\n").dropFirst()
       {
         let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)

@@ -51,7 +51,8 @@ struct CoNLLUForm {
     }
     checkTree(heads)
     if rangeEnd > heads.count { faults.append("a range without words") }
-    let line = lines.first { $0.hasPrefix("# text = ") }
+    // By bytes: a joiner at the text's start would make one character with the blank.
+    let line = lines.first { $0.utf8.starts(with: "# text = ".utf8) }
     if hasText, line.map({ "\($0) " != "# text = \(text)" && $0 != "# text = \(text)" }) != false {
       faults.append("text: \(text.prefix(100))")
     }

@@ -18,7 +18,7 @@ import Testing
     }
   }()
 
-  @Test func hasExamples() { #expect(Self.examples.count == 5) }
+  @Test func hasExamples() { #expect(Self.examples.count == 6) }
 
   @Test(arguments: examples.indices) func itsExamplesHold(index: Int) throws {
     let example = Self.examples[index]
@@ -33,7 +33,11 @@ import Testing
     }
     let found = rows.filter { marked.contains($0["exact"] as? String ?? "") }
     #expect(found.count == marked.count)
-    let values = Set(found.flatMap(\.values).map { "\($0)" })
+    // What a row refers to belongs to it: a mention's type stands with its entity.
+    let entities = try #require(object["entities"] as? [[String: Any]]).filter { entity in
+      found.contains { $0["entity_id"] as? String == entity["entity_id"] as? String }
+    }
+    let values = Set((found + entities).flatMap(\.values).map { "\($0)" })
     for part in example.row.split(whereSeparator: { ",;".contains($0) }) {
       // "`column` value", or a further value alone.
       let value = part.split(separator: "`").last?.trimmingCharacters(in: .whitespaces) ?? ""

@@ -31,7 +31,7 @@ import Testing
     let found = try objects(try stream([json]).output)
     let scalars = Array(text.unicodeScalars)
     var count = 0
-    for table in ["dates", "figures", "quotations", "events"] {
+    for table in ["dates", "figures", "quotations", "events", "mentions"] {
       for item in try #require(found[0][table] as? [[String: Any]]) {
         let start = try #require(item["start"] as? Int)
         let end = try #require(item["end"] as? Int)

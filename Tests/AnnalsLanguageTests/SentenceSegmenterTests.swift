@@ -20,13 +20,24 @@ import Testing
     "They had rice… and salt.",
     "In Oct. 1959 the U.K. press reported it.",
     "I did, and so did I.| He did not.",
+    "The deputy (Lab., Leeds) refused to go.| He had no time.",
+    "“We ate grass,” she said, “and bark.”| They believed her.",
+    "The granaries were full\nand nobody ate.| The men\nwent home, and the\nwomen stayed.",
+    "THE PLAN HAD FAILED.| NOBODY SAID SO.",
+    "MR. LI SPOKE TO DR. WANG IN THE TOWN HALL.| THEY AGREED.",
+    "What we need:\n|- rice\n|- salt\n|- oil for the lamps",
+    "the plan had failed and nobody said so and the men went home",
+    "Thanks for all!!!| See you soon :)| Bye",
+    "She met J. B. Priestley and the Rev. A. Smith.| Both were old.",
   ]
 
   @Test(arguments: cases) func endsSentencesWhereTheyEnd(_ marked: String) {
     let text = marked.replacing("|", with: "")
     let analyzed = analyze(text)
     let found = analyzed.sentences.map { analyzed.document.text[$0.span] }
-    let expected = marked.split(separator: "|").map { $0.drop { $0 == " " } }.map(String.init)
+    let expected = marked.split(separator: "|").map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == "\n" }.reversed())
+    }
     #expect(found == expected)
   }
 

@@ -9,7 +9,8 @@ import Testing
     "in", "1958", "'33", "1958–62", "August", "17", "the", "spring", "of", "over", "13", "billion",
     "to", "between", "and", "3.5", "million", "tons", "per", "cent", "%", "$", "£", "half", "a",
     "third", "at", "least", "some", "people", "died", "were", "sold", "not", "would", "if", "Mao",
-    "Li", "Wen", "said", "wrote", "according", "that", "he", "which", "“", "”", "\"", "'", "’s",
+    "Li", "Wen", "Berlin", "BERLIN", "Ministry", "said", "wrote", "according", "that", "he",
+    "which", "“", "”", "\"", "'", "’s",
     "—", "–", "-", ",", ".", ":", ";", "(", ")", "?", "!", "\n", "\n\n", "famine", "target", "was",
     "planned", "years", "later", "next", "year", "No.", "Dr.", "U.S.", "½", "😀", "é", "two", "one",
     "3 billion years ago", "ago", "in", "ten", "from", "rose", "by", "30,000", "45m", "BC", "19th",
@@ -48,6 +49,13 @@ import Testing
       check(records.events)
       check(records.figures)
       check(records.quotations)
+      check(records.mentions)
+      let entities = Array(records.entities)
+      #expect(Set(entities.map(\.id)).count == entities.count, "\(text)")
+      for entity in entities {
+        let count = Array(records.mentions).count { $0.entityID == entity.id }
+        #expect(count == entity.mentions && count > 0, "\(text)")
+      }
       for figure in records.figures {
         if let low = figure.low, let high = figure.high { #expect(low <= high, "\(text)") }
         let count = [figure.value, figure.low, figure.high].count { $0 != nil }

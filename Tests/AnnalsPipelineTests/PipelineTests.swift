@@ -50,5 +50,6 @@ import Testing
     for record in records.events { check(record.evidence) }
     for record in records.figures { check(record.evidence) }
     for record in records.quotations { check(record.evidence) }
+    for record in records.mentions { check(record.evidence) }
   }
 }

@@ -140,7 +140,9 @@ final class DateTokens {
       return earlyDecade(index)
     }
     if let year = yearNumber(index), year % 10 == 0, word(index + 1) == words.single.possessive,
-      touches(index + 1), !isLowercaseWord(index + 2)
+      touches(index + 1), !isLowercaseWord(index + 2),
+      // "Vision 2030's goals", not "in 1950's China".
+      !isCapitalized(index + 2) || !isCapitalized(index - 1)
     {
       return (year, false, index + 2)
     }

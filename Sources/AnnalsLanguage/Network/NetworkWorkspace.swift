@@ -47,7 +47,7 @@ final class NetworkWorkspace: @unchecked Sendable {
   let entityTags: UnsafeMutablePointer<UInt8>
   let nameTrail: UnsafeMutablePointer<UInt8>
 
-  let trees = TreeDecoder(capacity: tokenCapacity)
+  var trees = TreeDecoder(capacity: tokenCapacity)
   private let arena = Arena()
 
   /// How many rows of activations there are.

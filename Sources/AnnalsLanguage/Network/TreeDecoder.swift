@@ -1,10 +1,11 @@
 /// The best tree over scored arcs: every word has one head, one word has the root for its head, and no
 /// word hangs on itself by way of others.
 ///
-/// The best head of each word makes such a tree in most sentences. Where it doesn't, cycles are contracted
-/// (Chu, Liu; Edmonds), with so much taken from every arc to the root that only one is used. That takes
-/// quadratic time, and memory that is made once: sentences come in parts of bounded length.
-package final class TreeDecoder {
+/// In most sentences the best heads make such a tree, once the root is given to the word that gains most
+/// by it: no tree can be better. Where they don't, cycles are contracted (Chu, Liu; Edmonds), with so much
+/// taken from every arc to the root that only one is used. That takes quadratic time, and memory that is
+/// made once: sentences come in parts of bounded length.
+package struct TreeDecoder {
   /// Nodes: 0 is the root, then the words.
   private let capacity: Int
   private let arena = Arena()
@@ -55,36 +56,42 @@ package final class TreeDecoder {
   ///   - scores: a row of `stride` for each word: of the root, then of each word as its head. What a word
   ///     scores as its own head isn't looked at.
   ///   - count: of words, from 1 to the capacity.
-  package func decode(
+  package mutating func decode(
     _ scores: UnsafePointer<Int32>, stride: Int, count: Int,
     into heads: UnsafeMutablePointer<Int32>
   ) {
-    for word in 0..<count {
-      heads[word] = Self.bestHead(scores + word * stride, word: word, count: count)
-    }
+    chooseHeads(scores, stride: stride, count: count, into: heads)
     if isTree(heads, count: count) { return }
     load(scores, stride: stride, count: count)
     while findCycle(count: count) { contract(count: count) }
     expand(count: count, into: heads)
   }
 
+  /// The best head of each word but the one that gains most by having the root for its head.
   @inline(__always)
-  private static func bestHead(
-    _ scores: UnsafePointer<Int32>, word: Int, count: Int
-  ) -> Int32 {
-    var best = 0
-    for head in 1...count where scores[head] > scores[best] && head != word + 1 { best = head }
-    return Int32(best)
+  private func chooseHeads(
+    _ scores: UnsafePointer<Int32>, stride: Int, count: Int,
+    into heads: UnsafeMutablePointer<Int32>
+  ) {
+    var root = 0
+    var mostGained = Int.min
+    for word in 0..<count {
+      let row = scores + word * stride
+      var best = 0
+      var score = Int32.min
+      for head in 1..<(count + 1) where row[head] > score && head != word + 1 {
+        (best, score) = (head, row[head])
+      }
+      heads[word] = Int32(best)
+      let gain = Int(row[0]) - Int(score)
+      if gain > mostGained { (root, mostGained) = (word, gain) }
+    }
+    heads[root] = 0
   }
 
-  /// Whether one word has the root for its head and all others lead to it.
+  /// Whether all words lead to the root.
   private func isTree(_ heads: UnsafePointer<Int32>, count: Int) -> Bool {
-    var roots = 0
-    for word in 0..<count {
-      marks[word + 1] = 0
-      if heads[word] == 0 { roots += 1 }
-    }
-    guard roots == 1 else { return false }
+    (marks + 1).update(repeating: 0, count: count)
     for word in 1...count where marks[word] == 0 {
       var walker = word
       while walker != 0, marks[walker] == 0 {
@@ -98,7 +105,7 @@ package final class TreeDecoder {
 }
 
 extension TreeDecoder {
-  private func load(_ source: UnsafePointer<Int32>, stride: Int, count: Int) {
+  private mutating func load(_ source: UnsafePointer<Int32>, stride: Int, count: Int) {
     let size = count + 1
     places.removeAll(keepingCapacity: true)
     contractions.removeAll(keepingCapacity: true)
@@ -124,7 +131,7 @@ extension TreeDecoder {
   }
 
   /// Looks for places whose best heads lead in a circle, and leaves them in `cycle`, sorted.
-  private func findCycle(count: Int) -> Bool {
+  private mutating func findCycle(count: Int) -> Bool {
     for place in places { marks[place] = 0 }
     for place in places where marks[place] == 0 {
       var walker = place
@@ -147,7 +154,7 @@ extension TreeDecoder {
 
   /// Makes one node of `cycle`, at the place of its first member: an arc into it is worth what it gains
   /// over the arc of the cycle that it would replace.
-  private func contract(count: Int) {
+  private mutating func contract(count: Int) {
     let size = count + 1
     let place = cycle[0]
     let new = Int32(count + 1 + contractions.count)
@@ -167,7 +174,7 @@ extension TreeDecoder {
     findBest(place, size: size)
   }
 
-  private func mergeArcsIn(size: Int) {
+  private mutating func mergeArcsIn(size: Int) {
     let place = cycle[0]
     worths.removeAll(keepingCapacity: true)
     // Before the first member's row changes.

@@ -73,6 +73,12 @@ struct WordFeatures: Sendable {
     rows[4] = word.prefixHash & tables[4].mask
     let place: UInt32 = 32 + (isFirst ? 1 : 0) + (spaceBefore ? 2 : 0)
     rows[5] = Self.shapeHash(form, seed: place) & tables[5].mask
+    for table in 0..<Self.count { annals_prefetch(start(of: rows[table], in: table), width) }
+  }
+
+  @inline(__always)
+  private func start(of row: UInt32, in table: Int) -> UnsafePointer<Int8> {
+    tables[table].rows.values.baseAddress! + Int(row) * width
   }
 
   /// Adds up the rows of a word and writes the activations, `width` of them.
@@ -82,7 +88,7 @@ struct WordFeatures: Sendable {
   ) {
     withUnsafeTemporaryAllocation(of: UnsafePointer<Int8>?.self, capacity: Self.count) { starts in
       for table in 0..<Self.count {
-        starts[table] = tables[table].rows.values.baseAddress! + Int(rows[table]) * width
+        starts[table] = start(of: rows[table], in: table)
       }
       annals_embed(path, starts.baseAddress!, activations, width)
     }

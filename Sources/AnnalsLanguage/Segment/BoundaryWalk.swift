@@ -1,5 +1,17 @@
 import AnnalsAnnotation
 
+/// A place where a sentence could end.
+package struct BoundaryPlace {
+  /// Of its features, in the table of weights.
+  package let rows: UnsafeBufferPointer<UInt32>
+  /// The token before it, among those of the block.
+  package let index: Int
+  /// Whether that token is a mark or an abbreviation, not a plain word or number.
+  package let isMarked: Bool
+  /// Whether a line of its own, with a bullet before it, begins behind that token.
+  package let isBeforeItem: Bool
+}
+
 /// Walks the tokens of a block from one place where a sentence could end to the next, and describes each
 /// by features: what stands on both sides, and what the sentence has been so far.
 ///
@@ -11,9 +23,11 @@ package struct BoundaryWalk {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let tokens: UnsafeBufferPointer<Token>
-  private let abbreviations: Abbreviations
-  private var signs: [TokenSign] = []
+  /// Of the tokens, with two edges before them and three behind.
+  private let signs: UnsafeBufferPointer<TokenSign>
   private var longestLine = 0
+  /// Whether the block's last mark ends a sentence, as in text that was edited.
+  private var isClosed = false
 
   // The sentence so far.
   private var start = 0
@@ -22,42 +36,57 @@ package struct BoundaryWalk {
   private var brackets = 0
   private var hasLowercase = false
 
-  /// - Parameter tokens: those of one block.
-  package init(
+  /// Asks of each place in turn whether a sentence ends there.
+  ///
+  /// - Parameters:
+  ///   - tokens: those of one block.
+  ///   - endsSentence: its answer becomes part of what the next features tell.
+  package static func run(
     _ bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
-    abbreviations: Abbreviations
+    abbreviations: Abbreviations, _ endsSentence: (BoundaryPlace) -> Bool
+  ) {
+    guard !tokens.isEmpty else { return }
+    var signs: [TokenSign] = []
+    signs.reserveCapacity(tokens.count + 5)
+    for _ in 0..<2 { signs.append(.edge) }
+    for token in tokens { signs.append(TokenSign(bytes, token, abbreviations)) }
+    for _ in 0..<3 { signs.append(.edge) }
+    signs.withUnsafeBufferPointer { signs in
+      var walk = BoundaryWalk(bytes, tokens: tokens, signs: signs)
+      walk.run(endsSentence)
+    }
+  }
+
+  /// Holds no reference, so that no count is kept of one in the loop over the tokens.
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+    signs: UnsafeBufferPointer<TokenSign>
   ) {
     self.bytes = bytes
     self.tokens = tokens
-    self.abbreviations = abbreviations
-    signs.reserveCapacity(tokens.count + 5)
-    signs.append(.edge)
-    signs.append(.edge)
-    var lineStart = Int(tokens.first?.utf8Start ?? 0)
-    for index in tokens.indices {
-      signs.append(TokenSign(bytes, tokens[index]))
-      if tokens[index].shape.contains(.lineBefore), index > 0 {
-        longestLine = max(longestLine, Int(tokens[index - 1].utf8End) - lineStart)
-        lineStart = Int(tokens[index].utf8Start)
-      }
+    self.signs = signs
+    lineStart = Int(tokens[0].utf8Start)
+    isClosed = [tokens.count, tokens.count + 1].contains {
+      signs[$0].kind == .stop || signs[$0].kind == .exclamation
     }
-    for _ in 0..<3 { signs.append(.edge) }
+    var start = lineStart
+    for index in tokens.indices.dropFirst() where tokens[index].shape.contains(.lineBefore) {
+      longestLine = max(longestLine, Int(tokens[index - 1].utf8End) - start)
+      start = Int(tokens[index].utf8Start)
+    }
   }
 
-  /// Asks of each place in turn whether a sentence ends there.
-  ///
-  /// - Parameter endsSentence: gets the rows of the place's features and the index of the token before
-  ///   it; its answer becomes part of what the next features tell.
-  package mutating func run(_ endsSentence: (UnsafeBufferPointer<UInt32>, Int) -> Bool) {
-    guard !tokens.isEmpty else { return }
-    lineStart = Int(tokens[0].utf8Start)
+  private mutating func run(_ endsSentence: (BoundaryPlace) -> Bool) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { buffer in
       for index in 0..<tokens.count - 1 {
         note(index)
         if mayEnd(index) {
           var rows = FeatureRows(buffer)
           describe(index, &rows)
-          if endsSentence(rows.filled, index) { begin(index + 1) }
+          let place = BoundaryPlace(
+            rows: rows.filled, index: index, isMarked: isMarked(index),
+            isBeforeItem: isBeforeItem(index))
+          if endsSentence(place) { begin(index + 1) }
         }
         if tokens[index + 1].shape.contains(.lineBefore) {
           lineStart = Int(tokens[index + 1].utf8Start)
@@ -98,19 +127,33 @@ package struct BoundaryWalk {
     if next.contains(.multiwordContinuation) { return false }
     if next.contains(.lineBefore) { return true }
     let isSpaced = next.contains(.spaceBefore)
+    let following = sign(index + 1).kind
     switch sign(index).kind {
-    case .stop, .exclamation, .ellipsis, .quotation, .closing, .face, .otherMark: return true
-    case .abbreviation, .colon, .semicolon, .dash: return isSpaced
+    case .stop, .exclamation, .ellipsis, .face: return true
+    // "(R., Ohio) refused", "“Stop!” he said".
+    case .quotation, .closing: return following != .lowercase
+    case .colon, .semicolon, .dash, .otherMark: return isSpaced
+    case .abbreviation:
+      return isSpaced && !(isInitial(index) && following == .abbreviation && isInitial(index + 1))
     case .comma, .opening, .edge: return false
-    default:
-      guard isSpaced else { return false }
-      switch sign(index + 1).kind {
-      case .lowercase, .comma, .stop, .exclamation, .semicolon, .colon, .closing, .edge:
-        return false
-      default: return true
-      }
+    default: return isSpaced && mayBegin(following, behind: sign(index).kind)
     }
   }
+
+  /// Whether a word or number may begin a sentence behind one without a mark between them.
+  private func mayBegin(_ next: TokenSign.Kind, behind last: TokenSign.Kind) -> Bool {
+    switch next {
+    case .lowercase, .comma, .stop, .exclamation, .semicolon, .colon, .closing, .edge: return false
+    // `117 000`, `2 1/2`
+    case .number, .otherDigits: return last != .number && last != .otherDigits
+    // In a row of capitals they say nothing.
+    case .allCapitals, .capitalLetter, .abbreviation: return last != .allCapitals
+    default: return true
+    }
+  }
+
+  /// `R.`
+  private func isInitial(_ index: Int) -> Bool { tokens[index].utf8Count == 2 }
 
   // MARK: Features
 
@@ -152,6 +195,24 @@ package struct BoundaryWalk {
     return next.contains(.lineBefore) ? 2 : next.contains(.spaceBefore) ? 1 : 0
   }
 
+  /// Whether the token before a place is one that sentences end with.
+  private func isMarked(_ index: Int) -> Bool {
+    switch sign(index).kind {
+    case .lowercase, .capitalized, .allCapitals, .capitalLetter, .number, .otherDigits: false
+    default: true
+    }
+  }
+
+  /// A hyphen, an asterisk or a bullet, alone at the start of a line.
+  private func isBeforeItem(_ index: Int) -> Bool {
+    let next = tokens[index + 1]
+    guard next.shape.contains(.lineBefore), next.shape.contains(.spaceAfter) else { return false }
+    let first = bytes[Int(next.utf8Start)]
+    if next.utf8Count == 1 { return first == 0x2D || first == 0x2A }
+    return next.utf8Count == 3 && first == 0xE2 && bytes[Int(next.utf8Start) + 1] == 0x80
+      && bytes[Int(next.utf8Start) + 2] == 0xA2
+  }
+
   private func describeSentence(
     _ index: Int, _ kinds: UInt32, _ last: UInt32, _ rows: inout FeatureRows
   ) {
@@ -159,6 +220,8 @@ package struct BoundaryWalk {
     let first = sign(start)
     let state: UInt32 = (isInQuotes ? 1 : 0) | (brackets > 0 ? 2 : 0) | (hasLowercase ? 4 : 0)
     let firstKind = UInt32(first.kind.rawValue)
+    rows.add(isClosed ? 1 : 0, kinds)
+    rows.add(isClosed ? 1 : 0, last << 1 | (hasLowercase ? 1 : 0))
     rows.add(length, kinds)
     rows.add(length, last)
     rows.add(state, kinds)
@@ -173,15 +236,8 @@ package struct BoundaryWalk {
   }
 
   private func describeAbbreviation(_ index: Int, _ kinds: UInt32, _ rows: inout FeatureRows) {
-    let isStarter: UInt32 = abbreviations.isStarter(tokens[index + 1].word) ? 1 : 0
-    let kind: UInt32
-    switch sign(index).kind == .abbreviation ? abbreviations.kind(of: tokens[index].word) : nil {
-    case nil: kind = 0
-    case .always: kind = 1
-    case .number: kind = 2
-    case .sometimes: kind = 3
-    case .final: kind = 4
-    }
+    let isStarter: UInt32 = sign(index + 1).isStarter ? 1 : 0
+    let kind = UInt32(sign(index).abbreviation)
     let count = UInt32(min(tokens[index].utf8Count, 7))
     rows.add(kind << 1 | isStarter, kinds)
     rows.add(count << 1 | isStarter, kinds)

@@ -2,7 +2,7 @@ import CAnnalsSentences
 
 /// The weights that tell whether a sentence ends at a place: one a row of `BoundaryWalk`'s table.
 package struct SentenceModel: Sendable {
-  /// Sixteen bits each; a sum of them above zero means an end.
+  /// Sixteen bits each.
   private let weights: [Int16]
 
   /// - Parameter bytes: little-endian, two a row. Nil where their number is another.
@@ -23,12 +23,16 @@ package struct SentenceModel: Sendable {
     return model
   }()
 
+  /// What the sum must exceed where no mark stands: a false end inside a clause costs the rules that read
+  /// it more than a missed end between two headings.
+  private static let unmarkedThreshold: Int32 = 1500
+
   @inline(__always)
-  func endsSentence(_ rows: UnsafeBufferPointer<UInt32>) -> Bool {
+  func endsSentence(_ place: BoundaryPlace) -> Bool {
     weights.withUnsafeBufferPointer { weights in
       var sum: Int32 = 0
-      for row in rows { sum += Int32(weights[Int(row)]) }
-      return sum > 0
+      for row in place.rows { sum += Int32(weights[Int(row)]) }
+      return sum > (place.isMarked ? 0 : Self.unmarkedThreshold)
     }
   }
 }

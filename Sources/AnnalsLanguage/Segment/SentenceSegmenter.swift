@@ -3,8 +3,8 @@ import AnnalsAnnotation
 /// Finds where sentences end among the tokens of one block, by a linear model over what stands around
 /// each place where one could: `BoundaryWalk` tells the places, `SentenceModel` decides.
 ///
-/// No rule ends a sentence by itself: a full stop may belong to an abbreviation, a line break may be a
-/// wrapped line's, and a heading or a message may have neither.
+/// A line that begins with a bullet begins a sentence. Else no rule decides by itself: a full stop may
+/// belong to an abbreviation, a line break may be a wrapped line's, and a heading may have neither.
 struct SentenceSegmenter: Sendable {
   let abbreviations: Abbreviations
   let model: SentenceModel
@@ -18,11 +18,11 @@ struct SentenceSegmenter: Sendable {
     let first = sentences.count
     var start = range.lowerBound
     tokens.withUnsafeBufferPointer { tokens in
-      var walk = BoundaryWalk(
-        bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations)
-      walk.run { rows, index in
-        guard model.endsSentence(rows) else { return false }
-        let end = range.lowerBound + index + 1
+      BoundaryWalk.run(
+        bytes, tokens: UnsafeBufferPointer(rebasing: tokens[range]), abbreviations: abbreviations
+      ) { place in
+        guard place.isBeforeItem || model.endsSentence(place) else { return false }
+        let end = range.lowerBound + place.index + 1
         sentences.append(sentence(tokens, start..<end, block))
         start = end
         return true

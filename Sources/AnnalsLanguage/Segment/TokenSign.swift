@@ -13,15 +13,21 @@ struct TokenSign: Sendable {
   /// Of the lower-cased form, digits counted as equal.
   let form: UInt32
   let kind: Kind
+  /// What the lexicon says of the word as an abbreviation: a number for each kind, 0 for nothing.
+  let abbreviation: UInt8
+  /// Whether it begins a sentence when it stands capitalized behind an abbreviation.
+  let isStarter: Bool
 
-  static let edge = TokenSign(form: 0, kind: .edge)
+  static let edge = TokenSign()
 
-  private init(form: UInt32, kind: Kind) {
-    self.form = form
-    self.kind = kind
+  private init() {
+    form = 0
+    kind = .edge
+    abbreviation = 0
+    isStarter = false
   }
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Token) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Token, _ abbreviations: Abbreviations) {
     let start = Int(token.utf8Start)
     let end = Int(token.utf8End)
     var hash: UInt32 = 2_166_136_261
@@ -34,6 +40,14 @@ struct TokenSign: Sendable {
     }
     form = hash ^ hash >> 15
     kind = Self.kind(bytes, token, start, end)
+    isStarter = abbreviations.isStarter(token.word)
+    switch kind == .abbreviation ? abbreviations.kind(of: token.word) : nil {
+    case nil: abbreviation = 0
+    case .always: abbreviation = 1
+    case .number: abbreviation = 2
+    case .sometimes: abbreviation = 3
+    case .final: abbreviation = 4
+    }
   }
 
   private static func kind(

@@ -5,8 +5,18 @@ extension TokenScan {
 
   /// Takes the mark at `index` and what it joins to the word from `start`; false if it ends the word.
   mutating func takeJoin(_ mark: UInt8, from start: Int) -> Bool {
-    guard index > start, isASCIIWord(index + 1) else { return false }
+    guard index > start else { return false }
+    if mark == UInt8(ascii: "-"), isCutOff(start) {
+      index += 1
+      return true
+    }
+    // An address in a forum may be cut short: `ann...@example.org`.
+    if mark == UInt8(ascii: "."), index + 1 < bytes.count, bytes[index + 1] == mark {
+      return takeMailbox()
+    }
+    guard isASCIIWord(index + 1) else { return false }
     switch mark {
+    case UInt8(ascii: "/"): return takeSlashed(start)
     case UInt8(ascii: "_"):
       index += 1
       return true
@@ -22,6 +32,26 @@ extension TokenScan {
       return takeMailbox()
     case UInt8(ascii: "."): return takeMailbox() || takeDomain(start)
     case UInt8(ascii: "+"): return takeMailbox()
+    default: return false
+    }
+  }
+
+  /// `th-` in speech: a word broken off after two letters at most keeps its hyphen.
+  private func isCutOff(_ start: Int) -> Bool {
+    guard index - start <= 2, bytes[start] < 0x80, index + 1 < bytes.count else { return false }
+    if index - start == 2, bytes[start + 1] & 0x20 == 0 { return false }
+    let next = bytes[index + 1]
+    return next == 0x20 || next == UInt8(ascii: ",") || next == 0xE2
+  }
+
+  /// `w/o`, `b/c`, `l/c`: abbreviations of two letters.
+  private mutating func takeSlashed(_ start: Int) -> Bool {
+    guard index == start + 1, !isWordByte(index + 2) else { return false }
+    switch (bytes[start] | 0x20, bytes[index + 1] | 0x20) {
+    case (UInt8(ascii: "w"), UInt8(ascii: "o")), (UInt8(ascii: "b"), UInt8(ascii: "c")),
+      (UInt8(ascii: "l"), UInt8(ascii: "c")), (UInt8(ascii: "b"), UInt8(ascii: "t")):
+      index += 2
+      return true
     default: return false
     }
   }
@@ -70,7 +100,7 @@ extension TokenScan {
     var point = end - 1
     while point > index, bytes[point] != UInt8(ascii: ".") { point -= 1 }
     let isWeb = end > start + 4 && isWebPrefix(start)
-    guard isWeb || isKnownEnding(point + 1..<end) else { return false }
+    guard isWeb || isKnownEnding(point + 1..<end) || isGroupName(start..<end) else { return false }
     index = end
     if index < bytes.count, bytes[index] == UInt8(ascii: "/") { takeAddress() }
     return true
@@ -78,6 +108,21 @@ extension TokenScan {
 
   private func isWebPrefix(_ start: Int) -> Bool {
     index == start + 3 && bytes[start..<index].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
+  }
+
+  /// `sci.history.asia`: three parts or more of small letters; two could be sentences without a blank.
+  private func isGroupName(_ range: Range<Int>) -> Bool {
+    var points = 0
+    for offset in range {
+      switch bytes[offset] {
+      case UInt8(ascii: "."):
+        points += 1
+        if bytes[offset - 1] == UInt8(ascii: ".") { return false }
+      case UInt8(ascii: "-"), 0x61...0x7A: break
+      default: return false
+      }
+    }
+    return points > 1
   }
 
   private func isKnownEnding(_ range: Range<Int>) -> Bool {

@@ -15,7 +15,7 @@ extension TokenScan {
     switch byte {
     case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="),
       UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "+"), UInt8(ascii: "#"),
-      UInt8(ascii: "~"), UInt8(ascii: "_"):
+      UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "$"):
       while index < bytes.count, bytes[index] == byte { index += 1 }
     case UInt8(ascii: "!"), UInt8(ascii: "?"):
       while index < bytes.count, bytes[index] == 0x21 || bytes[index] == 0x3F { index += 1 }

@@ -9,7 +9,7 @@ package struct RecordIdentifiers {
 
   package init<Record: EvidencedRecord>(_: Record.Type, sourceID: String) {
     prefix = Record.idPrefix
-    seed = Self.hash("\(sourceID)\u{0}\(Record.tableName)\u{0}", from: 0xcbf2_9ce4_8422_2325)
+    seed = Self.hash("\(sourceID)\u{0}\(Record.tableName)\u{0}", from: Self.offsetBasis)
   }
 
   /// The id of the next row with this exact text.
@@ -20,6 +20,15 @@ package struct RecordIdentifiers {
     hash = Self.mix(hash ^ UInt64(occurrence) &* 0x9e37_79b9_7f4a_7c15)
     return prefix + "-" + Self.hexadecimal(hash)
   }
+
+  /// The id of a row that stands in no text: a hash of what makes it what it is, so that it has the same
+  /// in every document.
+  package static func identifier(prefix: String, of values: [String]) -> String {
+    let hash = values.reduce(offsetBasis) { Self.hash($1 + "\u{0}", from: $0) }
+    return prefix + "-" + hexadecimal(hash)
+  }
+
+  private static let offsetBasis: UInt64 = 0xcbf2_9ce4_8422_2325
 
   private static func hash(_ text: String, from seed: UInt64) -> UInt64 {
     var hash = seed

@@ -12,6 +12,8 @@ package struct BuildReport: Sendable {
     package let events: Int
     package let figures: Int
     package let quotations: Int
+    /// How often a person, a place or an organization is named.
+    package let mentions: Int
   }
 
   package var sources: [SourceCount] = []
@@ -26,15 +28,18 @@ package struct BuildReport: Sendable {
     !invalid.isEmpty || diagnostics.contains { $0.severity == .error }
   }
 
+  private static var counts: [KeyPath<SourceCount, Int>] {
+    [\.words, \.dates, \.events, \.figures, \.quotations, \.mentions]
+  }
+
   /// A table of counts for a terminal, one line a source and a line of sums.
   package var table: String {
-    let header = ["source", "words", "dates", "events", "figures", "quotations"]
+    let header = ["source", "words", "dates", "events", "figures", "quotations", "mentions"]
     var rows = sources.map { source in
       [source.id]
-        + [source.words, source.dates, source.events, source.figures, source.quotations]
-        .map(String.init)
+        + Self.counts.map { String(source[keyPath: $0]) }
     }
-    let sums = [\SourceCount.words, \.dates, \.events, \.figures, \.quotations].map { path in
+    let sums = Self.counts.map { path in
       String(sources.reduce(0) { $0 + $1[keyPath: path] })
     }
     rows.append(["\(sources.count) sources"] + sums)
@@ -55,6 +60,6 @@ extension BuildReport.SourceCount {
     self.init(
       id: records.source.id, words: records.source.words, dates: records.dates.count,
       events: records.events.count, figures: records.figures.count,
-      quotations: records.quotations.count)
+      quotations: records.quotations.count, mentions: records.mentions.count)
   }
 }

@@ -15,6 +15,7 @@ enum MentionLines {
     try write(mentions.events, "events", encoder, &writer)
     try write(mentions.figures, "figures", encoder, &writer)
     try write(mentions.quotations, "quotations", encoder, &writer)
+    try write(mentions.entities, "entities", encoder, &writer)
   }
 
   private static func write(
@@ -53,10 +54,13 @@ enum MentionLines {
       case "quotations":
         mentions.quotations.append(
           try decoder.decode(Line<QuotationMention>.self, from: data).value)
+      case "entities":
+        mentions.entities.append(try decoder.decode(Line<EntityMention>.self, from: data).value)
       default:
         throw LineRefusal(
           utf8Offset: 0,
-          message: "no mentions of '\(table)'; expected dates, events, figures or quotations")
+          message:
+            "no mentions of '\(table)'; expected dates, events, figures, quotations or entities")
       }
     } catch let refusal as LineRefusal {
       throw refusal

@@ -5,6 +5,10 @@ public enum MentionForm: String, FieldEnumeration { case name, nominal, pronoun 
 public struct EntityRecord: PublishedRecord {
   public static let tableName = "entities"
   public static let rowName = "entity"
+  /// Short prefix of this table's ids.
+  package static let idPrefix = "ent"
+  /// Stands between the names in `aliases`.
+  package static let aliasSeparator = " | "
   public static let title = "Entities"
   public static let summary = "Persons, places, organizations, named events and works."
   public static let primaryKey = ["entity_id"]
@@ -19,11 +23,15 @@ public struct EntityRecord: PublishedRecord {
   public init() {}
 
   public static let fields: [Field<EntityRecord>] = [
-    .required("entity_id", \.id, pattern: .identifier("ent"), "Stable identifier."),
+    .required(
+      "entity_id", \.id, pattern: .identifier(idPrefix), example: "\(idPrefix)-3f2a91c07b5d",
+      "Stable identifier: a hash of type and name, the same in every text."),
     .required("name", \.name, "The fullest name."),
     .required("type", \.type, "What it is."),
     .optional("aliases", \.aliases, "Other names, joined by ' | '."),
-    .required("mentions", \.mentions, minimum: 0, unit: "mentions", "How often it is mentioned."),
+    .required(
+      "mentions", \.mentions, minimum: 0, unit: "mentions",
+      "How often it is mentioned in all sources."),
     .optional("authority", \.authority, pattern: .uri, "URI from the maintainer's authority file."),
   ]
 }

@@ -33,10 +33,9 @@ struct BoundaryExamples {
     utf8.withUnsafeBufferPointer { bytes in
       tokenizer.tokenize(bytes, block: TextSpan(0..<utf8.count), into: &tokens)
       tokens.withUnsafeBufferPointer { tokens in
-        var walk = BoundaryWalk(bytes, tokens: tokens, abbreviations: abbreviations)
-        walk.run { rows, index in
-          let isEnd = sentenceEnds.contains(Int(tokens[index].utf8End))
-          self.rows.append(contentsOf: rows)
+        BoundaryWalk.run(bytes, tokens: tokens, abbreviations: abbreviations) { place in
+          let isEnd = sentenceEnds.contains(Int(tokens[place.index].utf8End))
+          self.rows.append(contentsOf: place.rows)
           ends.append(self.rows.count)
           labels.append(isEnd)
           return isEnd

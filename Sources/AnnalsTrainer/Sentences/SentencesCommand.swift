@@ -14,7 +14,7 @@ struct SentencesCommand: ParsableCommand {
 
   @Argument(help: "Treebanks in CoNLL-U.") var files: [String]
   @Option(name: .shortAndLong, help: "The folder to write into.") var output = "."
-  @Option(help: "How often the examples are gone through.") var rounds = 8
+  @Option(help: "How often the examples are gone through.") var rounds = 6
 
   func run() throws {
     var examples = BoundaryExamples()

@@ -23,7 +23,7 @@ struct TextLayout {
     TextLayout(width: 72, hasParagraphs: false, step: 4),
     TextLayout(breaksSentences: true, step: 4, offset: 2),
     TextLayout(width: 60, breaksSentences: true, step: 4, offset: 3),
-    TextLayout(letters: .upper, step: 8),
+    TextLayout(letters: .upper, step: 6),
   ]
 
   /// The blocks of a document in this layout, each with the UTF-8 offsets where its sentences end.

@@ -80,6 +80,11 @@ void annals_multiply(
 /// The clipped activation of a stream: `clamp((value + 32) >> 6, 0, 127)`.
 void annals_activate(annals_path path, const int32_t *stream, uint8_t *activations, size_t count);
 
+/// Fetches rows that will be added up soon: a table doesn't fit the near caches.
+static inline void annals_prefetch(const int8_t *row, size_t count) {
+  for (size_t offset = 0; offset < count; offset += 64) __builtin_prefetch(row + offset);
+}
+
 /// The activation of a sum of six embeddings: `clamp((127 * sum + 32) >> 6, 0, 127)`.
 void annals_embed(
   annals_path path, const int8_t *const rows[6], uint8_t *activations, size_t count);

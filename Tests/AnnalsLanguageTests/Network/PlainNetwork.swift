@@ -129,7 +129,8 @@ struct PlainNetwork {
       }
     }
     var heads = [Int32](repeating: 0, count: count)
-    TreeDecoder(capacity: count).decode(scores, stride: count + 1, count: count, into: &heads)
+    var decoder = TreeDecoder(capacity: count)
+    decoder.decode(scores, stride: count + 1, count: count, into: &heads)
     return heads.map { Int($0) }
   }
 

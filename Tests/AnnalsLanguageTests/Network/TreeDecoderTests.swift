@@ -5,7 +5,8 @@ import Testing
 @Suite struct TreeDecoderTests {
   static func decode(_ scores: [Int32], count: Int) -> [Int32] {
     var heads = [Int32](repeating: -1, count: count)
-    TreeDecoder(capacity: max(count, 8)).decode(
+    var decoder = TreeDecoder(capacity: max(count, 8))
+    decoder.decode(
       scores, stride: count + 1, count: count, into: &heads)
     return heads
   }
@@ -56,7 +57,7 @@ import Testing
 
   @Test func drawsTreesOfManyWords() {
     var random = SeededGenerator(seed: 99)
-    let decoder = TreeDecoder(capacity: 192)
+    var decoder = TreeDecoder(capacity: 192)
     for count in [192, 50, 191, 2, 192] {
       let scores = (0..<(count * (count + 1))).map { index -> Int32 in
         // Neighbours in pairs like each other best: many cycles, and cycles of cycles.

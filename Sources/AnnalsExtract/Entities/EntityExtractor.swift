@@ -1,0 +1,43 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Finds where persons, places and organizations are named.
+///
+/// Takes the names that the analyser tagged, sentence by sentence, and mends them with what the whole
+/// document tells. Gives mentions, sorted and disjoint. `NameEdges` cuts what is no part of a name,
+/// `NameWords` corrects the type that a name's own words contradict, `TypeVote` settles the type of a name
+/// that was tagged with two, `RepeatedNames` finds it where it was not tagged: when "Anna Keller" was a
+/// person three times, she is one the fourth time, and so is "Keller".
+package struct EntityExtractor: Sendable {
+  private let edges: NameEdges
+  private let nameWords: NameWords
+
+  package init(words: inout VocabularyBuilder) {
+    edges = NameEdges(words: &words)
+    nameWords = NameWords(words: &words)
+  }
+
+  /// - Returns: sorted by start, disjoint; none crosses a sentence. Empty where the document has no
+  ///   names.
+  package func mentions(in document: AnalyzedDocument) -> [EntityMention] {
+    if document.names.isEmpty { return [] }
+    let tagged = document.names.compactMap { worded($0, in: document.tokens) }
+    let table = NameTable(tagged, in: document)
+    let settled = tagged.map { TypeVote.settled($0, in: table) }
+    let found = RepeatedNames(table, in: document).missed(beside: settled)
+    return (settled + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }.map { name in
+      EntityMention(
+        span: document.span(of: name.tokens), rule: name.rule, type: name.type)
+    }
+  }
+
+  /// A tagged name as its own words have it.
+  private func worded(_ name: NameMention, in tokens: [Token]) -> NamedTokens? {
+    guard var named = edges.trimmed(name, in: tokens) else { return nil }
+    if let type = nameWords.type(of: named.tokens, in: tokens), type != named.type {
+      named.type = type
+      named.rule = NamedTokens.worded
+    }
+    return named
+  }
+}

@@ -1,0 +1,41 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// What the words of a name say of its type, from the lexicon `Entities/name-words`: "Grain Board" is an
+/// organization, "Toft Valley" and "Gulf of Toft" are places, whatever the sentence around them.
+struct NameWords: Sendable {
+  /// Where in a name a word must stand.
+  private enum Place: String { case first, last, of }
+
+  private var sets: [(place: Place, type: EntityType, words: WordSet)] = []
+  private let of: WordID
+
+  init(words: inout VocabularyBuilder) {
+    of = words.id(of: "of")
+    for row in LexiconFile(named: "Entities/name-words").rows {
+      guard let place = Place(rawValue: row.cells[1]), let type = EntityType(name: row.cells[2])
+      else { preconditionFailure("Entities/name-words:\(row.line): no such place or type") }
+      let index = sets.firstIndex { $0.place == place && $0.type == type } ?? sets.count
+      if index == sets.count { sets.append((place, type, WordSet())) }
+      sets[index].words.insert(words.id(of: row.cells[0]))
+    }
+  }
+
+  /// The type that the words of a name tell; nil for most names.
+  ///
+  /// A word alone may be an organization's short name ("Congress"), while "Valley" alone tells nothing.
+  /// Behind "of" stands another name, whose words don't count: "University of Toft Valley".
+  func type(of name: Range<Int>, in tokens: [Token]) -> EntityType? {
+    if let preposition = name.dropFirst().first(where: { tokens[$0].word == of }) {
+      return type(tokens[preposition - 1], at: .of)
+    }
+    let last = name.last.flatMap { type(tokens[$0], at: .last) }
+    if name.count == 1 { return last == .organization ? last : nil }
+    return last ?? name.first.flatMap { type(tokens[$0], at: .first) }
+  }
+
+  private func type(_ token: Token, at place: Place) -> EntityType? {
+    sets.first { $0.place == place && $0.words.contains(token.word) }?.type
+  }
+}

@@ -1,0 +1,65 @@
+import AnnalsAnnotation
+import AnnalsExtract
+import AnnalsLanguage
+
+/// The stages up to entity mentions, for texts whose names a test tags by itself: what the analyser's
+/// weights say of them is not the point.
+struct EntityTestBench {
+  private let analyzer: Analyzer
+  private let extractor: EntityExtractor
+
+  static let shared = EntityTestBench()
+
+  init() {
+    var words = VocabularyBuilder()
+    let abbreviations = Abbreviations(words: &words)
+    extractor = EntityExtractor(words: &words)
+    analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+  }
+
+  /// A document of one block with these names. Capitalized words are proper nouns, but for first words
+  /// of sentences outside `proper`.
+  ///
+  /// - Parameters:
+  ///   - names: spans with the type that the analyser is to have told.
+  ///   - proper: further spans of proper nouns.
+  func document(
+    _ text: String, names: [(span: TextSpan, type: EntityType)], proper: [TextSpan] = []
+  ) -> AnalyzedDocument {
+    let text = DocumentText(text)
+    let block = Block(span: TextSpan(0..<text.utf8.count), kind: .paragraph)
+    let plain = analyzer.analyze(
+      Document(
+        source: SourceMetadata(id: "test", path: "test.txt"), text: text,
+        lines: LineMap(countingLinesOf: text.utf8), blocks: [block]))
+    let spans = proper + names.map(\.span)
+    var analyses = plain.tokens.map { token in
+      let isProper =
+        token.shape.contains(.capitalized)
+        && (!token.shape.contains(.sentenceStart) || spans.contains { $0.overlaps(token.span) })
+      return TokenAnalysis(
+        head: -1, universalTag: isProper ? .propn : .noun, pennTag: isProper ? .nnp : .nn,
+        relation: .root)
+    }
+    for name in names { tag(name.span, name.type, plain.tokens, &analyses) }
+    return AnalyzedDocument(
+      document: plain.document, tokens: plain.tokens, sentences: plain.sentences,
+      analyses: analyses)
+  }
+
+  private func tag(
+    _ span: TextSpan, _ type: EntityType, _ tokens: [Token], _ analyses: inout [TokenAnalysis]
+  ) {
+    let inside = tokens.indices.filter { tokens[$0].span.overlaps(span) }
+    for index in inside {
+      let position: EntityTag.Position =
+        inside.count == 1
+        ? .single : index == inside.first ? .begin : index == inside.last ? .end : .inside
+      analyses[index].entity = EntityTag(position, of: type).rawValue
+    }
+  }
+
+  func mentions(in document: AnalyzedDocument) -> [EntityMention] {
+    extractor.mentions(in: document)
+  }
+}
