@@ -154,7 +154,8 @@ struct TopicReader: Sendable {
       case .obl, .oblUnmarked, .oblAgent:
         return kind == .duration ? subject(of: head, climb) : object(of: head, climb)
       case .nsubj, .nsubjPass: return nil
-      case .advmod, .dep, .parataxis, .conj, .orphan where tree.tag(head) == .verb:
+      case .advmod, .dep, .parataxis, .conj,
+        .orphan where tree.tag(head) == .verb:
         return object(of: head, climb)
       default:
         if climb.isNoun(head) {

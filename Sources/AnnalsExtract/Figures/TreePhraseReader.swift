@@ -36,8 +36,8 @@ struct TreePhraseReader: Sendable {
     return start..<(head + 1)
   }
 
-  /// A noun phrase that was read by its words, up to the noun that its last word describes ("job" in
-  /// "thousands of job cuts"), and without a finite verb that looked like a plural.
+  /// A noun phrase that was read by its words, up to the noun that its last word describes ("boat"
+  /// in "thousands of boat nails"), and without a finite verb that looked like a plural.
   func corrected(_ phrase: Range<Int>, in sentence: FigureSentence) -> Range<Int> {
     let tree = sentence.tree
     let last = phrase.upperBound - 1
@@ -74,9 +74,8 @@ struct TreePhraseReader: Sendable {
     var index = index
     for _ in 0..<Self.deepest {
       switch tree.relation(index) {
-      case .compound, .amod, .nmodPoss, .flat, .nmodDesc, .nmodUnmarked, .nummod, .advmod, .goeswith,
-        .oblUnmarked, .conj, .cc:
-        break
+      case .compound, .amod, .nmodPoss, .flat, .nmodDesc, .nmodUnmarked, .nummod, .advmod: break
+      case .goeswith, .oblUnmarked, .conj, .cc: break
       case .punct:
         guard sentence.isGlued(index) || sentence.isGlued(index + 1) else { return false }
       case .case:
