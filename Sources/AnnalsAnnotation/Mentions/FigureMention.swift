@@ -41,9 +41,10 @@ public struct FigureMention: Mention {
   public let unit: String?
   /// Canonical name of what a rate is counted by: "mu" in "catties per mu".
   public let denominator: String?
-  /// The unit as written, also where another figure of the sentence lends it.
+  /// The unit as written, also where another figure of the sentence lends it; without a unit the things
+  /// counted, where the measure is what they are told of: "carts" in "sales of 40 carts".
   public let unitText: TextSpan?
-  /// The noun phrase that says what is counted or measured.
+  /// The noun phrase that says what is counted or measured: "sales" in "sales of 40 carts".
   public let measure: TextSpan?
   /// By the nearest cue before it in its clause.
   public let status: Status

@@ -9,10 +9,11 @@ struct ChangeReader: Sendable {
   private var directions: [WordID: Direction] = [:]
   private var all = WordSet()
   private let nouns: NounPhraseReader
-  private let by, of, inWord, hyphen: WordID
+  private let topics: TopicReader
+  private let by, of, or, inWord, hyphen, bracket: WordID
   private let copulas, particles, particleVerbs, turned, emptyAlone: WordSet
   private let plus, at: WordID
-  private let growth, motions, having, distances: WordSet
+  private let growth, motions, having, distances, losing, points: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -27,6 +28,8 @@ struct ChangeReader: Sendable {
     }
     by = words.id(of: "by")
     of = words.id(of: "of")
+    or = words.id(of: "or")
+    bracket = words.id(of: "(")
     hyphen = words.id(of: "-")
     inWord = words.id(of: "in")
     particles = WordSet(["up", "down"], in: &words)
@@ -36,21 +39,84 @@ struct ChangeReader: Sendable {
     growth = WordSet(["grow", "grows", "grew", "grown", "growing"], in: &words)
     motions = CueWords.set("motion", in: &words)
     distances = WordSet(["from", "away", "off"], in: &words)
+    points = WordSet(["point", "points"], in: &words)
+    losing = WordSet(["lose", "loses", "losing", "lost"], in: &words)
     having = WordSet(["has", "have", "had", "having"], in: &words)
     at = words.id(of: "at")
     plus = words.id(of: "plus")
     copulas = CueWords.set("level verb", in: &words)
+    // "went through 1,520 annals": verbs of either direction have other uses without two numbers.
+    var changes = WordSet()
+    for (word, direction) in directions where direction != .either { changes.insert(word) }
+    topics = TopicReader(
+      words: &words, changes: changes, levels: copulas, empty: emptyAlone,
+      groups: nouns.emptyNouns)
   }
 
-  /// - Parameter start: index that no search goes beyond.
-  func read(_ draft: inout FigureDraft, in sentence: FigureSentence) {
-    let verb = changeWord(before: draft, in: sentence)
-    if draft.change == nil { draft.change = change(draft, verb, in: sentence) }
-    if draft.measure == nil { draft.measure = attached(draft, in: sentence) }
-    if draft.measure == nil, draft.kind != .age, draft.kind != .duration, draft.kind != .multiple,
-      let subject = subject(of: draft, verb, in: sentence)
-    {
-      draft.measure = subject
+  /// Sets change and measure of a sentence's figures.
+  func read(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
+    let taken = drafts.map(\.tokens)
+    for index in drafts.indices {
+      let verb = changeWord(before: drafts[index], in: sentence)
+      if drafts[index].change == nil {
+        drafts[index].change =
+          change(drafts[index], verb, in: sentence)
+          ?? (index > 0 ? shared(drafts[index], drafts[index - 1], in: sentence) : nil)
+      }
+      readMeasure(&drafts[index], verb, taken, in: sentence)
+    }
+  }
+
+  /// "dropped by 1 to 1.5 degrees (1.8 to 2.7 Fahrenheit)", "up 17 points, or 0.2 per cent": the same
+  /// change told twice.
+  private func shared(
+    _ draft: FigureDraft, _ previous: FigureDraft, in sentence: FigureSentence
+  ) -> FigureMention.Change? {
+    guard previous.change != nil, draft.unit != nil, !sentence.tree.isEmpty else { return nil }
+    let end = max(previous.tokens.upperBound, previous.measure?.upperBound ?? 0)
+    guard end < draft.tokens.lowerBound else { return nil }
+    let gap = end..<draft.tokens.lowerBound
+    guard gap.count <= 2, let last = gap.last else { return nil }
+    let isBracket = gap.count == 1 && sentence.word(last) == bracket
+    return isBracket || sentence.word(last) == or ? previous.change : nil
+  }
+
+  private func readMeasure(
+    _ draft: inout FigureDraft, _ verb: Int?, _ taken: [Range<Int>], in sentence: FigureSentence
+  ) {
+    if !sentence.tree.isEmpty { readCounted(&draft, taken, in: sentence) }
+    if draft.measure == nil { draft.measure = changed(draft, verb, in: sentence) }
+    if draft.measure == nil, !sentence.tree.isEmpty {
+      draft.measure = topics.topic(of: draft, taken: taken, in: sentence)
+    }
+  }
+
+  /// Sets right what is counted, and puts it beside the topic where there is one.
+  private func readCounted(
+    _ draft: inout FigureDraft, _ taken: [Range<Int>], in sentence: FigureSentence
+  ) {
+    if let measure = draft.measure {
+      draft.measure = topics.phrases.corrected(measure, in: sentence)
+    } else if draft.isPlain, let counted = topics.phrases.counted(by: draft, in: sentence) {
+      draft.measure = counted
+      draft.kind = .count
+      draft.rule = .count
+    }
+    // "an official of one consulate" isn't counted in consulates.
+    guard draft.kind == .count, draft.unit == nil, draft.number != DecimalNumber(1),
+      let counted = draft.measure,
+      let topic = topics.topic(ofCounted: counted, taken: taken, in: sentence)
+    else { return }
+    draft.measure = topic
+    draft.unitTokens = counted
+  }
+
+  private func changed(
+    _ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence
+  ) -> Range<Int>? {
+    switch draft.kind {
+    case .age, .duration, .multiple: nil
+    default: subject(of: draft, verb, in: sentence)
     }
   }
 
@@ -69,8 +135,12 @@ struct ChangeReader: Sendable {
     let next = draft.tokens.upperBound
     // "a 30 per cent rise"
     if draft.kind == .share, let direction = direction(next, in: sentence) { return direction }
-    guard let verb, let direction = direction(verb, in: sentence) else { return nil }
     let before = sentence.word(first - 1)
+    // "lost 2 per cent", "lost 60 points" fall; who loses men or a battle doesn't.
+    if losing.contains(before), draft.kind == .share || points.contains(sentence.word(next)) {
+      return .decrease
+    }
+    guard let verb, let direction = direction(verb, in: sentence) else { return nil }
     // "rose by 30", "rose 30", "a rise of 30"; what follows "to", "in" or "at" is a level or a
     // date.
     // "brought up 30,000 men": a particle changes no count.
@@ -121,37 +191,12 @@ struct ChangeReader: Sendable {
     return nil
   }
 
-  private func isAgent(_ index: Int, _ sentence: FigureSentence) -> Bool {
-    sentence.ends(index, in: "er") || sentence.ends(index, in: "or")
-      || sentence.ends(index, in: "ist")
-  }
-
   private func isStrong(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard let byte = sentence.bytes(index).first else { return false }
     return ";:()".utf8.contains(byte)
   }
 
   // MARK: Subject
-
-  /// "a yield of 2,105 catties", "a 51 per cent stake": the noun that the quantity is an attribute of.
-  private func attached(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
-    guard draft.unit != nil, draft.kind != .age else { return nil }
-    let first = draft.tokens.lowerBound
-    if sentence.word(first - 1) == of {
-      // "an employee of four years" isn't what lasts.
-      if draft.kind == .duration, sentence.ends(first - 2, in: "ee") || isAgent(first - 2, sentence)
-      {
-        return nil
-      }
-      let noun = nouns.attribute(endingAt: first - 1, in: sentence)
-      return noun.flatMap { all.contains(sentence.word($0.upperBound - 1)) ? nil : $0 }
-    }
-    guard draft.kind != .duration, nouns.ends.kind(sentence.word(first - 1)) == .determiner,
-      !all.contains(sentence.word(draft.tokens.upperBound)),
-      sentence.word(first - 1) != 0
-    else { return nil }
-    return nouns.partitive(at: draft.tokens.upperBound, in: sentence, allowsArticle: false)
-  }
 
   /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
   /// cent": the

@@ -32,6 +32,7 @@ package struct FigureExtractor: Sendable {
   /// - Returns: sorted and disjoint; `date` indexes into `dates`.
   package func mentions(in analyzed: AnalyzedDocument, dates: [DateMention]) -> [FigureMention] {
     let isDated = datedTokens(analyzed.tokens, dates)
+    let tree = DependencyTree(analyzed.analyses)
     var mentions: [FigureMention] = []
     var nextDate = 0
     var plans = Plans()
@@ -43,7 +44,7 @@ package struct FigureExtractor: Sendable {
       plans.enter(sentence)
       let view = FigureSentence(
         tokens: analyzed.tokens, utf8: analyzed.document.text.utf8, range: sentence.tokens,
-        isDated: isDated)
+        isDated: isDated, tree: tree)
       var drafts = drafts(in: view)
       guard !drafts.isEmpty else { continue }
       let isCell = analyzed.document.blocks[sentence.block].kind == .cell
@@ -129,11 +130,8 @@ package struct FigureExtractor: Sendable {
     _ plans: inout Plans, into mentions: inout [FigureMention]
   ) {
     let clauseMap = clauses.clauses(of: sentence, in: view.tokens)
-    let drafts = drafts.map { draft in
-      var draft = draft
-      changes.read(&draft, in: view)
-      return draft
-    }
+    var drafts = drafts
+    changes.read(&drafts, in: view)
     let held = dating.dates(
       of: drafts, mentions: dates.mentions, candidates: dates.candidates, clauses: clauseMap,
       in: view)

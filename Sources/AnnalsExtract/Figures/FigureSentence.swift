@@ -9,6 +9,8 @@ struct FigureSentence {
   let range: Range<Int>
   /// One flag a token of the document: part of a calendar date, a time of day or a recurring time.
   let isDated: [Bool]
+  /// The document's trees; empty where no analysis was made.
+  let tree: DependencyTree
 
   func word(_ index: Int) -> WordID { range.contains(index) ? tokens[index].word : 0 }
 

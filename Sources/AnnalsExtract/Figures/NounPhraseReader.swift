@@ -8,7 +8,8 @@ struct NounPhraseReader: Sendable {
   private let hyphens: WordSet
   private let plurals: WordSet
   private let notAfterOne, adjectives: WordSet
-  private let emptyNouns: WordSet
+  /// "group", "total": nouns that name no quantity of their own before "of".
+  let emptyNouns: WordSet
   private let numberWords: WordSet
   private let possessive: WordID
   private static let longest = 6
@@ -114,23 +115,6 @@ struct NounPhraseReader: Sendable {
   private func isAdjective(_ index: Int, _ sentence: FigureSentence) -> Bool {
     let endings: [StaticString] = ["al", "ous", "ive", "ful", "avy", "ter", "rce"]
     return endings.contains { sentence.ends(index, in: $0) }
-  }
-
-  /// The noun before "of" and its adjectives, after an article or a preposition: "yield" in "a yield of
-  /// 2,105 catties". Words such as "total" and "target" name no quantity of their own.
-  func attribute(endingAt end: Int, in sentence: FigureSentence) -> Range<Int>? {
-    guard !emptyNouns.contains(sentence.word(end - 1)) else { return nil }
-    var start = end
-    while end - start < 3, sentence.isLowercaseWord(start - 1),
-      ends.kind(sentence.word(start - 1)) == nil, !numberWords.contains(sentence.word(start - 1))
-    {
-      start -= 1
-    }
-    guard start < end, !isVerbal(end - 1, in: sentence) else { return nil }
-    switch ends.kind(sentence.word(start - 1)) {
-    case .determiner, .preposition: return start..<end
-    default: return nil
-    }
   }
 
   /// The noun phrase that ends before `index` and is a clause's subject as far as can be seen: it

@@ -16,6 +16,7 @@ struct AttributedQuotation: Sendable {
 /// of a quotation over several paragraphs have the speaker of any of them.
 struct QuotationAttributor: Sendable {
   private let finder: AttributionFinder
+  private let governors: GovernorFinder
   private let classifier: QuotationClassifier
   private let lexicon: QuotationLexicon
   /// How far apart two quotations of one speaker may stand in a paragraph.
@@ -24,6 +25,7 @@ struct QuotationAttributor: Sendable {
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     self.lexicon = lexicon
     finder = AttributionFinder(lexicon: lexicon)
+    governors = GovernorFinder(lexicon: lexicon, subjects: finder.subjects)
     classifier = QuotationClassifier(lexicon: lexicon, words: &words)
   }
 
@@ -49,6 +51,7 @@ struct QuotationAttributor: Sendable {
           attribution: introduced))
     }
     share(&quotations, neighbours, tokens)
+    attributeByTree(&quotations, stretches, analyzed)
     for index in quotations.indices
     where quotations[index].kind == .slogan && quotations[index].attribution?.use == .text {
       quotations[index].attribution?.speaker = nil
@@ -67,6 +70,33 @@ struct QuotationAttributor: Sendable {
       quotations[index].isSequence = false
     }
     return quotations
+  }
+
+  /// What no words beside a quotation tell. A term in small letters inside what somebody says is a
+  /// piece of it: `said that the plan was “a heap of scrap”`; with a capital it may be a title.
+  private func attributeByTree(
+    _ quotations: inout [AttributedQuotation], _ stretches: [QuotedStretch],
+    _ analyzed: AnalyzedDocument
+  ) {
+    let tokens = analyzed.tokens
+    let tree = DependencyTree(analyzed.analyses)
+    let isQuoted = GovernorFinder.quoted(stretches, count: tokens.count)
+    for index in quotations.indices {
+      let stretch = quotations[index].stretch
+      let kind = quotations[index].kind
+      guard kind != .slogan, quotations[index].attribution?.speaker == nil,
+        kind != .term || isInSmallLetters(stretch, tokens),
+        let found = governors.attribution(of: stretch, isQuoted: isQuoted, tree, tokens)
+      else { continue }
+      quotations[index].attribution = found
+      quotations[index].isSequence = false
+      if kind == .term { quotations[index].kind = .mixed }
+    }
+  }
+
+  private func isInSmallLetters(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
+    guard let first = stretch.content.first else { return false }
+    return tokens[first].shape.contains(.letters) && !tokens[first].shape.contains(.capitalized)
   }
 
   /// What the paragraph before says, ending with a colon.

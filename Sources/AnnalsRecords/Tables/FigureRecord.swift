@@ -63,7 +63,9 @@ public struct FigureRecord: EvidencedRecord {
       .optional("change", \.change, "Whether the figure is the size of a rise or of a fall."),
       .optional("unit", \.unit, example: "tonne", "Canonical singular name of the unit."),
       .optional("unit_code", \.unitCode, example: "t", "UCUM code, or ISO 4217 code for money."),
-      .optional("unit_text", \.unitText, example: "tons", "The unit as written."),
+      .optional(
+        "unit_text", \.unitText, example: "tons",
+        "The unit as written; the things counted, where the measure is what they are told of."),
       .optional(
         "measure", \.measure, example: "people", "What is counted or measured, as written."),
       .required(
