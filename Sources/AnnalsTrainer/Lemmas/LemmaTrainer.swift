@@ -5,7 +5,7 @@ import AnnalsLanguage
 ///
 /// The words of the treebanks decide themselves; endings are learned for the classes that inflect, from the
 /// treebanks' words and the dictionary's, so that `cabled` gives `cable` though no treebank has it. Where
-/// treebanks disagree (`people`: `people` or `person`), they have equal weight, whatever their size.
+/// treebanks disagree (`people`: `people` or `person`), the lemma with more words wins.
 package struct LemmaTrainer {
   private struct Key: Hashable {
     let root: Int
@@ -19,16 +19,11 @@ package struct LemmaTrainer {
 
   /// Counts the words of treebanks.
   package mutating func add(treebanks: [[TreebankSentence]]) {
-    let sizes = treebanks.map { $0.reduce(0) { $0 + $1.words.count } }
-    let largest = sizes.max() ?? 0
-    for (treebank, size) in zip(treebanks, sizes) where size > 0 {
-      for sentence in treebank {
-        for (index, word) in sentence.words.enumerated() {
-          // Misspelled words have the lemma of the word meant (`wandering`: `wonder`): only what is
-          // misspelled again and again (`its`: `be`) should win over the word that is written.
-          let weight = 1000 * largest / size
-          add(word, isFirst: index == 0, weight: word.isMisspelled ? weight / 4 : weight)
-        }
+    for sentence in treebanks.joined() {
+      for (index, word) in sentence.words.enumerated() {
+        // Misspelled words have the lemma of the word meant (`wandering`: `wonder`): only what is
+        // misspelled again and again (`its`: `be`) should win over the word that is written.
+        add(word, isFirst: index == 0, weight: word.isMisspelled ? 250 : 1000)
       }
     }
   }
@@ -61,6 +56,16 @@ package struct LemmaTrainer {
     }
   }
 
+  /// Adds names as a dictionary spells them (`Asia`), which tell the lemma of one in lower case (`asia`).
+  /// They weigh less than one occurrence.
+  package mutating func add(names: [String]) {
+    let name = LemmaClass(universalTag: .propn, pennTag: .nnp)
+    for form in names {
+      let key = Key(root: name.caseRoot(.lower), word: LetterCase.lowercased(Array(form.utf8)))
+      cases[key, default: [:]][LemmaCase.capitalize.rawValue, default: 0] += 500
+    }
+  }
+
   /// The model sections, by name.
   package func sections() -> [(name: String, bytes: [UInt8])] {
     var writer = LemmaSectionWriter(edits: edits.values.flatMap(\.keys))
@@ -76,7 +81,7 @@ package struct LemmaTrainer {
     }
     let wordCases = Dictionary(grouping: cases.keys, by: \.root)
     for root in LemmaClass.count..<LemmaClass.rootCount {
-      var trie = EndingTrie(longestEnding: 4, margin: 1500)
+      var trie = EndingTrie(longestEnding: Self.isLower(root) ? -1 : 4, margin: 1500)
       for key in wordCases[root] ?? [] { trie.insert(key.word, labels: cases[key] ?? [:]) }
       trie.decide(fallback: Self.fallbackCase(root).rawValue)
       writer.append(trie)
@@ -92,10 +97,13 @@ package struct LemmaTrainer {
   }
 
   private static func fallbackCase(_ root: Int) -> LemmaCase {
-    let (group, pattern) = (root - LemmaClass.count).quotientAndRemainder(
-      dividingBy: LemmaClass.patternCount)
-    let isLower = pattern == LetterPattern.lower.rawValue
-    return isLower || LemmaClass.keepsCapitals(letterCase: group) ? .keep : .lower
+    let group = (root - LemmaClass.count) / LemmaClass.patternCount
+    return isLower(root) || LemmaClass.keepsCapitals(letterCase: group) ? .keep : .lower
+  }
+
+  /// Whether the rules of case are those of words in lower case, whose endings don't tell of a capital.
+  private static func isLower(_ root: Int) -> Bool {
+    (root - LemmaClass.count) % LemmaClass.patternCount == LetterPattern.lower.rawValue
   }
 }
 

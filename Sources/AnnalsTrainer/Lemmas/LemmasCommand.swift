@@ -31,8 +31,9 @@ struct LemmasCommand: ParsableCommand {
   func run() throws {
     var trainer = LemmaTrainer()
     trainer.add(treebanks: try treebanks.map(TreebankReader.sentences(of:)))
-    trainer.add(
-      dictionary: try WordNetForms(folder: wordnet).forms() + VerbListForms(path: verbs).forms())
+    let wordNet = WordNetForms(folder: wordnet)
+    trainer.add(dictionary: try wordNet.forms() + VerbListForms(path: verbs).forms())
+    trainer.add(names: try wordNet.names())
     let sections = trainer.sections()
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     for (name, bytes) in sections {

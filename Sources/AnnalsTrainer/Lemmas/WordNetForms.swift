@@ -15,6 +15,30 @@ package struct WordNetForms {
       + comparedForms("adj", .adj, .jjr, .jjs) + comparedForms("adv", .adv, .rbr, .rbs)
   }
 
+  /// Single words that are written with a capital only, and that only first: `Asia`, `Monday`; sorted.
+  package func names() throws(TrainingDataError) -> [String] {
+    var names: Set<String> = []
+    var others: Set<String> = []
+    for line in try TreebankReader.text(of: "\(folder)/data.noun").split(separator: "\n") {
+      // Place, file, kind, number of words in hexadecimal, then each word with its sense.
+      let columns = line.prefix { $0 != "@" && $0 != "|" }.split(separator: " ")
+      guard !line.hasPrefix(" "), columns.count > 4, let count = Int(columns[3], radix: 16) else {
+        continue
+      }
+      for word in columns.dropFirst(4).prefix(2 * count).enumerated().filter({ $0.offset % 2 == 0 }) {
+        let bytes = word.element.utf8
+        guard bytes.count > 2, let first = bytes.first else { continue }
+        let isLower = bytes.dropFirst().allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+        if isLower, first >= 0x41, first <= 0x5A {
+          names.insert(String(word.element))
+        } else {
+          others.insert(word.element.lowercased())
+        }
+      }
+    }
+    return names.filter { !others.contains($0.lowercased()) }.sorted()
+  }
+
   /// Single words of letters and hyphens, three letters or longer, sorted.
   private func words(_ category: String) throws(TrainingDataError) -> [String] {
     let text = try TreebankReader.text(of: "\(folder)/index.\(category)")
