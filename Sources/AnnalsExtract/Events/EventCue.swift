@@ -136,9 +136,6 @@ struct EventCueTable: Sendable {
         insert(EventCue(name: String(name), row: row), for: words.id(of: row.cells[0]))
       }
     }
-    for row in LexiconFile(named: "Events/adjectives").rows {
-      insert(.adjective, for: words.id(of: row.cells[0]))
-    }
   }
 
   private mutating func insert(_ cue: EventCue, for id: WordID) {

@@ -36,10 +36,16 @@ struct EventWords: Sendable {
   let almost: WordID
   let say: WordID
   let there: WordID
-  let left: WordID
   let about: WordID
   let were: WordID
   let should: WordID
+  let have: WordID
+  let use: WordID
+  let `as`: WordID
+  /// Verbs that say what their subject is like, with an adjective: `become`.
+  let linking: WordSet
+  /// Verbs that say little beside the noun that they govern: `make` a journey.
+  let light: WordSet
   let clauseMarks: WordSet
   /// Open a question that takes its event for granted: `when did they leave?`
   let questionWords: WordSet
@@ -49,6 +55,15 @@ struct EventWords: Sendable {
   let habitWords: WordSet
 
   init(words: inout VocabularyBuilder) {
+    have = words.id(of: "have")
+    use = words.id(of: "use")
+    `as` = words.id(of: "as")
+    linking = WordSet(
+      [
+        "appear", "become", "feel", "get", "grow", "keep", "look", "prove", "remain", "seem",
+        "sound", "stay", "turn",
+      ], in: &words)
+    light = WordSet(["give", "make", "take"], in: &words)
     cliticD = words.id(of: "'d")
     been = words.id(of: "been")
     used = words.id(of: "used")
@@ -82,7 +97,6 @@ struct EventWords: Sendable {
     almost = words.id(of: "almost")
     say = words.id(of: "say")
     there = words.id(of: "there")
-    left = words.id(of: "left")
     about = words.id(of: "about")
     were = words.id(of: "were")
     should = words.id(of: "should")
