@@ -41,6 +41,7 @@ struct EventWords: Sendable {
   let should: WordID
   let have: WordID
   let use: WordID
+  let `let`: WordID
   let `as`: WordID
   /// Verbs that say what their subject is like, with an adjective: `become`.
   let linking: WordSet
@@ -57,6 +58,7 @@ struct EventWords: Sendable {
   init(words: inout VocabularyBuilder) {
     have = words.id(of: "have")
     use = words.id(of: "use")
+    `let` = words.id(of: "let")
     `as` = words.id(of: "as")
     linking = WordSet(
       [

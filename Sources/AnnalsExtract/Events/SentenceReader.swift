@@ -43,7 +43,8 @@ struct SentenceReader {
     let tellsOfWords = found.kind != .copula && entry?.tellsOfWords ?? false
     let read = ReadVerb(
       use: found.use, index: index, end: end, group: group, tellsOfWords: tellsOfWords,
-      isAmount: eventClass == "relative-properties")
+      isAmount: eventClass == "relative-properties",
+      governor: scene.governingClause(of: found.kind == .copula ? end - 1 : index))
     let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: found.tokens), token: index,
@@ -65,7 +66,7 @@ struct SentenceReader {
   private func eventClass(of found: FoundTrigger, _ entry: EventLexicon.Entry?) -> String {
     guard let entry else { return "" }
     switch found.kind {
-    case .light, .copula: return entry.eventClass
+    case .light, .copula, .particle: return entry.eventClass
     case .linking: return ""
     case .verb:
       let sense = EventSenseReader(

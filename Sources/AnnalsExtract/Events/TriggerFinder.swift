@@ -4,6 +4,8 @@ import AnnalsAnnotation
 struct FoundTrigger {
   enum Kind {
     case verb
+    /// `climbed up`, which no lexicon holds.
+    case particle
     /// `are fertile`, `was a failure`: the copula with its complement.
     case copula
     /// `seemed angry`.
@@ -72,8 +74,11 @@ struct TriggerFinder {
     let hasObject = frame.facts.contains(.object)
     if lemma == scene.words.have { return !hasObject }
     if lemma == scene.words.use {
-      return analysis.pennTag == .vbd && !hasObject && scene.has(index + 1, .to)
+      let isBare = frame.facts.isDisjoint(with: [.passive, .have])
+      return isBare && !hasObject && scene.has(index + 1, .to)
     }
+    // "let us go"
+    if scene.isWord(index, scene.words.let), scene.has(index + 1, .objectPronoun) { return true }
     if scene.isWord(index, scene.words.going) {
       return scene.has(index + 1, .to) && scene.tag(index + 2) == .vb
     }
@@ -89,7 +94,8 @@ struct TriggerFinder {
       return FoundTrigger(kind: .verb, tokens: index..<end, use: use, entry: phrase.entry)
     }
     if scene.isParticle(index + 1, of: index) {
-      return FoundTrigger(kind: .verb, tokens: index..<index + 2, use: use, entry: nil)
+      return FoundTrigger(
+        kind: .particle, tokens: index..<index + 2, use: use, entry: movement(entry))
     }
     let adjective = Int(frame.adjective)
     if adjective > index, adjective - index <= Self.adjectiveReach,
@@ -105,6 +111,11 @@ struct TriggerFinder {
       return FoundTrigger(kind: .light, tokens: index..<object + 1, use: use, entry: noun)
     }
     return FoundTrigger(kind: .verb, tokens: index..<index + 1, use: use, entry: entry)
+  }
+
+  /// A particle changes what most verbs mean, but not where a movement leads: "climbed up".
+  private func movement(_ entry: Int?) -> Int? {
+    entry.flatMap { scene.lexicon.entries[$0].eventClass == "space-movement" ? $0 : nil }
   }
 
   private func eventNoun(_ index: Int) -> Int? {
@@ -131,24 +142,40 @@ struct TriggerFinder {
 
   private func copula(_ index: Int, _ analysis: TokenAnalysis) -> FoundTrigger? {
     let head = Int(analysis.head)
+    let complement = scene.tree.analyses[head]
     guard head > index, head - index <= Self.complementReach,
-      scene.tree.analyses[head].universalTag == .adj
-        || scene.tree.analyses[head].universalTag == .noun
+      complement.universalTag == .adj || complement.universalTag == .noun
     else { return nil }
     let frame = scene.tree[head]
-    let relation = scene.tree.analyses[head].relation
-    let facts = frame.facts
-    // "on the hills are villas": what stands behind is the subject.
-    let hasSubject =
-      !facts.isDisjoint(with: [.subject, .to, .modal, .mark, .have])
-      || [.conj, .xcomp, .advcl, .acl, .aclRelcl].contains(relation)
-    guard hasSubject, !facts.contains(.preposition), !hasBreak(index + 1, head) else {
-      return nil
+    guard hasSubject(complement, frame.facts), !frame.facts.contains(.preposition),
+      !hasBreak(index + 1, head)
+    else { return nil }
+    let use = VerbUse(tag: analysis.pennTag, frame: frame, isJoined: false, isComplement: true)
+    // "was pleased" is told like "was beaten", without the copula.
+    if complement.universalTag == .adj, scene.endsInEd(head) {
+      return FoundTrigger(kind: .linking, tokens: head..<head + 1, use: .passive, entry: nil)
     }
-    let use = VerbUse(
-      tag: analysis.pennTag, frame: frame, isJoined: false, isComplement: true)
     return FoundTrigger(
-      kind: .copula, tokens: index..<head + 1, use: use, entry: eventNoun(head))
+      kind: .copula, tokens: index..<end(ofComplement: head), use: use, entry: eventNoun(head))
+  }
+
+  /// Whether something before is said to be so: "on the hills are villas" names its subject behind.
+  private func hasSubject(_ complement: TokenAnalysis, _ facts: VerbFrame.Facts) -> Bool {
+    if facts.contains(.subject) { return true }
+    guard complement.universalTag == .adj else { return false }
+    if !facts.isDisjoint(with: [.to, .modal, .mark, .have]) { return true }
+    return [.conj, .xcomp, .advcl, .acl, .aclRelcl].contains(complement.relation)
+  }
+
+  /// "is soft and clear"
+  private func end(ofComplement head: Int) -> Int {
+    let last = head + 2
+    guard scene.range.contains(last), scene.tag(head + 1) == .cc,
+      scene.tree.analyses[last].relation == .conj, scene.tree.analyses[last].head == head,
+      scene.tree.analyses[last].universalTag == .adj,
+      scene.tree.analyses[head].universalTag == .adj
+    else { return head + 1 }
+    return last + 1
   }
 
   /// A mark, a name or another clause between a verb and what would complete it.

@@ -11,6 +11,8 @@ struct ReadVerb {
   let tellsOfWords: Bool
   /// Whether it tells of a change by some amount.
   let isAmount: Bool
+  /// The token that its clause completes, if any: `aimed` in "aimed to build".
+  let governor: Int?
 }
 
 /// Whether an event is told as having happened, as planned, possible, hypothetical or general, and
@@ -30,13 +32,14 @@ struct TriggerReality {
       verb.use == .present || verb.use == .bare && scene.has(verb.group.start, .presentDo)
     if verb.use == .imperative {
       modality = .planned
-    } else if verb.use == .coordinated {
+    } else if verb.use == .coordinated || verb.use == .infinitive && verb.group.infinitive == nil {
+      // "robbed and exiled", "let them go"
       inherit(mood)
     } else if isPresent, !isDated, Self.isGeneral(verb, scene) {
       modality = .generic
     }
     if let infinitive = verb.group.infinitive {
-      readInfinitive(infinitive, scene, mood)
+      readInfinitive(infinitive, verb.governor, scene, mood)
       if verb.group.hasHave, modality == .planned {
         modality = Self.perfectInfinitive(infinitive, scene, mood)
       }
@@ -198,13 +201,20 @@ struct TriggerReality {
 
   /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to
   /// grow".
-  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood)
-  {
+  private mutating func readInfinitive(
+    _ infinitive: Int, _ governor: Int?, _ scene: TriggerScene, _ mood: ClauseMood
+  ) {
     modality = .planned
     if scene.isBe(infinitive - 1) {
       // "if they were to follow him"
       if mood.isConditional { modality = .hypothetical }
       return
+    }
+    let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
+    // The tree reaches farther than the words beside: "refused, as the envoy wrote, to pay".
+    if let governor, infinitive - governor > Self.governorLimit {
+      let cue = scene.cue(governor)
+      if !cue.isDisjoint(with: known) { return hang(on: cue, at: governor, infinitive, scene, mood) }
     }
     var left = infinitive - 1
     while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {
@@ -219,7 +229,6 @@ struct TriggerReality {
         modality = .actual
         return
       }
-      let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
       if !cue.isDisjoint(with: known), !scene.isName(left),
         scene.words.order != scene.tokens[left].word
       {

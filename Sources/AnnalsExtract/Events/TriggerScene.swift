@@ -30,6 +30,23 @@ struct TriggerScene {
     range.contains(index) ? tree.analyses[index].pennTag : nil
   }
 
+  /// `pleased`, `inclined`.
+  func endsInEd(_ index: Int) -> Bool {
+    let end = Int(tokens[index].utf8End)
+    return tokens[index].utf8Count > 3 && bytes[end - 1] == UInt8(ascii: "d")
+      && bytes[end - 2] == UInt8(ascii: "e")
+  }
+
+  /// The token that a clause hangs on as its complement, before it: `aimed` of "aimed to build"; nil
+  /// for clauses that stand alone.
+  func governingClause(of index: Int) -> Int? {
+    let analysis = tree.analyses[index]
+    switch analysis.relation {
+    case .xcomp, .ccomp, .acl: return analysis.head < index ? Int(analysis.head) : nil
+    default: return nil
+    }
+  }
+
   /// Whether a token is the particle of the verb at another: `broke out`.
   func isParticle(_ index: Int, of verb: Int) -> Bool {
     guard range.contains(index) else { return false }
