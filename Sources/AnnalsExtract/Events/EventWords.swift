@@ -8,15 +8,10 @@ struct EventWords: Sendable {
   let from: WordID
   let hyphen: WordID
   let openingBracket: WordID
-  let `in`: WordID
-  let on: WordID
   let cliticD: WordID
   let been: WordID
-  let used: WordID
   let comma: WordID
   let colon: WordID
-  let closingBracket: WordID
-  let exclamation: WordID
   let question: WordID
   let pronounI: WordID
   let cliticS: WordID
@@ -35,7 +30,6 @@ struct EventWords: Sendable {
   let nearly: WordID
   let almost: WordID
   let say: WordID
-  let there: WordID
   let about: WordID
   let were: WordID
   let should: WordID
@@ -68,9 +62,6 @@ struct EventWords: Sendable {
     light = WordSet(["give", "make", "take"], in: &words)
     cliticD = words.id(of: "'d")
     been = words.id(of: "been")
-    used = words.id(of: "used")
-    `in` = words.id(of: "in")
-    on = words.id(of: "on")
     openingBracket = words.id(of: "(")
     going = words.id(of: "going")
     semicolon = words.id(of: ";")
@@ -78,8 +69,6 @@ struct EventWords: Sendable {
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")
-    closingBracket = words.id(of: ")")
-    exclamation = words.id(of: "!")
     question = words.id(of: "?")
     pronounI = words.id(of: "i")
     cliticS = words.id(of: "'s")
@@ -98,7 +87,6 @@ struct EventWords: Sendable {
     nearly = words.id(of: "nearly")
     almost = words.id(of: "almost")
     say = words.id(of: "say")
-    there = words.id(of: "there")
     about = words.id(of: "about")
     were = words.id(of: "were")
     should = words.id(of: "should")

@@ -44,7 +44,8 @@ struct SentenceReader {
     let read = ReadVerb(
       use: found.use, index: index, end: end, group: group, tellsOfWords: tellsOfWords,
       isAmount: eventClass == "relative-properties",
-      governor: scene.governingClause(of: found.kind == .copula ? end - 1 : index))
+      governor: scene.governingClause(of: found.kind == .copula ? end - 1 : index),
+      isDeniedInside: isDeniedInside(found))
     let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: found.tokens), token: index,
@@ -60,6 +61,14 @@ struct SentenceReader {
       scene: scene)
     mood.take(mention, end: end, use: use, tellsOfWords: tellsOfWords)
     return mention
+  }
+
+  /// "was not a success", "made no progress": the denial stands between the trigger's words.
+  private func isDeniedInside(_ found: FoundTrigger) -> Bool {
+    found.tokens.dropFirst().contains { index in
+      let cue = scene.cue(index)
+      return cue.contains(.negation) || scene.isWord(index, scene.words.no)
+    }
   }
 
   /// A light verb has the class of its noun; how something is or becomes has none of its own.

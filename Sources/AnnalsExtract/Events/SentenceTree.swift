@@ -23,7 +23,8 @@ struct VerbFrame {
     /// A clause with `to` or without subject behind: `used to walk`.
     static let infinitive = Facts(rawValue: 1 << 10)
     static let copula = Facts(rawValue: 1 << 11)
-    static let negation = Facts(rawValue: 1 << 12)
+    /// A number before: `40 tons`.
+    static let number = Facts(rawValue: 1 << 12)
   }
 
   var facts: Facts = []
@@ -76,7 +77,7 @@ struct SentenceTree {
       if index > head, frame.adjective < 0, analysis.universalTag == .adj {
         frame.adjective = Int32(index)
       }
-    case .advmod: if cue.contains(.negation) { frame.facts.insert(.negation) }
+    case .nummod: frame.facts.insert(.number)
     default: return
     }
     frames[head - start] = frame

@@ -147,10 +147,14 @@ struct TriggerFinder {
       complement.universalTag == .adj || complement.universalTag == .noun
     else { return nil }
     let frame = scene.tree[head]
-    guard hasSubject(complement, frame.facts), !frame.facts.contains(.preposition),
+    // "was 40 million tons" is a figure and tells of nothing that happens.
+    guard hasSubject(complement, frame.facts),
+      frame.facts.isDisjoint(with: [.preposition, .number]),
       !hasBreak(index + 1, head)
     else { return nil }
-    let use = VerbUse(tag: analysis.pennTag, frame: frame, isJoined: false, isComplement: true)
+    var own = frame
+    own.facts.remove(.copula)
+    let use = VerbUse(tag: analysis.pennTag, frame: own, isJoined: false, isComplement: true)
     // "was pleased" is told like "was beaten", without the copula.
     if complement.universalTag == .adj, scene.endsInEd(head) {
       return FoundTrigger(kind: .linking, tokens: head..<head + 1, use: .passive, entry: nil)

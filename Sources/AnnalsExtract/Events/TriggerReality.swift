@@ -13,6 +13,8 @@ struct ReadVerb {
   let isAmount: Bool
   /// The token that its clause completes, if any: `aimed` in "aimed to build".
   let governor: Int?
+  /// Whether a denial stands among the trigger's own words.
+  let isDeniedInside: Bool
 }
 
 /// Whether an event is told as having happened, as planned, possible, hypothetical or general, and
@@ -58,7 +60,8 @@ struct TriggerReality {
 
   private mutating func readPolarity(_ verb: ReadVerb, _ scene: TriggerScene, _ mood: ClauseMood) {
     let isDenied =
-      verb.group.isNegated || mood.hasDenyingSubject || Self.isDeniedByObject(verb.end, scene)
+      verb.group.isNegated || verb.isDeniedInside || mood.hasDenyingSubject
+      || Self.isDeniedByObject(verb.end, scene)
     let isMissed = verb.use == .past && !verb.isAmount && Self.isMissed(verb.index, scene)
     let governor = scene.governor(of: verb.index)
     let isWithout =
@@ -214,7 +217,9 @@ struct TriggerReality {
     // The tree reaches farther than the words beside: "refused, as the envoy wrote, to pay".
     if let governor, infinitive - governor > Self.governorLimit {
       let cue = scene.cue(governor)
-      if !cue.isDisjoint(with: known) { return hang(on: cue, at: governor, infinitive, scene, mood) }
+      if !cue.isDisjoint(with: known) {
+        return hang(on: cue, at: governor, infinitive, scene, mood)
+      }
     }
     var left = infinitive - 1
     while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {

@@ -22,7 +22,9 @@ struct TriggerScene {
     range.contains(index) ? cues[tokens[index].word] : []
   }
 
-  func lemma(_ index: Int) -> WordID { lemmas.id(of: tokens[index], tree.analyses[index], in: bytes) }
+  func lemma(_ index: Int) -> WordID {
+    lemmas.id(of: tokens[index], tree.analyses[index], in: bytes)
+  }
 
   /// The tag of a token of the sentence, nil beyond it.
   @inline(__always)
@@ -83,19 +85,6 @@ struct TriggerScene {
     let cue = cue(index)
     if !cue.isDisjoint(with: [.adverb, .negation]) { return true }
     return cue.isEmpty && tree.analyses[index].universalTag == .adv
-  }
-
-  /// A content word, a name or a number: what a subject or a compound may end with.
-  func isNounLike(_ index: Int) -> Bool {
-    guard range.contains(index) else { return false }
-    let token = tokens[index]
-    if token.shape.contains(.punctuation) {
-      return token.shape.contains(.quotationMark) || token.word == words.closingBracket
-    }
-    switch tree.analyses[index].universalTag {
-    case .noun, .propn, .num, .sym, .x: return true
-    default: return isName(index) && !has(index, .pronounSubject)
-    }
   }
 
   /// A capitalized word that isn't so only because it opens the sentence.

@@ -41,12 +41,13 @@ enum VerbUse: Sendable {
   ///   - isJoined: whether the clause is joined to another by `and`.
   init(tag: PennTag, frame: VerbFrame, isJoined: Bool, isComplement: Bool) {
     let facts = frame.facts
-    if facts.contains(.passive) {
+    let isPerfect = facts.contains(.have) || facts.contains(.modal) && tag == .vbn
+    if facts.contains(.passive) || facts.contains(.copula) && tag == .vbn {
       self = .passive
+    } else if isPerfect, tag == .vbn || tag == .vbd || tag == .vb {
+      self = .perfect
     } else if facts.contains(.to) {
       self = .infinitive
-    } else if facts.contains(.have), tag == .vbn || tag == .vbd {
-      self = .perfect
     } else if !facts.isDisjoint(with: [.modal, .do]), tag != .vbg, tag != .vbn {
       self = .bare
     } else {
@@ -61,12 +62,15 @@ enum VerbUse: Sendable {
     switch tag {
     case .vbd: return .past
     case .vbz, .vbp: return .present
-    case .vbg: return facts.contains(.be) ? .progressive : .gerund
+    case .vbg: return facts.isDisjoint(with: [.be, .copula]) ? .gerund : .progressive
     case .vb:
       if isJoined { return .coordinated }
       if isComplement { return .infinitive }
       return facts.contains(.subject) ? .present : .imperative
-    default: return isJoined ? .coordinated : .participle
+    default:
+      // A participle has no subject: "the miller nearly drowned" is a past, whatever its tag.
+      if facts.contains(.subject) { return .past }
+      return isJoined ? .coordinated : .participle
     }
   }
 }
