@@ -63,9 +63,11 @@ struct SentenceReader {
     return mention
   }
 
-  /// "was not a success", "made no progress": the denial stands between the trigger's words.
+  /// "was not a success", "made no progress": the denial stands between the trigger's words; "nobody
+  /// ever counted them": the subject is one.
   private func isDeniedInside(_ found: FoundTrigger) -> Bool {
-    found.tokens.dropFirst().contains { index in
+    if scene.tree[found.tokens.lowerBound].facts.contains(.denyingSubject) { return true }
+    return found.tokens.dropFirst().contains { index in
       let cue = scene.cue(index)
       return cue.contains(.negation) || scene.isWord(index, scene.words.no)
     }
@@ -175,7 +177,8 @@ struct SentenceReader {
     }
     if mood.isConditional { return .hypothetical }
     // "did not cause a famine": whether there was one the sentence doesn't say.
-    if let last = mood.last, last.polarity == .negated, !isDefinite(index) { return .possible }
+    let isOpen = mood.last?.polarity == .negated && !isDenied(index) && !isDefinite(index)
+    if isOpen { return .possible }
     let above = mood.last?.modality ?? .actual
     // "He might return after the famine": the article takes the famine for granted.
     return above != .generic && isDefinite(index) ? .actual : above

@@ -25,6 +25,8 @@ struct VerbFrame {
     static let copula = Facts(rawValue: 1 << 11)
     /// A number before: `40 tons`.
     static let number = Facts(rawValue: 1 << 12)
+    /// `nobody`
+    static let denyingSubject = Facts(rawValue: 1 << 13)
   }
 
   var facts: Facts = []
@@ -63,6 +65,7 @@ struct SentenceTree {
     switch analysis.relation {
     case .nsubj, .nsubjPass, .nsubjOuter, .csubj, .csubjPass, .csubjOuter, .expl:
       if index < head { frame.facts.insert(.subject) }
+      if cue.contains(.noSubject) { frame.facts.insert(.denyingSubject) }
     case .aux: frame.facts.formUnion(Self.auxiliary(analysis.pennTag, cue))
     case .auxPass: frame.facts.insert(.passive)
     case .mark: frame.facts.insert(analysis.pennTag == .to ? .to : .mark)

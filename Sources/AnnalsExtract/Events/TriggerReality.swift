@@ -13,7 +13,7 @@ struct ReadVerb {
   let isAmount: Bool
   /// The token that its clause completes, if any: `aimed` in "aimed to build".
   let governor: Int?
-  /// Whether a denial stands among the trigger's own words.
+  /// Whether its own words or its subject deny it.
   let isDeniedInside: Bool
 }
 

@@ -44,7 +44,7 @@ struct TriggerScene {
   func governingClause(of index: Int) -> Int? {
     let analysis = tree.analyses[index]
     switch analysis.relation {
-    case .xcomp, .ccomp, .acl: return analysis.head < index ? Int(analysis.head) : nil
+    case .xcomp, .ccomp, .acl, .advcl: return analysis.head < index ? Int(analysis.head) : nil
     default: return nil
     }
   }
