@@ -214,7 +214,7 @@ struct TriggerReality {
       return
     }
     let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
-    // The tree reaches farther than the words beside: "refused, as the envoy wrote, to pay".
+    // The tree reaches farther than the words beside: "refused, for the third time in that winter, to pay".
     if let governor, infinitive - governor > Self.governorLimit {
       let cue = scene.cue(governor)
       if !cue.isDisjoint(with: known) {
