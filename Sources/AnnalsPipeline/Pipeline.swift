@@ -25,6 +25,7 @@ public final class Pipeline: Sendable {
   private let analyzer: Analyzer
   /// Gives lemmas where they are asked for; an analysis doesn't hold them.
   package let lemmatizer: Lemmatizer
+  private let lemmas: WordLemmas
   private let dateExtractor: DateExtractor
   private let figureExtractor: FigureExtractor
   private let quotationExtractor: QuotationExtractor
@@ -59,14 +60,15 @@ public final class Pipeline: Sendable {
     quotationExtractor = QuotationExtractor(words: &words)
     eventExtractor = EventExtractor(words: &words)
     entityExtractor = EntityExtractor(words: &words)
-    analyzer = Analyzer(
-      vocabulary: words.vocabulary(), abbreviations: abbreviations, network: network)
+    let vocabulary = words.vocabulary()
+    analyzer = Analyzer(vocabulary: vocabulary, abbreviations: abbreviations, network: network)
     do {
       lemmatizer = try .embedded()
     } catch {
       // A fault of the build: a test reads them.
       preconditionFailure("\(error)")
     }
+    lemmas = WordLemmas(lemmatizer: lemmatizer, vocabulary: vocabulary)
   }
 
   /// All stages after reading.
@@ -107,7 +109,7 @@ public final class Pipeline: Sendable {
     let dates = dateExtractor.mentions(in: analyzed)
     return DocumentMentions(
       dates: dates,
-      events: eventExtractor.mentions(in: analyzed, dates: dates),
+      events: eventExtractor.mentions(in: analyzed, dates: dates, lemmas: lemmas),
       figures: figureExtractor.mentions(in: analyzed, dates: dates),
       quotations: quotationExtractor.mentions(in: analyzed),
       entities: entityExtractor.mentions(in: analyzed))

@@ -1,8 +1,5 @@
 #include "folder.h"
 
-static const unsigned char adjectives[] = {
-#embed "Data/Events/adjectives.tsv"
-};
 static const unsigned char cues[] = {
 #embed "Data/Events/cues.tsv"
 };
@@ -20,7 +17,6 @@ static const unsigned char verbs[] = {
 };
 
 FOLDER(Events,
-  ENTRY("Events/adjectives", adjectives),
   ENTRY("Events/cues", cues),
   ENTRY("Events/nouns", nouns),
   ENTRY("Events/phrases", phrases),

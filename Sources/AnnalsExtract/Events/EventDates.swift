@@ -234,7 +234,7 @@ struct EventDates {
     guard target - mention.token <= Self.reach else { return false }
     var index = mention.token + 1
     while index < target {
-      let forms = scene.lexicon[scene.tokens[index].word].forms
+      let tag = scene.tag(index)
       let isInside = Int(scene.tokens[index].utf8Start) < mention.span.utf8End
       if !isInside {
         if scene.isWord(index, scene.words.that) { return false }
@@ -243,15 +243,19 @@ struct EventDates {
         if isTopic, mention.eventClass == "communication", index - mention.token <= 2 {
           return false
         }
-        if scene.has(index, .to), scene.lexicon[scene.tokens[index + 1].word].forms.contains(.base)
-        {
-          return false
-        }
-        if !forms.isDisjoint(with: [.past, .participle]), !forms.contains(.base) { return false }
+        if tag == .to, scene.tag(index + 1) == .vb { return false }
+        if isOtherVerb(index, tag, scene) { return false }
         if scene.isWord(index, scene.words.comma), target - index > 2 { return false }
       }
       index += 1
     }
     return true
+  }
+
+  /// A verb of its own between a trigger and a date; a participle before a noun is none.
+  private func isOtherVerb(_ index: Int, _ tag: PennTag?, _ scene: TriggerScene) -> Bool {
+    guard tag == .vbd || tag == .vbn || tag == .vbz || tag == .vbp else { return false }
+    let analysis = scene.tree.analyses[index]
+    return analysis.universalTag == .verb && analysis.relation != .amod
   }
 }

@@ -3,10 +3,10 @@ import AnnalsLanguage
 
 /// Finds the words that tell of events.
 ///
-/// Takes tokens and the document's date mentions, gives event mentions, sorted and disjoint. A verb
-/// form counts where its neighbours show that it is a verb (`TriggerReading`), an event noun where
-/// it is the head of its phrase; `TriggerReality` reads modality and polarity, `EventDates` the
-/// date. Capitalized words inside a sentence are parts of names and no triggers.
+/// Takes analysed tokens and the document's date mentions, gives event mentions, sorted and disjoint.
+/// Tags and tree say what is a verb and what belongs to its trigger (`TriggerFinder`); a noun of the
+/// lexicon counts where it is the head of its phrase; `TriggerReality` reads modality and polarity,
+/// `EventDates` the date. Capitalized words inside a sentence are parts of names and no triggers.
 package struct EventExtractor: Sendable {
   private let lexicon: EventLexicon
   private let cues: EventCueTable
@@ -22,16 +22,23 @@ package struct EventExtractor: Sendable {
 
   /// The events of a document.
   ///
-  /// - Parameter dates: the document's date mentions, in text order.
-  /// - Returns: sorted by start, disjoint; may be empty.
-  package func mentions(in document: AnalyzedDocument, dates: [DateMention]) -> [EventMention] {
+  /// - Parameters:
+  ///   - dates: the document's date mentions, in text order.
+  ///   - lemmas: with the vocabulary that the document was tokenized with.
+  /// - Returns: sorted by start, disjoint; may be empty, and is without an analysis.
+  package func mentions(
+    in document: AnalyzedDocument, dates: [DateMention], lemmas: WordLemmas
+  ) -> [EventMention] {
+    guard !document.analyses.isEmpty else { return [] }
     var mentions: [EventMention] = []
+    var tree = SentenceTree(analyses: document.analyses)
     var timeline = EventDates(document: document, mentions: dates, splitter: splitter)
     for index in document.sentences.indices {
       let sentence = document.sentences[index]
+      tree.enter(sentence.tokens, tokens: document.tokens, cues: cues)
       let scene = TriggerScene(
         tokens: document.tokens, bytes: document.document.text.utf8, range: sentence.tokens,
-        lexicon: lexicon, cues: cues, words: words)
+        lexicon: lexicon, cues: cues, words: words, tree: tree, lemmas: lemmas)
       timeline.enter(index, scene: scene)
       // A heading names; its words are no clauses.
       if document.document.blocks[sentence.block].kind == .heading { continue }

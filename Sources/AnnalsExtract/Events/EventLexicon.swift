@@ -2,15 +2,17 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// The words that tell of events, by word number.
+/// Classes of the words that tell of events, by the number of the lemma; and the phrases that tell
+/// of one event together. Any verb tells of an event, a noun only where it stands here.
 struct EventLexicon: Sendable {
   struct Entry: Sendable {
     let lemma: String
     /// Empty where the meaning varies.
     let eventClass: String
-    let homographs: Homographs
     /// The class in a context, where it differs; empty where it is open there.
     var senses: [EventSense: String] = [:]
+    /// Phrases that begin with this verb, the longest first.
+    var phrases: [Phrase] = []
 
     /// Whether what hangs on it are somebody's words or thoughts.
     var tellsOfWords: Bool {
@@ -20,94 +22,78 @@ struct EventLexicon: Sendable {
     }
   }
 
-  /// What else a verb's forms can be; see the head of the lexicon.
-  struct Homographs: OptionSet, Sendable {
-    let rawValue: UInt8
-
-    static let noun = Homographs(rawValue: 1 << 0)
-    static let mostlyNoun = Homographs(rawValue: 1 << 1)
-    static let adjective = Homographs(rawValue: 1 << 2)
-    static let adjectiveParticiple = Homographs(rawValue: 1 << 3)
-    static let nounGerund = Homographs(rawValue: 1 << 4)
-    static let adjectiveGerund = Homographs(rawValue: 1 << 5)
-
-    fileprivate init(letters: String) {
-      var value: Homographs = []
-      for letter in letters.utf8 {
-        switch letter {
-        case UInt8(ascii: "n"): value.insert(.noun)
-        case UInt8(ascii: "N"): value.formUnion([.noun, .mostlyNoun])
-        case UInt8(ascii: "a"): value.insert(.adjective)
-        case UInt8(ascii: "p"): value.insert(.adjectiveParticiple)
-        case UInt8(ascii: "g"): value.insert(.nounGerund)
-        case UInt8(ascii: "i"): value.insert(.adjectiveGerund)
-        default: break
-        }
-      }
-      self = value
-    }
-
-    init(rawValue: UInt8) { self.rawValue = rawValue }
-  }
-
-  /// What one word can be. `found` is a past of `find` and the base of `found`: two entries.
-  struct Word: Sendable {
-    var forms: VerbForms = []
-    /// Index of the verb whose base, -s or -ing form it is.
-    var verb: Int32 = -1
-    /// Index of the verb whose past or participle it is.
-    var pastVerb: Int32 = -1
-    /// Index of the event noun that it is.
-    var noun: Int32 = -1
+  /// A verb with what follows it: `wipe out`.
+  struct Phrase: Sendable {
+    /// The words behind the verb, as they stand.
+    let words: [WordID]
+    /// Index of the phrase's own entry.
+    let entry: Int
   }
 
   private(set) var entries: [Entry] = []
-  private var table: [Word] = []
-  private var verbForms: [String: [(form: String, kind: VerbForms)]] = [:]
-  /// Phrases by their inflected words; the value is the index of the phrase's entry.
-  private(set) var phrases = PhraseTable<Int32>()
+  /// By lemma: the entry as a verb and as a noun, -1 for none.
+  private var verbs: [Int32] = []
+  private var nouns: [Int32] = []
 
   init(words: inout VocabularyBuilder) {
-    readVerbs(&words)
-    readPhrases(&words)
-    readNouns(&words)
+    var verbsByLemma: [String: Int] = [:]
+    for row in LexiconFile(named: "Events/verbs").rows {
+      verbsByLemma[row.cells[0]] = insertVerb(row.cells[0], row.cells[1], &words)
+    }
+    readPhrases(&verbsByLemma, &words)
+    for row in LexiconFile(named: "Events/nouns").rows {
+      Self.set(&nouns, words.id(of: row.cells[0]), entries.count)
+      entries.append(Entry(lemma: row.cells[0], eventClass: row.cells[1]))
+    }
     readSenses()
-    verbForms = [:]
   }
+
+  /// The entry of a verb by its lemma's number, nil where it has none.
+  @inline(__always)
+  func verb(_ lemma: WordID) -> Int? { Self.entry(verbs, lemma) }
+
+  /// The entry of an event noun by its lemma's number, nil where it tells of no event.
+  @inline(__always)
+  func noun(_ lemma: WordID) -> Int? { Self.entry(nouns, lemma) }
 
   @inline(__always)
-  subscript(word: WordID) -> Word {
-    Int(word) < table.count ? table[Int(word)] : Word()
+  private static func entry(_ table: [Int32], _ lemma: WordID) -> Int? {
+    guard Int(lemma) < table.count, lemma != 0, table[Int(lemma)] >= 0 else { return nil }
+    return Int(table[Int(lemma)])
   }
 
-  private mutating func update(_ id: WordID, _ change: (inout Word) -> Void) {
+  private static func set(_ table: inout [Int32], _ id: WordID, _ entry: Int) {
     let index = Int(id)
     if index >= table.count {
-      table += Array(repeating: Word(), count: index - table.count + 1)
+      table += Array(repeating: -1, count: index - table.count + 1)
     }
-    change(&table[index])
+    table[index] = Int32(entry)
   }
 
-  private mutating func readVerbs(_ words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Events/verbs").rows {
-      let cells = row.cells
-      let verb = Int32(entries.count)
-      entries.append(
-        Entry(lemma: cells[0], eventClass: cells[1], homographs: Homographs(letters: cells[4])))
-      let inflection = VerbInflection(
-        lemma: cells[0], past: cells[2].split(separator: "|").map(String.init),
-        participle: cells[3].split(separator: "|").map(String.init),
-        isDoubling: cells[4].contains("d"))
-      verbForms[cells[0]] = inflection.forms
-      for (form, kind) in inflection.forms {
-        update(words.id(of: form)) { word in
-          word.forms.insert(kind)
-          if kind == .past || kind == .participle {
-            word.pastVerb = verb
-          } else if word.verb < 0 {
-            word.verb = verb
-          }
-        }
+  private mutating func insertVerb(
+    _ lemma: String, _ eventClass: String, _ words: inout VocabularyBuilder
+  ) -> Int {
+    Self.set(&verbs, words.id(of: lemma), entries.count)
+    entries.append(Entry(lemma: lemma, eventClass: eventClass))
+    return entries.count - 1
+  }
+
+  /// A phrase's first word is inflected, the others stand as they are.
+  private mutating func readPhrases(
+    _ verbs: inout [String: Int], _ words: inout VocabularyBuilder
+  ) {
+    for row in LexiconFile(named: "Events/phrases").rows {
+      let lemma = row.cells[0]
+      let parts = lemma.split(separator: " ").map(String.init)
+      let verb = verbs[parts[0]] ?? insertVerb(parts[0], "", &words)
+      verbs[parts[0]] = verb
+      let rest = parts.dropFirst().map { words.id(of: $0) }
+      entries[verb].phrases.append(Phrase(words: rest, entry: entries.count))
+      entries.append(Entry(lemma: lemma, eventClass: row.cells[1]))
+    }
+    for index in verbs.values {
+      entries[index].phrases.sort {
+        ($1.words.count, $0.entry) < ($0.words.count, $1.entry)
       }
     }
   }
@@ -123,37 +109,5 @@ struct EventLexicon: Sendable {
       }
       for index in indices { entries[index].senses[sense] = row.cells[2] }
     }
-  }
-
-  /// A phrase's first word is inflected, the others stand as they are.
-  private mutating func readPhrases(_ words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Events/phrases").rows {
-      let lemma = row.cells[0]
-      guard let blank = lemma.firstIndex(of: " "), let forms = verbForms[String(lemma[..<blank])]
-      else {
-        preconditionFailure("Events/phrases:\(row.line): '\(lemma)' begins with no verb")
-      }
-      let entry = Int32(entries.count)
-      entries.append(Entry(lemma: lemma, eventClass: row.cells[1], homographs: []))
-      for (form, _) in forms { phrases.insert(form + lemma[blank...], entry, in: &words) }
-    }
-  }
-
-  private mutating func readNouns(_ words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Events/nouns").rows {
-      let noun = Int32(entries.count)
-      let lemma = row.cells[0]
-      entries.append(Entry(lemma: lemma, eventClass: row.cells[1], homographs: []))
-      update(words.id(of: lemma)) { $0.noun = noun }
-      update(words.id(of: Self.plural(of: lemma))) { $0.noun = noun }
-    }
-  }
-
-  private static func plural(of noun: String) -> String {
-    if noun.hasSuffix("y"), !"aeiou".contains(noun.dropLast().last ?? "a") {
-      return noun.dropLast() + "ies"
-    }
-    let hisses = ["s", "x", "z", "ch", "sh"].contains { noun.hasSuffix($0) }
-    return noun + (hisses ? "es" : "s")
   }
 }

@@ -45,7 +45,7 @@ struct EventSenseReader {
   private func holds(_ sense: EventSense) -> Bool {
     switch sense {
     case .speech: isBesideSpeech
-    case .phase: scene.range.contains(end) && forms(end).contains(.gerund)
+    case .phase: scene.tag(end) == .vbg
     case .amount: isMeasured || hasAmount
     case .duration: near(end).contains { scene.has($0, .duration) }
     case .measure: isMeasured || hasMeasure
@@ -56,8 +56,6 @@ struct EventSenseReader {
     case .command: hasInfinitive
     }
   }
-
-  private func forms(_ index: Int) -> VerbForms { scene.lexicon[scene.tokens[index].word].forms }
 
   // MARK: Speech
 
@@ -77,7 +75,7 @@ struct EventSenseReader {
   /// "ordered the farmers to grow"; `to` with a name or a noun behind is none.
   private var hasInfinitive: Bool {
     near(end).contains { next in
-      scene.has(next, .to) && scene.range.contains(next + 1) && forms(next + 1).contains(.base)
+      scene.has(next, .to) && scene.tag(next + 1) == .vb
         && !scene.has(next + 1, .place)
     }
   }

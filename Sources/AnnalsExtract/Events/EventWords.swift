@@ -8,15 +8,10 @@ struct EventWords: Sendable {
   let from: WordID
   let hyphen: WordID
   let openingBracket: WordID
-  let `in`: WordID
-  let on: WordID
   let cliticD: WordID
   let been: WordID
-  let used: WordID
   let comma: WordID
   let colon: WordID
-  let closingBracket: WordID
-  let exclamation: WordID
   let question: WordID
   let pronounI: WordID
   let cliticS: WordID
@@ -35,11 +30,17 @@ struct EventWords: Sendable {
   let nearly: WordID
   let almost: WordID
   let say: WordID
-  let there: WordID
-  let left: WordID
   let about: WordID
   let were: WordID
   let should: WordID
+  let have: WordID
+  let use: WordID
+  let `let`: WordID
+  let `as`: WordID
+  /// Verbs that say what their subject is like, with an adjective: `become`.
+  let linking: WordSet
+  /// Verbs that say little beside the noun that they govern: `make` a journey.
+  let light: WordSet
   let clauseMarks: WordSet
   /// Open a question that takes its event for granted: `when did they leave?`
   let questionWords: WordSet
@@ -49,11 +50,18 @@ struct EventWords: Sendable {
   let habitWords: WordSet
 
   init(words: inout VocabularyBuilder) {
+    have = words.id(of: "have")
+    use = words.id(of: "use")
+    `let` = words.id(of: "let")
+    `as` = words.id(of: "as")
+    linking = WordSet(
+      [
+        "appear", "become", "feel", "get", "grow", "keep", "look", "prove", "remain", "seem",
+        "sound", "stay", "turn",
+      ], in: &words)
+    light = WordSet(["give", "make", "take"], in: &words)
     cliticD = words.id(of: "'d")
     been = words.id(of: "been")
-    used = words.id(of: "used")
-    `in` = words.id(of: "in")
-    on = words.id(of: "on")
     openingBracket = words.id(of: "(")
     going = words.id(of: "going")
     semicolon = words.id(of: ";")
@@ -61,8 +69,6 @@ struct EventWords: Sendable {
     hyphen = words.id(of: "-")
     comma = words.id(of: ",")
     colon = words.id(of: ":")
-    closingBracket = words.id(of: ")")
-    exclamation = words.id(of: "!")
     question = words.id(of: "?")
     pronounI = words.id(of: "i")
     cliticS = words.id(of: "'s")
@@ -81,8 +87,6 @@ struct EventWords: Sendable {
     nearly = words.id(of: "nearly")
     almost = words.id(of: "almost")
     say = words.id(of: "say")
-    there = words.id(of: "there")
-    left = words.id(of: "left")
     about = words.id(of: "about")
     were = words.id(of: "were")
     should = words.id(of: "should")

@@ -7,109 +7,103 @@ struct SentenceReader {
   let document: AnalyzedDocument
   let timeline: EventDates
   var mood: ClauseMood
-  private var previous: (use: VerbUse, end: Int)?
-
-  /// How far a coordinated verb may stand behind the one that it is joined to.
-  private static let coordinationReach = 15
+  private let finder: TriggerFinder
 
   init(scene: TriggerScene, document: AnalyzedDocument, timeline: EventDates) {
     self.scene = scene
     self.document = document
     self.timeline = timeline
+    finder = TriggerFinder(scene: scene)
     mood = ClauseMood(start: scene.range.lowerBound)
   }
 
   /// The event whose trigger starts at a token, taken note of; nil where none does.
   mutating func trigger(at index: Int) -> EventMention? {
     let token = scene.tokens[index]
-    let word = scene.lexicon[token.word]
-    guard token.word != 0, !word.forms.isEmpty || word.noun >= 0 else { return nil }
-    if token.shape.contains(.allCapitals) || scene.isName(index) { return nil }
-    if !word.forms.isEmpty, let mention = verb(at: index, word) { return mention }
-    return word.noun >= 0 ? noun(at: index, word) : nil
+    let tag = scene.tree.analyses[index].universalTag
+    guard tag == .verb || tag == .aux || tag == .noun,
+      !token.shape.contains(.allCapitals), !scene.isName(index)
+    else { return nil }
+    if tag == .noun { return noun(at: index) }
+    guard let found = finder.trigger(at: index), !scene.isHyphenated(found.tokens) else {
+      return nil
+    }
+    return verb(found)
   }
 
   // MARK: Verbs
 
-  private mutating func verb(at index: Int, _ word: EventLexicon.Word) -> EventMention? {
-    let phrase = phrase(at: index)
-    let end = index + (phrase?.count ?? 1)
-    guard !scene.isHyphenated(index..<end) else { return nil }
-    let nearby = previous.flatMap { index - $0.end <= Self.coordinationReach ? $0.use : nil }
-    let reading = TriggerReading(
-      scene: scene, index: index, end: end, word: word, isPhrase: phrase != nil, previous: nearby,
-      previousEnd: previous?.end ?? 0)
-    guard let use = reading.use() else { return nil }
-    let entry = scene.lexicon.entries[phrase.map { Int($0.value) } ?? verbEntry(word, use)]
-    if use == .past, scene.isWord(index, scene.words.used), scene.has(end, .to) { return nil }
-    // "that is to say"
-    if use == .infinitive, scene.isWord(index, scene.words.say), scene.isBe(index - 2),
-      scene.isWord(index - 3, scene.words.that)
-    {
-      return nil
-    }
-    let sense = EventSenseReader(scene: scene, index: index, end: end, use: use)
-    let eventClass = sense.eventClass(of: entry)
-    let group = VerbGroup(before: index, use: use, in: scene)
+  private mutating func verb(_ found: FoundTrigger) -> EventMention {
+    let index = found.tokens.lowerBound
+    let end = found.tokens.upperBound
+    let entry = found.entry.map { scene.lexicon.entries[$0] }
+    let eventClass = eventClass(of: found, entry)
+    let group = VerbGroup(before: index, use: found.use, in: scene)
+    // What a verb of saying governs is told as somebody's words, also behind a particle.
+    let tellsOfWords = found.kind != .copula && entry?.tellsOfWords ?? false
     let read = ReadVerb(
-      use: use, index: index, end: end, group: group, tellsOfWords: entry.tellsOfWords,
-      isAmount: eventClass == "relative-properties")
-    let reality = TriggerReality(
-      verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
+      use: found.use, index: index, end: end, group: group, tellsOfWords: tellsOfWords,
+      isAmount: eventClass == "relative-properties",
+      governor: scene.governingClause(of: found.kind == .copula ? end - 1 : index),
+      isDeniedInside: isDeniedInside(found))
+    let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
     var mention = EventMention(
-      span: document.span(of: index..<end), token: index, rule: use.rule, lemma: entry.lemma,
-      eventClass: eventClass, polarity: reality.polarity, modality: reality.modality)
+      span: document.span(of: found.tokens), token: index,
+      rule: found.kind == .copula ? "events.copula" : found.use.rule,
+      lemma: lemma(of: found, entry), eventClass: eventClass, polarity: reality.polarity,
+      modality: reality.modality)
+    let use = found.use
     mention.when = timeline.when(
       of: mention, mood: mood,
       tense: EventTense(
         isFinite: use == .past || use == .present || use == .passive,
         isEarlier: group.isPluperfect && group.hasHave, isPerfect: group.hasHave),
       scene: scene)
-    mood.take(mention, end: end, use: use, tellsOfWords: entry.tellsOfWords)
-    previous = (use, end)
+    mood.take(mention, end: end, use: use, tellsOfWords: tellsOfWords)
     return mention
   }
 
-  /// The phrase that starts here. A last word that begins a phrase of its own isn't the verb's:
-  /// "closed in 1960", "written in haste", "gone on foot".
-  private func phrase(at index: Int) -> PhraseTable<Int32>.Match? {
-    guard
-      let match = scene.lexicon.phrases.longestMatch(
-        in: scene.tokens, at: index, limit: scene.range.upperBound)
-    else { return nil }
-    let end = index + match.count
-    if match.count > 2 { return match }
-    if !scene.opensAdjunct(end) {
-      if scene.isWord(end - 1, scene.words.in) { return nil }
-      if scene.isWord(end - 1, scene.words.on), !scene.opensObject(end) { return nil }
+  /// "was not a success", "made no progress": the denial stands between the trigger's words; "nobody
+  /// ever counted them": the subject is one.
+  private func isDeniedInside(_ found: FoundTrigger) -> Bool {
+    if scene.tree[found.tokens.lowerBound].facts.contains(.denyingSubject) { return true }
+    return found.tokens.dropFirst().contains { index in
+      let cue = scene.cue(index)
+      return cue.contains(.negation) || scene.isWord(index, scene.words.no)
     }
-    let isTime =
-      scene.has(end - 1, .temporal) && scene.range.contains(end)
-      && !scene.tokens[end].shape.isDisjoint(with: [.digits, .capitalized])
-    return isTime ? nil : match
   }
 
-  private func verbEntry(_ word: EventLexicon.Word, _ use: VerbUse) -> Int {
-    let isPast: Bool
-    switch use {
-    case .past, .passive, .perfect, .participle: isPast = word.pastVerb >= 0
-    case .coordinated: isPast = !word.forms.contains(.base)
-    default: isPast = word.verb < 0
+  /// A light verb has the class of its noun; how something is or becomes has none of its own.
+  private func eventClass(of found: FoundTrigger, _ entry: EventLexicon.Entry?) -> String {
+    guard let entry else { return "" }
+    switch found.kind {
+    case .light, .copula, .particle: return entry.eventClass
+    case .linking: return ""
+    case .verb:
+      let sense = EventSenseReader(
+        scene: scene, index: found.tokens.lowerBound, end: found.tokens.upperBound, use: found.use)
+      return sense.eventClass(of: entry)
     }
-    return Int(isPast ? word.pastVerb : word.verb)
+  }
+
+  /// `wipe out`, `make journey`, `be fertile`: the verb and what completes it.
+  private func lemma(of found: FoundTrigger, _ entry: EventLexicon.Entry?) -> String {
+    if found.kind == .verb, let entry { return entry.lemma }
+    let first = text(found.tokens.lowerBound)
+    return found.tokens.count == 1 ? first : first + " " + text(found.tokens.upperBound - 1)
+  }
+
+  private func text(_ index: Int) -> String {
+    scene.lemmas.text(of: scene.tokens[index], scene.tree.analyses[index], in: scene.bytes)
   }
 
   // MARK: Nouns
 
-  private mutating func noun(at index: Int, _ word: EventLexicon.Word) -> EventMention? {
-    guard !scene.isHyphenated(index..<index + 1), isHead(index), isNoun(index, word),
-      !isQuoted(index), !isPairedModifier(index), !isOfPrisoners(index)
-    else {
-      return nil
-    }
-    // "did not cause a famine": whether there was one the sentence doesn't say.
-    if let last = mood.last, last.polarity == .negated { return nil }
-    let entry = scene.lexicon.entries[Int(word.noun)]
+  private mutating func noun(at index: Int) -> EventMention? {
+    guard isHead(index), let entryIndex = scene.lexicon.noun(scene.lemma(index)),
+      !scene.isHyphenated(index..<index + 1), !isQuoted(index), !isOfPrisoners(index)
+    else { return nil }
+    let entry = scene.lexicon.entries[entryIndex]
     var mention = EventMention(
       span: document.span(of: index..<index + 1), token: index, rule: "events.noun",
       lemma: entry.lemma, eventClass: entry.eventClass,
@@ -119,39 +113,21 @@ struct SentenceReader {
     return mention
   }
 
-  /// "famine relief" is about relief: a content word behind makes the noun its modifier.
+  /// "famine relief" is about relief, "birth and death rates" about rates.
   private func isHead(_ index: Int) -> Bool {
-    let next = index + 1
-    guard scene.range.contains(next) else { return true }
-    let token = scene.tokens[next]
-    if token.shape.contains(.punctuation) || token.shape.contains(.digits) { return true }
-    if scene.isWord(next, scene.words.cliticS) { return true }
-    if token.shape.contains(.capitalized) { return false }
-    let forms = scene.lexicon[token.word].forms
-    return !scene.cue(next).isDisjoint(with: EventCue.closedClass.subtracting(.adjective))
-      || scene.isAdverb(next)
-      || !forms.isDisjoint(with: [.past, .participle]) && !forms.contains(.base)
+    let analysis = scene.tree.analyses[index]
+    switch analysis.relation {
+    case .compound, .flat, .fixed, .goeswith, .amod, .case, .mark: return false
+    case .conj:
+      return analysis.head < 0
+        || scene.tree.analyses[Int(analysis.head)].relation != .compound
+    default: return true
+    }
   }
 
   private func isOfPrisoners(_ index: Int) -> Bool {
     scene.isWord(index - 1, scene.words.of) && scene.range.contains(index - 2)
       && scene.words.prisoners.contains(scene.tokens[index - 2].word)
-  }
-
-  /// "birth and death rates": both are modifiers of the rates.
-  private func isPairedModifier(_ index: Int) -> Bool {
-    scene.has(index + 1, .conjunction) && scene.range.contains(index + 2)
-      && scene.lexicon[scene.tokens[index + 2].word].noun >= 0 && !isHead(index + 2)
-  }
-
-  /// A noun that is a verb as well counts only behind what opens a noun phrase.
-  private func isNoun(_ index: Int, _ word: EventLexicon.Word) -> Bool {
-    let left = index - 1
-    if scene.has(left, [.to]) || scene.isModal(left) { return false }
-    if word.forms.isEmpty { return true }
-    if scene.isWord(left, scene.words.cliticS) { return true }
-    return scene.has(
-      left, [.determiner, .possessive, .quantifier, .preposition, .adjective])
   }
 
   private func isDefinite(_ index: Int) -> Bool {
@@ -200,6 +176,9 @@ struct SentenceReader {
       left -= 1
     }
     if mood.isConditional { return .hypothetical }
+    // "did not cause a famine": whether there was one the sentence doesn't say.
+    let isOpen = mood.last?.polarity == .negated && !isDenied(index) && !isDefinite(index)
+    if isOpen { return .possible }
     let above = mood.last?.modality ?? .actual
     // "He might return after the famine": the article takes the famine for granted.
     return above != .generic && isDefinite(index) ? .actual : above

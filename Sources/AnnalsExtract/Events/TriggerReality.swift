@@ -11,6 +11,10 @@ struct ReadVerb {
   let tellsOfWords: Bool
   /// Whether it tells of a change by some amount.
   let isAmount: Bool
+  /// The token that its clause completes, if any: `aimed` in "aimed to build".
+  let governor: Int?
+  /// Whether its own words or its subject deny it.
+  let isDeniedInside: Bool
 }
 
 /// Whether an event is told as having happened, as planned, possible, hypothetical or general, and
@@ -30,13 +34,14 @@ struct TriggerReality {
       verb.use == .present || verb.use == .bare && scene.has(verb.group.start, .presentDo)
     if verb.use == .imperative {
       modality = .planned
-    } else if verb.use == .coordinated {
+    } else if verb.use == .coordinated || verb.use == .infinitive && verb.group.infinitive == nil {
+      // "robbed and exiled", "let them go"
       inherit(mood)
     } else if isPresent, !isDated, Self.isGeneral(verb, scene) {
       modality = .generic
     }
     if let infinitive = verb.group.infinitive {
-      readInfinitive(infinitive, scene, mood)
+      readInfinitive(infinitive, verb.governor, scene, mood)
       if verb.group.hasHave, modality == .planned {
         modality = Self.perfectInfinitive(infinitive, scene, mood)
       }
@@ -55,7 +60,8 @@ struct TriggerReality {
 
   private mutating func readPolarity(_ verb: ReadVerb, _ scene: TriggerScene, _ mood: ClauseMood) {
     let isDenied =
-      verb.group.isNegated || mood.hasDenyingSubject || Self.isDeniedByObject(verb.end, scene)
+      verb.group.isNegated || verb.isDeniedInside || mood.hasDenyingSubject
+      || Self.isDeniedByObject(verb.end, scene)
     let isMissed = verb.use == .past && !verb.isAmount && Self.isMissed(verb.index, scene)
     let governor = scene.governor(of: verb.index)
     let isWithout =
@@ -198,13 +204,22 @@ struct TriggerReality {
 
   /// The word that an infinitive hangs on stands a few tokens before `to`: "ordered the farmers to
   /// grow".
-  private mutating func readInfinitive(_ infinitive: Int, _ scene: TriggerScene, _ mood: ClauseMood)
-  {
+  private mutating func readInfinitive(
+    _ infinitive: Int, _ governor: Int?, _ scene: TriggerScene, _ mood: ClauseMood
+  ) {
     modality = .planned
     if scene.isBe(infinitive - 1) {
       // "if they were to follow him"
       if mood.isConditional { modality = .hypothetical }
       return
+    }
+    let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
+    // The tree reaches farther than the words beside: "refused, for the third time in that winter, to pay".
+    if let governor, infinitive - governor > Self.governorLimit {
+      let cue = scene.cue(governor)
+      if !cue.isDisjoint(with: known) {
+        return hang(on: cue, at: governor, infinitive, scene, mood)
+      }
     }
     var left = infinitive - 1
     while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {
@@ -219,7 +234,6 @@ struct TriggerReality {
         modality = .actual
         return
       }
-      let known: EventCue = [.planned, .actualTo, .negatedTo, .possibleTo]
       if !cue.isDisjoint(with: known), !scene.isName(left),
         scene.words.order != scene.tokens[left].word
       {

@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsLanguage
 
 /// What the trigger rules look at: one sentence's tokens with the lexicon and the cues, and
 /// questions about neighbours. Every look-back is bounded, so a sentence of any length stays
@@ -10,6 +11,8 @@ struct TriggerScene {
   let lexicon: EventLexicon
   let cues: EventCueTable
   let words: EventWords
+  let tree: SentenceTree
+  let lemmas: WordLemmas
 
   /// How many adverbs may stand between a verb and what governs it.
   private static let adverbLimit = 6
@@ -17,6 +20,48 @@ struct TriggerScene {
   @inline(__always)
   func cue(_ index: Int) -> EventCue {
     range.contains(index) ? cues[tokens[index].word] : []
+  }
+
+  func lemma(_ index: Int) -> WordID {
+    lemmas.id(of: tokens[index], tree.analyses[index], in: bytes)
+  }
+
+  /// The tag of a token of the sentence, nil beyond it.
+  @inline(__always)
+  func tag(_ index: Int) -> PennTag? {
+    range.contains(index) ? tree.analyses[index].pennTag : nil
+  }
+
+  /// `pleased`, `inclined`.
+  func endsInEd(_ index: Int) -> Bool {
+    let end = Int(tokens[index].utf8End)
+    return tokens[index].utf8Count > 3 && bytes[end - 1] == UInt8(ascii: "d")
+      && bytes[end - 2] == UInt8(ascii: "e")
+  }
+
+  /// The token that a clause hangs on as its complement, before it: `aimed` of "aimed to build"; nil
+  /// for clauses that stand alone.
+  func governingClause(of index: Int) -> Int? {
+    let analysis = tree.analyses[index]
+    switch analysis.relation {
+    case .xcomp, .ccomp, .acl, .advcl: return analysis.head < index ? Int(analysis.head) : nil
+    default: return nil
+    }
+  }
+
+  /// Whether a token is the particle of the verb at another: `broke out`.
+  func isParticle(_ index: Int, of verb: Int) -> Bool {
+    guard range.contains(index) else { return false }
+    let analysis = tree.analyses[index]
+    return analysis.relation == .compoundPrt && analysis.head == verb
+  }
+
+  /// "as it were", "that is to say": words put in that tell nothing.
+  func isIdle(_ index: Int) -> Bool {
+    if isWord(index, words.say), isWord(index - 1, words.to), isBe(index - 2) {
+      return isWord(index - 3, words.that)
+    }
+    return isWord(index, words.were) && isWord(index - 1, words.it) && isWord(index - 2, words.as)
   }
 
   func has(_ index: Int, _ cue: EventCue) -> Bool { !self.cue(index).isDisjoint(with: cue) }
@@ -39,26 +84,7 @@ struct TriggerScene {
   func isAdverb(_ index: Int) -> Bool {
     let cue = cue(index)
     if !cue.isDisjoint(with: [.adverb, .negation]) { return true }
-    if !cue.isEmpty { return false }
-    let token = tokens[index]
-    guard token.utf8Count > 4, !token.shape.contains(.capitalized) else { return false }
-    let end = Int(token.utf8End)
-    guard bytes[end - 1] == UInt8(ascii: "y"), bytes[end - 2] == UInt8(ascii: "l") else {
-      return false
-    }
-    return lexicon[token.word].forms.isEmpty
-  }
-
-  /// A content word, a name or a number: what a subject or a compound may end with.
-  func isNounLike(_ index: Int) -> Bool {
-    guard range.contains(index) else { return false }
-    let token = tokens[index]
-    if token.shape.contains(.punctuation) {
-      return token.shape.contains(.quotationMark) || token.word == words.closingBracket
-    }
-    let cue = cue(index)
-    if isName(index) { return true }
-    return cue.isDisjoint(with: EventCue.closedClass)
+    return cue.isEmpty && tree.analyses[index].universalTag == .adv
   }
 
   /// A capitalized word that isn't so only because it opens the sentence.
@@ -67,10 +93,9 @@ struct TriggerScene {
     return !startsPhrase(index) && tokens[index].word != words.pronounI
   }
 
-  /// A sentence's first word that no determiner opens and that is no plural: "Liu presents …".
+  /// A sentence's first word that is a name: "Liu presents …".
   func isOpeningName(_ index: Int) -> Bool {
-    index == range.lowerBound && tokens[index].shape.contains([.capitalized, .letters])
-      && cue(index).isEmpty && !endsInS(index)
+    index == range.lowerBound && tree.analyses[index].universalTag == .propn
   }
 
   /// Whether a capital says nothing here: first of the sentence, or of what stands in quotation
@@ -82,29 +107,7 @@ struct TriggerScene {
       || index == range.lowerBound + 1 && before.shape.contains(.punctuation)
   }
 
-  /// A lower-case word in -s, which is a plural unless it is a name or a possessive.
-  func isPlural(_ index: Int) -> Bool {
-    guard isNounLike(index) else { return has(index, .pluralSubject) }
-    let token = tokens[index]
-    guard !token.shape.contains(.capitalized) || startsPhrase(index) else {
-      return has(index, .pluralSubject)
-    }
-    return endsInS(index) && !isVerbOnly(index) || has(index, .pluralSubject)
-  }
-
-  private func endsInS(_ index: Int) -> Bool {
-    let end = Int(tokens[index].utf8End)
-    guard tokens[index].utf8Count > 3, bytes[end - 1] == UInt8(ascii: "s") else { return false }
-    let before = bytes[end - 2]
-    return before != UInt8(ascii: "s") && before != UInt8(ascii: "'") && before != UInt8(ascii: "u")
-  }
-
-  /// `says` and its like are no plurals.
-  private func isVerbOnly(_ index: Int) -> Bool {
-    let word = lexicon[tokens[index].word]
-    return word.forms.contains(.present) && word.noun < 0 && word.verb >= 0
-      && !lexicon.entries[Int(word.verb)].homographs.contains(.noun)
-  }
+  func isPlural(_ index: Int) -> Bool { tag(index) == .nns || has(index, .pluralSubject) }
 
   /// Whether a token opens a noun phrase, so that the verb form before it governs an object.
   func opensObject(_ index: Int) -> Bool {
@@ -145,13 +148,4 @@ struct TriggerScene {
   func isModal(_ index: Int) -> Bool {
     has(index, EventCue.modal) && !isName(index)
   }
-}
-
-extension EventCue {
-  /// Function words that can't be the head of a noun phrase.
-  static let closedClass: EventCue = [
-    .determiner, .quantifier, .possessive, .singularSubject, .pluralSubject, .objectPronoun,
-    .preposition, .be, .have, .do, .get, .to, .will, .would, .may, .must, .negation, .noSubject,
-    .condition, .relative, .conjunction, .adverb, .adjective,
-  ]
 }

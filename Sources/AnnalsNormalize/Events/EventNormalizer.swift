@@ -4,8 +4,8 @@ import AnnalsRecords
 /// Turns event mentions into records.
 ///
 /// Takes mentions with their cues read, gives one record each in the same order: the class by name,
-/// the calendar date of the date mention that holds for the event. What needs a tree or names
-/// (agent, patient, place, label, attribution) stays empty.
+/// the calendar date of the date mention that holds for the event. Who took part, where
+/// and who says so (agent, patient, place, label, attribution) stays empty.
 package struct EventNormalizer: Sendable {
   private let classes: [String: EventClass]
 

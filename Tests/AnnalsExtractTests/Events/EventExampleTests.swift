@@ -14,7 +14,7 @@ import Testing
 
   static let rules = [
     "past", "present", "infinitive", "modal", "passive", "perfect", "progressive", "participle",
-    "gerund", "imperative", "coordinated", "noun",
+    "gerund", "imperative", "coordinated", "copula", "noun",
   ].map { "events." + $0 }
 
   @Test(arguments: examples) func example(row: LexiconFile.Row) throws {

@@ -6,6 +6,7 @@ import AnnalsLanguage
 struct EventTestBench {
   private let analyzer: Analyzer
   private let extractor: EventExtractor
+  private let lemmas: WordLemmas
 
   static let shared = EventTestBench()
 
@@ -13,7 +14,13 @@ struct EventTestBench {
     var words = VocabularyBuilder()
     let abbreviations = Abbreviations(words: &words)
     extractor = EventExtractor(words: &words)
-    analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+    let vocabulary = words.vocabulary()
+    analyzer = Analyzer(vocabulary: vocabulary, abbreviations: abbreviations)
+    do {
+      lemmas = WordLemmas(lemmatizer: try .embedded(), vocabulary: vocabulary)
+    } catch {
+      preconditionFailure("\(error)")
+    }
   }
 
   /// One block a paragraph of the text, parted by line breaks.
@@ -37,11 +44,11 @@ struct EventTestBench {
   }
 
   func mentions(in text: String) -> [EventMention] {
-    extractor.mentions(in: analyze(text), dates: [])
+    mentions(in: analyze(text), dates: [])
   }
 
   func mentions(in document: AnalyzedDocument, dates: [DateMention]) -> [EventMention] {
-    extractor.mentions(in: document, dates: dates)
+    extractor.mentions(in: document, dates: dates, lemmas: lemmas)
   }
 }
 

@@ -1,0 +1,76 @@
+import AnnalsAnnotation
+
+/// How a verb form stands in its sentence.
+enum VerbUse: Sendable {
+  /// With a subject, in the past or present.
+  case past, present
+  /// After `to`, or without it below another verb: `let them go`.
+  case infinitive
+  /// After a modal or `do`.
+  case bare
+  /// After `be` or `get`; after `have`; in -ing after `be`.
+  case passive, perfect, progressive
+  /// A participle or gerund without an auxiliary: `destroying homes`, `, followed by`.
+  case participle, gerund
+  /// A base form that commands.
+  case imperative
+  /// A form that shares the auxiliary of the one that it is joined to: `robbed and exiled`.
+  case coordinated
+
+  /// Rule ids are published; see the examples of each.
+  var rule: String {
+    switch self {
+    case .past: "events.past"
+    case .present: "events.present"
+    case .infinitive: "events.infinitive"
+    case .bare: "events.modal"
+    case .passive: "events.passive"
+    case .perfect: "events.perfect"
+    case .progressive: "events.progressive"
+    case .participle: "events.participle"
+    case .gerund: "events.gerund"
+    case .imperative: "events.imperative"
+    case .coordinated: "events.coordinated"
+    }
+  }
+
+  /// Reads the use from a verb's tag and from the words that hang on it.
+  ///
+  /// - Parameters:
+  ///   - tag: that of the form which is inflected: the verb, or the copula before a complement.
+  ///   - isJoined: whether the clause is joined to another by `and`.
+  init(tag: PennTag, frame: VerbFrame, isJoined: Bool, isComplement: Bool) {
+    let facts = frame.facts
+    let isPerfect = facts.contains(.have) || facts.contains(.modal) && tag == .vbn
+    if facts.contains(.passive) || facts.contains(.copula) && tag == .vbn {
+      self = .passive
+    } else if isPerfect, tag == .vbn || tag == .vbd || tag == .vb {
+      self = .perfect
+    } else if facts.contains(.to) {
+      self = .infinitive
+    } else if !facts.isDisjoint(with: [.modal, .do]), tag != .vbg, tag != .vbn {
+      self = .bare
+    } else {
+      self = Self.withoutAuxiliary(
+        tag, facts, isJoined: isJoined, isComplement: isComplement)
+    }
+  }
+
+  private static func withoutAuxiliary(
+    _ tag: PennTag, _ facts: VerbFrame.Facts, isJoined: Bool, isComplement: Bool
+  ) -> VerbUse {
+    switch tag {
+    case .vbd: return .past
+    case .vbz, .vbp: return .present
+    case .vbg: return facts.isDisjoint(with: [.be, .copula]) ? .gerund : .progressive
+    case .vb:
+      if isJoined { return .coordinated }
+      if isComplement { return .infinitive }
+      return facts.contains(.subject) ? .present : .imperative
+    default:
+      // A participle has no subject: "the miller nearly drowned" is a past, whatever its tag.
+      if facts.contains(.subject) { return .past }
+      return isJoined ? .coordinated : .participle
+    }
+  }
+}
