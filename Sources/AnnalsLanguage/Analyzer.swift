@@ -8,6 +8,7 @@ package struct Analyzer: Sendable {
   private let tokenizer: Tokenizer
   private let segmenter: SentenceSegmenter
   private let network: Network
+  private let perfectClitic = PerfectClitic(lemmatizer: .english)
 
   /// - Parameter vocabulary: made from the builder that `abbreviations` was made with, after the
   ///   extractors had put their words into it.
@@ -44,8 +45,10 @@ package struct Analyzer: Sendable {
   private func analyzed(
     _ document: Document, _ tokens: [Token], _ sentences: [Sentence]
   ) -> AnalyzedDocument {
-    let analyses = document.text.utf8.withUnsafeBufferPointer {
-      network.analyze($0, tokens: tokens, sentences: sentences)
+    let analyses = document.text.utf8.withUnsafeBufferPointer { bytes in
+      var analyses = network.analyze(bytes, tokens: tokens, sentences: sentences)
+      perfectClitic.mend(bytes, tokens, &analyses)
+      return analyses
     }
     return AnalyzedDocument(
       document: document, tokens: tokens, sentences: sentences, analyses: analyses)

@@ -62,12 +62,7 @@ public final class Pipeline: Sendable {
     entityExtractor = EntityExtractor(words: &words)
     let vocabulary = words.vocabulary()
     analyzer = Analyzer(vocabulary: vocabulary, abbreviations: abbreviations, network: network)
-    do {
-      lemmatizer = try .embedded()
-    } catch {
-      // A fault of the build: a test reads them.
-      preconditionFailure("\(error)")
-    }
+    lemmatizer = .english
     lemmas = WordLemmas(lemmatizer: lemmatizer, vocabulary: vocabulary)
   }
 

@@ -86,9 +86,31 @@ struct ChangeReader: Sendable {
   ) {
     if !sentence.tree.isEmpty { readCounted(&draft, taken, in: sentence) }
     if draft.measure == nil { draft.measure = changed(draft, verb, in: sentence) }
-    if draft.measure == nil, !sentence.tree.isEmpty {
-      draft.measure = topics.topic(of: draft, taken: taken, in: sentence)
+    guard draft.measure == nil, !sentence.tree.isEmpty, !isWay(draft, verb, in: sentence) else {
+      return
     }
+    draft.measure =
+      topics.topic(of: draft, taken: taken, in: sentence) ?? described(draft, in: sentence)
+  }
+
+  /// "advanced 25 km", "raised $5 million": a way that is gone, money that is got together.
+  private func isWay(_ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence) -> Bool {
+    if turned.contains(sentence.word(draft.tokens.lowerBound - 1)) { return true }
+    guard draft.kind == .length else { return false }
+    let governor = sentence.tree.head(sentence.tree.top(of: draft.tokens))
+    return isDistance(draft, in: sentence)
+      || [verb, governor].contains { $0.map { motions.contains(sentence.word($0)) } ?? false }
+  }
+
+  /// "a $30,000 fine" where the tree doesn't join the two.
+  private func described(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
+    guard draft.kind == .money,
+      nouns.ends.kind(sentence.word(draft.tokens.lowerBound - 1)) == .determiner,
+      let noun = nouns.partitive(
+        at: draft.tokens.upperBound, in: sentence, allowsArticle: false),
+      sentence.tree.tag(noun.upperBound - 1) != .verb
+    else { return nil }
+    return noun
   }
 
   /// Sets right what is counted, and puts it beside the topic where there is one.

@@ -65,7 +65,8 @@ struct TopicReader: Sendable {
       noun = head
     case .obj, .obl, .oblUnmarked, .nmodUnmarked, .xcomp, .advmod:
       guard isLevel(head, climb) else { return nil }
-      noun = subject(of: head, climb)
+      let isObject = tree.relation(top) == .obj || tree.relation(top) == .xcomp
+      noun = isObject ? subject(of: head, climb) : object(of: head, climb)
     default: return nil
     }
     guard let noun, climb.isNoun(noun), !counted.contains(noun), !isSaying(noun, climb) else {
@@ -110,7 +111,8 @@ struct TopicReader: Sendable {
   /// works that "made 2 million tons" are.
   private func isStrict(_ draft: FigureDraft, _ top: Int, in sentence: FigureSentence) -> Bool {
     switch draft.kind {
-    case .number, .multiple, .age: true
+    case .number, .multiple, .age, .length: true
+    case .rate: draft.unit == nil
     case .duration: sentence.tree.preposition(of: top) == nil
     default: false
     }
@@ -141,7 +143,8 @@ struct TopicReader: Sendable {
     above figure: Int, _ kind: FigureMention.Kind, _ climb: Climb
   ) -> Int? {
     let tree = climb.tree
-    if let part = part(of: figure, climb, allowsIn: false) { return part }
+    // "within 15 miles of the bridge": how far from it.
+    if kind != .length, let part = part(of: figure, climb, allowsIn: false) { return part }
     var index = figure
     if kind == .money, let goal = goal(of: figure, climb) { return goal }
     for _ in 0..<Self.reach {

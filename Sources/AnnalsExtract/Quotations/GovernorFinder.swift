@@ -20,8 +20,10 @@ struct GovernorFinder: Sendable {
     return isQuoted
   }
 
+  /// - Parameter isTerm: whether nothing but the tree speaks for words that are said.
   func attribution(
-    of stretch: QuotedStretch, isQuoted: [Bool], _ tree: DependencyTree, _ tokens: [Token]
+    of stretch: QuotedStretch, isTerm: Bool, isQuoted: [Bool], _ tree: DependencyTree,
+    _ tokens: [Token]
   ) -> FoundAttribution? {
     guard !tree.isEmpty, stretch.parent == nil, !stretch.isBlock, !stretch.content.isEmpty else {
       return nil
@@ -34,7 +36,8 @@ struct GovernorFinder: Sendable {
       guard !isQuoted[head], tree.tag(head) == .verb,
         let match = subjects.cue(at: head, low: 0, limit: tokens.count, in: tokens)
       else { continue }
-      guard match.cue.use == .utter || match.cue.use == .manner, isComplement(relation),
+      guard match.cue.use == .utter || match.cue.use == .manner,
+        isComplement(relation, isTerm: isTerm),
         let speaker = speaker(of: head, isQuoted, tree, tokens)
       else { return nil }
       return FoundAttribution(
@@ -43,9 +46,11 @@ struct GovernorFinder: Sendable {
     return nil
   }
 
-  private func isComplement(_ relation: Relation) -> Bool {
+  /// "began a policy of “denial”" says nothing, so a term must stand in a clause that is said.
+  private func isComplement(_ relation: Relation, isTerm: Bool) -> Bool {
     switch relation {
-    case .ccomp, .xcomp, .parataxis, .obj: true
+    case .ccomp, .xcomp: true
+    case .parataxis, .obj: !isTerm
     default: false
     }
   }

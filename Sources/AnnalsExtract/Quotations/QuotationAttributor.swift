@@ -86,7 +86,8 @@ struct QuotationAttributor: Sendable {
       let kind = quotations[index].kind
       guard kind != .slogan, quotations[index].attribution?.speaker == nil,
         kind != .term || isInSmallLetters(stretch, tokens),
-        let found = governors.attribution(of: stretch, isQuoted: isQuoted, tree, tokens)
+        let found = governors.attribution(
+          of: stretch, isTerm: kind == .term, isQuoted: isQuoted, tree, tokens)
       else { continue }
       quotations[index].attribution = found
       quotations[index].isSequence = false

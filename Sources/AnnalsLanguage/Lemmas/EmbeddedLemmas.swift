@@ -11,4 +11,13 @@ extension Lemmatizer {
         nodes: bytes(annals_lemma_nodes()), edits: bytes(annals_lemma_edits()),
         text: bytes(annals_lemma_text())))
   }
+
+  /// The same, made once; rules that can't be read are a fault of the build, which a test finds.
+  package static let english: Lemmatizer = {
+    do {
+      return try embedded()
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
 }
