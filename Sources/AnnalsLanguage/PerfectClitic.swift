@@ -29,13 +29,13 @@ struct PerfectClitic: Sendable {
       && bytes[end - 2] == 0x99
   }
 
-  /// Whether a participle spelled so has another lemma, and a base form has not.
+  /// Whether the form is a participle in -ed and no base form: `vanished`, but neither `need` nor `shed`.
   private func isPast(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard token.utf8Count < 64 else { return false }
+    guard token.utf8Count > 5, token.utf8Count < 64 else { return false }
     let form = String(
       decoding: bytes[Int(token.utf8Start)..<Int(token.utf8End)], as: UTF8.self
     ).lowercased()
+    guard form.hasSuffix("ed"), !form.hasSuffix("eed") else { return false }
     return lemmatizer.lemma(of: form, universalTag: .verb, pennTag: .vbn) != form
-      && form.hasSuffix("d")
   }
 }

@@ -90,7 +90,8 @@ struct SentenceTree {
     if tag == .md { return .modal }
     if tag == .to { return .to }
     if cue.contains(.do) { return .do }
-    if cue.contains(.have) { return .have }
+    // `'d`, where it isn't a modal.
+    if cue.contains(.have) || cue.contains(.would) && tag == .vbd { return .have }
     return cue.contains(.be) ? .be : []
   }
 }
