@@ -132,7 +132,9 @@ import Testing
   @Test func aLineOfAHundredMegabytes() throws {
     let (folder, result) = try build {
       // Words in which nothing is found, so that the test measures the line and not its rows.
-      let piece = Data("lorem ipsum dolor sit amet consectetur ".utf8)
+      let piece = Data(
+        "the antidisestablishmentarianism of the incomprehensibilities and the counterdemonstrations, "
+          .utf8)
       let count = 100_000_000 / piece.count
       var data = Data(capacity: (count + 1) * piece.count)
       for _ in 0..<count { data.append(piece) }
