@@ -92,7 +92,8 @@ import Testing
     let folder = try TemporaryFolder()
     let lines = String(decoding: try mentionLines(in: folder), as: UTF8.self)
     let result = try AnnalsProcess.run(
-      ["normalize"], input: Data(lines.replacing("\"type\":\"place\"", with: "\"type\":\"river\"").utf8))
+      ["normalize"],
+      input: Data(lines.replacing("\"type\":\"place\"", with: "\"type\":\"river\"").utf8))
     #expect(result.status == 2)
     #expect(result.errors.contains("'river' is no type, expected one of person, place"))
   }

@@ -25,7 +25,8 @@ package struct WordNetForms {
       guard !line.hasPrefix(" "), columns.count > 4, let count = Int(columns[3], radix: 16) else {
         continue
       }
-      for word in columns.dropFirst(4).prefix(2 * count).enumerated().filter({ $0.offset % 2 == 0 }) {
+      for word in columns.dropFirst(4).prefix(2 * count).enumerated().filter({ $0.offset % 2 == 0 })
+      {
         let bytes = word.element.utf8
         guard bytes.count > 2, let first = bytes.first else { continue }
         let isLower = bytes.dropFirst().allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
