@@ -19,8 +19,7 @@ package struct DateExtractor: Sendable {
   /// Shape: in text order, disjoint; the two ends of a range are neighbours.
   package func mentions(in document: AnalyzedDocument) -> [DateMention] {
     var mentions: [DateMention] = []
-    let source = DateTokens(
-      tokens: document.tokens, bytes: document.document.text.utf8, words: words)
+    let source = DateTokens(document, words: words)
     let scanner = DateScanner(source)
     for sentence in document.sentences {
       source.range = sentence.tokens
@@ -46,6 +45,7 @@ private struct DateScanner {
   private let ranges: RangeParser
   private let lengths: LengthParser
   private let moments: MomentParser
+  private let timeNouns: TimeNounParser
 
   init(_ source: DateTokens) {
     self.source = source
@@ -53,6 +53,7 @@ private struct DateScanner {
     ranges = RangeParser(source: source, periods: periods)
     lengths = LengthParser(source)
     moments = MomentParser(source)
+    timeNouns = TimeNounParser(source)
   }
 
   /// Hands on each expression of the sentence. A sentence may hold millions: none are collected here.
@@ -102,7 +103,7 @@ private struct DateScanner {
       return ranges.trailing(date)
     }
     if let date = lengths.parse(at: index) { return [date] }
-    return moments.parse(at: index).map { [$0] } ?? []
+    return (moments.parse(at: index) ?? timeNouns.parse(at: index)).map { [$0] } ?? []
   }
 
   /// "until 1976" opens the start, "since 1976" the end; "three days after 1 May" does neither.

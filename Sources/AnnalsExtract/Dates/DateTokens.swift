@@ -8,6 +8,8 @@ import AnnalsLanguage
 final class DateTokens {
   let tokens: [Token]
   let bytes: [UInt8]
+  /// One a token, or none.
+  let analyses: [TokenAnalysis]
   let words: DateWords
   /// The sentence's tokens.
   var range: Range<Int> = 0..<0
@@ -18,9 +20,10 @@ final class DateTokens {
   /// Token after the mention that the sentence told last, if that was a year.
   var yearEnd = -1
 
-  init(tokens: [Token], bytes: [UInt8], words: DateWords) {
-    self.tokens = tokens
-    self.bytes = bytes
+  init(_ document: AnalyzedDocument, words: DateWords) {
+    tokens = document.tokens
+    bytes = document.document.text.utf8
+    analyses = document.analyses
     self.words = words
   }
 
@@ -29,6 +32,11 @@ final class DateTokens {
 
   @inline(__always)
   func kind(_ index: Int) -> DateWord { words.kind(of: word(index)) }
+
+  /// The longest phrase of `Dates/phrases` at a token.
+  func phrase(at index: Int) -> PhraseTable<DatePhrase>.Match? {
+    words.phrases.longestMatch(in: tokens, at: index, limit: range.upperBound)
+  }
 
   func shape(_ index: Int) -> TokenShape { range.contains(index) ? tokens[index].shape : [] }
 

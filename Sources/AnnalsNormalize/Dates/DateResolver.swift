@@ -109,6 +109,7 @@ struct DateResolver {
   }
 
   private func period(of expression: TemporalExpression, in year: Int) -> CalendarPeriod? {
+    if let days = expression.easter { return Easter.feast(days, of: year) }
     if let month = expression.month {
       guard let day = expression.day else { return .month(month, of: year) }
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
@@ -131,10 +132,17 @@ struct DateResolver {
     return year
   }
 
+  /// In which most feasts that move with Easter lie.
+  private static let easterMonth = 4
+
   /// "29 August", "in August", "the 16th", "in spring", "on Saturday".
   private func withoutYear(_ expression: TemporalExpression) -> CalendarPeriod? {
     if let month = expression.month {
       return time.year(ofMonth: month, block: block, looksBack: looksBack)
+        .flatMap { period(of: expression, in: $0) }
+    }
+    if expression.easter != nil {
+      return time.year(ofMonth: Self.easterMonth, block: block, looksBack: looksBack)
         .flatMap { period(of: expression, in: $0) }
     }
     if let season = expression.season {
@@ -158,7 +166,9 @@ struct DateResolver {
 
 extension TemporalExpression {
   /// Whether a month, season or division stands beside a relative year: "July of that year".
-  var hasField: Bool { month != nil || season != nil || half != nil || quarter != nil }
+  var hasField: Bool {
+    month != nil || easter != nil || season != nil || half != nil || quarter != nil
+  }
 }
 
 extension TemporalExpression.Reference {
