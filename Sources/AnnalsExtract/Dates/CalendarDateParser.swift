@@ -58,15 +58,16 @@ struct CalendarDateParser {
     var date = ParsedDate(index..<end, "dates.feast", expression)
     if expression.year == nil { takeYear(into: &date) }
     if date.end > end { return date }
-    if source.relation(end - 1) == .compound || source.isCapitalized(end) && !isBreak(end) {
-      return nil
-    }
-    return date
+    let isModifier =
+      source.relation(end - 1) == .compound
+      || source.isLowercaseWord(end) && source.tag(end) == .noun
+    return isModifier || source.isCapitalized(end) && !isBreak(end) ? nil : date
   }
 
   /// "Johnnie Christmas", "White Christmas".
   private func isNamePart(_ index: Int) -> Bool {
-    source.isCapitalized(index - 1) && !source.shape(index - 1).contains(.sentenceStart)
+    source.isCapitalized(index - 1)
+      && (!source.shape(index - 1).contains(.sentenceStart) || source.relation(index) == .flat)
       && source.kind(index - 1) == .none && !source.words.yearCues.contains(source.word(index - 1))
   }
 

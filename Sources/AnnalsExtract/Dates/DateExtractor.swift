@@ -72,7 +72,9 @@ private struct DateScanner {
       }
       for date in dates {
         found(dates.count == 1 ? bounded(date) : date)
-        if date.expression.era == .bc { source.knowsEra = true }
+        if let year = date.expression.year, !date.expression.isShort, year < 1000 {
+          source.knowsEarlyYears = true
+        }
       }
       source.yearEnd = last.expression.year == nil ? -1 : last.end
       index = last.end
@@ -93,6 +95,8 @@ private struct DateScanner {
       let next = source.tokens[index + 1]
       return next.shape.contains(.digits) || source.words.opening(of: next.word) != .none
         || source.words.kind(of: next.word) != .none
+        || source.words.timeNouns.contains(source.word(index + 2))
+        || source.words.timeNouns.contains(source.word(index + 3))
     }
   }
 

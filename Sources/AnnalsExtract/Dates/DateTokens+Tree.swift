@@ -20,6 +20,23 @@ extension DateTokens {
     return head > index && head - index <= Self.reach / 2 && isNoun(head) ? head : nil
   }
 
+  /// The noun behind that a number belongs to.
+  func numbered(by index: Int) -> Int? {
+    guard relation(index) == .nummod || relation(index) == .compound || relation(index) == .amod
+      || relation(index) == .nmodUnmarked
+    else { return nil }
+    let head = Int(analyses[index].head)
+    return head > index && head - index <= Self.reach / 2 ? head : nil
+  }
+
+  /// A noun or name that is none of several, nor a unit such as "mile" in "1500 mile".
+  func isSingular(_ index: Int) -> Bool {
+    guard range.contains(index), index < analyses.count, !words.counted.contains(word(index)) else {
+      return false
+    }
+    return analyses[index].pennTag == .nn || analyses[index].pennTag == .nnp
+  }
+
   /// The token behind the phrase or clause that a preposition or conjunction opens: "the siege of the
   /// town" behind "after". Nil where the analysis has none, or one of many words.
   func phraseEnd(from opener: Int) -> Int? {
@@ -27,7 +44,11 @@ extension DateTokens {
     let head = Int(analyses[opener].head)
     guard head > opener, head - opener <= Self.reach else { return nil }
     var end = head + 1
+    let isClause = analyses[opener].relation == .mark
     while range.contains(end), end - opener <= Self.reach, isUnder(head, end) {
+      if !isClause, analyses[end].relation == .nsubj || analyses[end].relation == .nsubjPass {
+        break
+      }
       if shape(end).contains(.punctuation), !isDash(end), word(end) != words.single.possessive {
         break
       }

@@ -15,8 +15,8 @@ final class DateTokens {
   var range: Range<Int> = 0..<0
   /// Whether the sentence is a heading.
   var isHeading = false
-  /// Whether the document has told a year before Christ, so that "in 492" may be one.
-  var knowsEra = false
+  /// Whether the document has told a year of three digits, so that "in 492" may be one.
+  var knowsEarlyYears = false
   /// Token after the mention that the sentence told last, if that was a year.
   var yearEnd = -1
 

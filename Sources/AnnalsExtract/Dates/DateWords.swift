@@ -98,7 +98,7 @@ final class DateWords: Sendable {
   let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns,
     pluralDayParts: WordSet
   let timeNouns, timeCues, timeAdjectives, partitives, seasonNouns, climates, pointers,
-    lengthAdjectives, spanAdjectives: WordSet
+    lengthAdjectives, spanAdjectives, timeVerbs: WordSet
   let phrases: PhraseTable<DatePhrase>
   let single: DateSingles
 
@@ -140,6 +140,7 @@ final class DateWords: Sendable {
     pointers = set("pointer")
     lengthAdjectives = set("length-adjective")
     spanAdjectives = set("span-adjective")
+    timeVerbs = set("time-verb")
     phrases = DatePhrase.table(in: &words)
     single = DateSingles(words: &words)
     let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
@@ -176,7 +177,7 @@ final class DateWords: Sendable {
   /// Classes of words that may stand before a date or an amount and belong to it.
   private static let openers: Set<String> = [
     "approximate", "uncertain", "approximate-amount", "time-noun", "time-adjective", "pointer",
-    "span-adjective",
+    "span-adjective", "climate",
   ]
 
   @inline(__always)
@@ -206,7 +207,7 @@ struct DateSingles: Sendable {
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
   let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
   let semicolon, from, before, spring, now, another, date, long, time, period, old, age, by: WordID
-  let seasonWord, one, once, twice, final, stop, forWord, hours: WordID
+  let seasonWord, one, once, twice, final, stop, forWord, hours, end: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -264,5 +265,6 @@ struct DateSingles: Sendable {
     stop = words.id(of: ".")
     forWord = words.id(of: "for")
     hours = words.id(of: "hours")
+    end = words.id(of: "end")
   }
 }

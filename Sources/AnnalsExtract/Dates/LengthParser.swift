@@ -48,16 +48,15 @@ struct LengthParser {
       return age > next + 1 && !isHyphenated
         ? ParsedDate(index..<age, "dates.age", expression, kind: .duration) : nil
     }
-    if amount.isArticle, amountIndex == index, isRate(index) { return each(unit, index..<next + 1) }
     // "less than a month after" names no date, only a bound of one.
     var step = expression
     step.isVague = step.isVague || amountIndex == index + 2
     // "for several days following" lasts as long.
-    if !step.isVague || source.word(index - 1) != single.forWord,
-      let offset = offset(step, at: next + 1, from: start)
-    {
-      return offset
-    }
+    let isLasting = step.isVague && source.word(index - 1) == single.forWord
+    let offset = isLasting ? nil : offset(step, at: next + 1, from: start)
+    if let offset, offset.expression.anchor != .event { return offset }
+    if amount.isArticle, amountIndex == index, isRate(index) { return each(unit, index..<next + 1) }
+    if let offset { return offset }
     if amount.isArticle, amountIndex == index, !hasCue(before: index) { return nil }
     if isHyphenated, source.word(index - 1) == single.the { start = index }
     return ParsedDate(

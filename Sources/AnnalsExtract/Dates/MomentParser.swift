@@ -72,12 +72,14 @@ struct MomentParser {
     guard case .dayPart(let part) = source.kind(index), !source.isCapitalized(index),
       source.word(index - 1) == single.at || source.word(index - 1) == single.to
         || source.words.strongYearCues.contains(source.word(index - 1)),
-      !source.shape(index + 1).contains(.letters)
+      !source.shape(index + 1).contains(.letters) || source.kind(index + 1) != .none
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part
-    return ParsedDate(index..<index + 1, "dates.day-part", expression, kind: .time)
+    var date = ParsedDate(index..<index + 1, "dates.day-part", expression, kind: .time)
+    takeDay(into: &date)
+    return date
   }
 
   private func reference(
@@ -106,7 +108,8 @@ struct MomentParser {
     var expression = TemporalExpression()
     if let match = source.phrase(at: index), case .reference(let reference) = match.value {
       // "the past tense", "the present emperor": an adjective, which other rules read.
-      guard !isAdjective(index + match.count - 1) else { return nil }
+      let end = index + match.count
+      guard !isAdjective(end - 1), !source.isDash(end) || !source.touches(end) else { return nil }
       expression.reference = reference
       return ParsedDate(index..<index + match.count, "dates.reference", expression)
     }
@@ -258,11 +261,13 @@ struct MomentParser {
     date.expression.weekday = day.expression.weekday
   }
 
-  /// "2:30 the next day", "six o'clock the following morning".
+  /// "2:30 the next day", "six o'clock the following morning", "noon tomorrow".
   private func takeRelation(into date: inout ParsedDate) {
-    guard let day = RelationParser(source).parse(at: date.end),
-      day.expression.unit == .day || day.expression.dayPart != nil
-    else { return }
+    var found = RelationParser(source).parse(at: date.end)
+    if case .deictic(let days) = source.kind(date.end) { found = deictic(days, at: date.end) }
+    guard let day = found, day.expression.unit == .day || day.expression.dayPart != nil else {
+      return
+    }
     date.end = day.end
     date.expression.anchor = day.expression.anchor
     date.expression.direction = day.expression.direction

@@ -83,8 +83,25 @@ struct PeriodParser {
       return number <= 4 ? numbered(number, at: first, from: index) : nil
     case .relation(.last): return numbered(-1, at: first, from: index)
     case .dayPart(let part): return dayPart(part, at: first, from: index)
+    case .unit(let unit): return unitEnd(unit, at: first, from: index)
     default: return nil
     }
+  }
+
+  /// "by year's end", "at month's end".
+  private func unitEnd(
+    _ unit: TemporalExpression.Unit, at index: Int, from start: Int
+  ) -> ParsedDate? {
+    let next = source.word(index + 1) == single.possessive ? index + 2 : index + 1
+    guard source.word(next) == single.end, source.words.timeCues.contains(source.word(start - 1)),
+      [.week, .month, .year, .decade, .century].contains(unit)
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.unit = unit
+    expression.direction = .same
+    expression.anchor = .narrative
+    expression.part = .end
+    return ParsedDate(start..<next + 1, "dates.relation", expression)
   }
 
   /// "early 1959", "early in 1959", "the late 1950s", "mid-June", "the early part of 1959".
@@ -193,14 +210,15 @@ struct PeriodParser {
       expression.direction = year.expression.direction
       return ParsedDate(index..<year.end, "dates.season", expression)
     }
-    guard isCued || isSeasonAlone(first, from: index) else { return nil }
-    if let noun = source.modified(by: first), source.word(noun + 1) == single.of,
-      let year = years.parse(at: noun + 2, isCued: true)
-    {
+    if let noun = source.modified(by: first), source.words.seasonNouns.contains(source.word(noun)) {
       // "the Spring Offensive of 1918".
-      expression.year = year.expression.year
-      expression.era = year.expression.era
+      if source.word(noun + 1) == single.of, let year = years.parse(at: noun + 2, isCued: true) {
+        expression.year = year.expression.year
+        expression.era = year.expression.era
+      }
+      return ParsedDate(first..<first + 1, "dates.season", expression)
     }
+    guard isCued || isSeasonAlone(first, from: index) else { return nil }
     return ParsedDate(index..<first + 1, "dates.season", expression)
   }
 
@@ -234,9 +252,6 @@ struct PeriodParser {
   /// "in spring", "by the autumn"; "fall" and "spring" are verbs and things elsewhere.
   private func isSeasonAlone(_ index: Int, from start: Int) -> Bool {
     let next = source.word(index + 1)
-    if let noun = source.modified(by: index), source.words.seasonNouns.contains(source.word(noun)) {
-      return true
-    }
     if next == single.of || source.isDash(index + 1) && source.touches(index + 1) { return false }
     // "the spring and early summer of 1943".
     if next == single.and || next == single.or, isSeason(index + 2) || isSeason(index + 3) {

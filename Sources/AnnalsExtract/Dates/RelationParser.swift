@@ -44,8 +44,9 @@ struct RelationParser {
   private func fill(_ expression: inout TemporalExpression, at index: Int) -> Bool {
     switch source.kind(index) {
     case .unit(let unit):
-      guard unit >= .day, unit != .quarter, unit != .fortnight else { return false }
+      guard unit >= .day, unit != .fortnight else { return false }
       expression.unit = unit
+    case .fraction(isHalf: false): expression.unit = .quarter
     case .season(let season): expression.season = season
     case .month(let month):
       guard source.isCapitalized(index) else { return false }

@@ -8,6 +8,8 @@ struct DateResolver {
   let block: Int
   /// Whether its clause looks back: "had been built in January".
   let looksBack: Bool
+  /// How the clause speaks of its time.
+  let clause: ClauseSigns.Clause
 
   func value(of expression: TemporalExpression, kind: DateMention.Kind) -> TemporalValue {
     switch kind {
@@ -94,13 +96,15 @@ struct DateResolver {
   private func completed(_ short: Int) -> Int? {
     guard let near = time.year ?? time.documentYear, near > 100 else { return nil }
     let base = near / 100 * 100 + short
-    let latest = time.year == nil ? near : near + Self.longestOutlook
+    let latest = near + (time.year == nil ? Self.longestPlan : Self.longestOutlook)
     return [base - 100, base, base + 100].filter { $0 <= latest }
       .min { abs($0 - near) < abs($1 - near) }
   }
 
   /// How many years ahead of its time a short year may lie: in 2014 "the '60s" are the 1960s.
   private static let longestOutlook = 20
+  /// The same from the day of writing: "the class of '71" is told of in 1967.
+  private static let longestPlan = 4
 
   private func calendar(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.year == nil, expression.unit == nil { return withoutYear(expression) }
@@ -138,6 +142,9 @@ struct DateResolver {
   /// "29 August", "in August", "the 16th", "in spring", "on Saturday".
   private func withoutYear(_ expression: TemporalExpression) -> CalendarPeriod? {
     if let month = expression.month {
+      if clause.isFuture, let today = time.today {
+        return period(of: expression, in: month < today.month ? today.year + 1 : today.year)
+      }
       return time.year(ofMonth: month, block: block, looksBack: looksBack)
         .flatMap { period(of: expression, in: $0) }
     }
@@ -154,12 +161,22 @@ struct DateResolver {
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
     }
     guard let weekday = expression.weekday, let today = time.today else { return nil }
+    if clause.isFuture {
+      let ahead = (weekday - today.weekday + 7) % 7
+      return today.adding(days: ahead == 0 ? 7 : ahead).map { .day($0) }
+    }
     // News tell what has been: "on Saturday" is the last one, or the day itself.
     return today.adding(days: -((today.weekday - weekday + 7) % 7)).map { .day($0) }
   }
 
   private func relative(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.unit == .year, expression.hasField { return nil }
+    // "We are here today", said by who wrote the text, is its own day, whatever years it tells of.
+    if clause.isSpoken, expression.anchor == .document, expression.unit == .day,
+      let day = time.documentDay, let amount = expression.amount?.integerValue
+    {
+      return day.adding(days: expression.direction == .earlier ? -amount : amount).map { .day($0) }
+    }
     return RelativeResolver(time: time).period(of: expression)
   }
 }

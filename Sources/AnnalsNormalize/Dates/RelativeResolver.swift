@@ -60,7 +60,11 @@ struct RelativeResolver {
       if let day = days(steps, from: base) { return .day(day) }
       return expression.anchor == .narrative ? someDay(steps, from: base) : nil
     case .weekend: return weekend(steps, from: base)
-    case .quarter, .hour, .minute, .second, .millennium: return nil
+    case .quarter:
+      guard let month = base.month else { return nil }
+      let number = base.year * 4 + (month - 1) / 3 + steps
+      return .quarter(number - Self.floor(number, to: 4) + 1, of: Self.floor(number, to: 4) / 4)
+    case .hour, .minute, .second, .millennium: return nil
     }
   }
 
