@@ -22,8 +22,9 @@ extension DateTokens {
 
   /// The noun behind that a number belongs to.
   func numbered(by index: Int) -> Int? {
-    guard relation(index) == .nummod || relation(index) == .compound || relation(index) == .amod
-      || relation(index) == .nmodUnmarked
+    guard
+      relation(index) == .nummod || relation(index) == .compound || relation(index) == .amod
+        || relation(index) == .nmodUnmarked
     else { return nil }
     let head = Int(analyses[index].head)
     return head > index && head - index <= Self.reach / 2 ? head : nil

@@ -181,12 +181,16 @@ final class DateTokens {
     return value % 10 == 0 ? value : nil
   }
 
-  /// "before" or "after" with nothing behind it that it could be told from.
-  func isBareNeighbour(_ index: Int) -> Bool {
-    guard words.neighbours.contains(word(index)) else { return false }
-    return index + 1 >= range.upperBound
-      || shape(index + 1).contains(.punctuation)
-        && !shape(index + 1).contains(.quotationMark)
+  /// The token behind "before" or "after" with nothing behind it that it could be told from, or only
+  /// "that"; nil for any other.
+  func bareNeighbour(_ index: Int) -> Int? {
+    guard words.neighbours.contains(word(index)) else { return nil }
+    let next = index + 1
+    if next >= range.upperBound { return next }
+    if word(next) == words.single.that, !isLowercaseWord(next + 1) || tag(next) == .pron {
+      return next + 1
+    }
+    return shape(next).contains(.punctuation) && !shape(next).contains(.quotationMark) ? next : nil
   }
 
   /// A word that begins with a small letter.

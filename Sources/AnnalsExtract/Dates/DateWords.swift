@@ -207,7 +207,7 @@ struct DateSingles: Sendable {
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
   let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
   let semicolon, from, before, spring, now, another, date, long, time, period, old, age, by: WordID
-  let seasonWord, one, once, twice, final, stop, forWord, hours, end: WordID
+  let seasonWord, one, once, twice, final, stop, forWord, hours, end, good, that, times: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -266,5 +266,8 @@ struct DateSingles: Sendable {
     forWord = words.id(of: "for")
     hours = words.id(of: "hours")
     end = words.id(of: "end")
+    good = words.id(of: "good")
+    that = words.id(of: "that")
+    times = words.id(of: "times")
   }
 }

@@ -12,7 +12,8 @@ extension LengthParser {
     if case .offset(let offset) = source.kind(index) {
       expression.direction = offset == .later ? .later : .earlier
       if offset == .ago { expression.anchor = .document }
-    } else if source.isBareNeighbour(index) {
+    } else if let bare = source.bareNeighbour(index) {
+      end = bare
       expression.direction = source.word(index) == single.before ? .earlier : .later
     } else if source.words.neighbours.contains(source.word(index)), let event = eventEnd(index) {
       expression.direction = source.word(index) == single.before ? .earlier : .later

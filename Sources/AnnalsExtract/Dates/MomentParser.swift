@@ -171,9 +171,11 @@ struct MomentParser {
   private func generic(
     _ part: TemporalExpression.DayPart, at index: Int, from start: Int
   ) -> ParsedDate? {
-    guard !source.isCapitalized(index) || source.shape(index).contains(.sentenceStart) else {
-      return nil
-    }
+    // "Good morning" greets; "three evenings" are a number of them.
+    let previous = source.word(start - 1)
+    guard !source.isCapitalized(index) || source.shape(index).contains(.sentenceStart),
+      previous != single.good, source.tag(start - 1) != .num
+    else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part
     return ParsedDate(start..<index + 1, "dates.day-part", expression, kind: .set)

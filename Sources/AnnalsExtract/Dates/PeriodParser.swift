@@ -33,7 +33,8 @@ struct PeriodParser {
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
-    return relations.parse(at: index) ?? neighbour(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+    return relations.parse(at: index) ?? neighbour(at: index)
+      ?? (isCued ? currentUnit(at: index) : nil)
   }
 
   /// "the day before", "the year after": from the date told last, where no other follows; "the night
@@ -144,6 +145,14 @@ struct PeriodParser {
     case .fraction(isHalf: false):
       guard number > 0 else { return nil }
       return inside(at: index + 2, from: start, "dates.fraction") { $0.quarter = number }
+    case .units(.day), .units(.week):
+      // "the first days of July".
+      guard number == 1 || number == -1,
+        let date = inside(
+          at: index + 2, from: start, "dates.week", { $0.part = number == 1 ? .start : .end }),
+        date.expression.month != nil, date.expression.day == nil
+      else { return nil }
+      return date
     case .unit(.week):
       guard let date = inside(at: index + 2, from: start, "dates.week", { $0.week = number }) else {
         return nil
@@ -177,12 +186,22 @@ struct PeriodParser {
   ) -> ParsedDate? {
     var next = source.word(index + 1) == single.hours ? index + 2 : index + 1
     if source.word(next) == single.of { next += 1 }
-    guard var date = dates.parse(at: next), date.expression.day != nil else { return nil }
+    guard var date = dates.parse(at: next) ?? day(at: next), date.expression.day != nil else {
+      return nil
+    }
     date.start = start
     date.rule = "dates.day-part"
     date.kind = .time
     date.expression.dayPart = part
     return date
+  }
+
+  /// "the 13th" of the month told last.
+  private func day(at index: Int) -> ParsedDate? {
+    guard source.word(index) == single.the, let day = source.ordinalNumber(index + 1),
+      (1...31).contains(day), !source.isNoun(index + 2)
+    else { return nil }
+    return ParsedDate(index..<index + 2, "dates.day", TemporalExpression(day: day))
   }
 
   // MARK: Seasons

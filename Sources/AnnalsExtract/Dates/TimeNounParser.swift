@@ -38,13 +38,16 @@ struct TimeNounParser {
   private func definite(at index: Int) -> ParsedDate? {
     let noun = index + 1
     if case .relation(.same) = source.kind(noun) {
-      return isTimeNoun(noun + 1) ? mention(index..<noun + 2, .past) : nil
+      // "in the same time": as fast.
+      let isPace = isTime(noun + 1) && source.word(index - 1) == single.in
+      return isTimeNoun(noun + 1) && !isPace ? mention(index..<noun + 2, .past) : nil
     }
     if words.climates.contains(source.word(noun)) { return season(at: noun, from: index) }
     guard isTimeNoun(noun) else { return named(at: noun, from: index) }
     if isTime(noun) {
       let previous = source.word(index - 1)
-      guard isCued(index), previous != single.of || !words.partitives.contains(source.word(index - 2)),
+      guard isCued(index),
+        previous != single.of || !words.partitives.contains(source.word(index - 2)),
         previous != single.in || source.word(noun + 1) == single.of
       else { return nil }
     }
@@ -127,11 +130,12 @@ struct TimeNounParser {
   }
 
   private func isTime(_ index: Int) -> Bool {
-    source.word(index) == single.time || isPlural(index) && source.tokens[index].utf8Count == 5
+    source.word(index) == single.time || source.word(index) == single.times
   }
 
   private func isPlural(_ index: Int) -> Bool {
-    source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "s")
+    guard source.range.contains(index) else { return false }
+    return source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "s")
   }
 
   private func isCued(_ index: Int) -> Bool { words.timeCues.contains(source.word(index - 1)) }

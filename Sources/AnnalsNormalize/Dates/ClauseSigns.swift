@@ -115,8 +115,10 @@ struct ClauseSigns {
     }
   }
 
-  private static let futures = [" will ", "'ll ", "\u{2019}ll ", " is to ", " are to ", " going to "]
-    .map { Array($0.utf8) }
+  private static let futures = [
+    " will ", "'ll ", "\u{2019}ll ", " is to ", " are to ", " going to ",
+  ]
+  .map { Array($0.utf8) }
   private static let speakers = [
     " I ", " I'", " we ", " our ", " my ", " us ", " me ", "\nI ", " We ", " My ", " Our ",
   ].map { Array($0.utf8) }

@@ -96,15 +96,13 @@ struct DateResolver {
   private func completed(_ short: Int) -> Int? {
     guard let near = time.year ?? time.documentYear, near > 100 else { return nil }
     let base = near / 100 * 100 + short
-    let latest = near + (time.year == nil ? Self.longestPlan : Self.longestOutlook)
+    let latest = time.year == nil ? near : near + Self.longestOutlook
     return [base - 100, base, base + 100].filter { $0 <= latest }
       .min { abs($0 - near) < abs($1 - near) }
   }
 
   /// How many years ahead of its time a short year may lie: in 2014 "the '60s" are the 1960s.
   private static let longestOutlook = 20
-  /// The same from the day of writing: "the class of '71" is told of in 1967.
-  private static let longestPlan = 4
 
   private func calendar(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.year == nil, expression.unit == nil { return withoutYear(expression) }
