@@ -46,7 +46,7 @@ struct LengthParser {
     if let offset = offset(step, at: next + 1, from: start) { return offset }
     if amount.isArticle, amountIndex == index, !hasCue(before: index) { return nil }
     if isHyphenated, source.word(index - 1) == single.the { start = index }
-    return ParsedDate(start..<next + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(start..<next + 1, .duration, expression, kind: .duration)
   }
 
   /// "about", "more than", "almost", "only" before an amount.
@@ -74,14 +74,14 @@ struct LengthParser {
       var expression = TemporalExpression()
       expression.unit = unit
       expression.isVague = true
-      return ParsedDate(index..<next + 1, "dates.duration", expression, kind: .duration)
+      return ParsedDate(index..<next + 1, .duration, expression, kind: .duration)
     }
     guard let amount = AmountParser(source).parse(at: next), !amount.isArticle,
       let unit = unit(at: amount.end), source.kind(amount.end) != .unit(unit)
     else { return singleUnit(at: next, from: index) }
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
-    return ParsedDate(index..<amount.end + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(index..<amount.end + 1, .duration, expression, kind: .duration)
   }
 
   /// "the four to five years", "the fifteen years".
@@ -91,7 +91,7 @@ struct LengthParser {
     else { return nil }
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
-    return ParsedDate(index..<amount.end + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(index..<amount.end + 1, .duration, expression, kind: .duration)
   }
 
   /// "the past decade", "the last century": as long as the unit.
@@ -103,7 +103,7 @@ struct LengthParser {
     var expression = TemporalExpression()
     expression.amount = DecimalNumber(1)
     expression.unit = unit
-    return ParsedDate(start..<index + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(start..<index + 1, .duration, expression, kind: .duration)
   }
 
   /// "for years", "within months": how many is left open.
@@ -116,7 +116,7 @@ struct LengthParser {
     guard unit >= .day, source.words.durationCues.contains(previous), previous != single.some,
       source.word(index + 1) != single.of
     else { return nil }
-    return ParsedDate(index..<index + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(index..<index + 1, .duration, expression, kind: .duration)
   }
 
   private func set(
@@ -170,7 +170,7 @@ struct LengthParser {
     }
     let isClock = unit < .day
     return ParsedDate(
-      start..<index + 1, "dates.offset", expression, kind: isClock ? .time : .date)
+      start..<index + 1, .offset, expression, kind: isClock ? .time : .date)
   }
 
   /// "later that year", "earlier in the month", "later in 1792".
@@ -192,7 +192,7 @@ struct LengthParser {
       expression.direction = .same
       expression.anchor = .narrative
     }
-    return ParsedDate(index..<next + 1, "dates.relation", expression)
+    return ParsedDate(index..<next + 1, .relation, expression)
   }
 
   // MARK: Recurring times
@@ -210,7 +210,7 @@ struct LengthParser {
     case .dayPart(let part): expression.dayPart = part
     default: return nil
     }
-    return ParsedDate(index..<index + 2, "dates.recurring", expression, kind: .set)
+    return ParsedDate(index..<index + 2, .recurring, expression, kind: .set)
   }
 
   /// "per month": once in each.
@@ -219,7 +219,7 @@ struct LengthParser {
     var expression = TemporalExpression()
     expression.unit = unit
     expression.amount = DecimalNumber(1)
-    return ParsedDate(index..<index + 2, "dates.rate", expression, kind: .set)
+    return ParsedDate(index..<index + 2, .rate, expression, kind: .set)
   }
 
   /// "daily"; a name such as "the People's Daily" is capitalized.
@@ -227,6 +227,6 @@ struct LengthParser {
     guard !source.isCapitalized(index) else { return nil }
     var expression = TemporalExpression()
     expression.unit = unit
-    return ParsedDate(index..<index + 1, "dates.frequency", expression, kind: .set)
+    return ParsedDate(index..<index + 1, .frequency, expression, kind: .set)
   }
 }

@@ -28,7 +28,7 @@ struct MomentParser {
     expression.unit = .day
     expression.amount = DecimalNumber(abs(days))
     expression.direction = days < 0 ? .earlier : days > 0 ? .later : .same
-    var date = ParsedDate(index..<index + 1, "dates.deictic", expression)
+    var date = ParsedDate(index..<index + 1, .deictic, expression)
     if source.tokens[index].utf8Count == 7,
       source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t")
     {
@@ -49,7 +49,7 @@ struct MomentParser {
     else { return nil }
     var expression = TemporalExpression()
     expression.weekday = weekday
-    var date = ParsedDate(index..<index + 1, "dates.weekday", expression)
+    var date = ParsedDate(index..<index + 1, .weekday, expression)
     if case .dayPart(let part) = source.kind(index + 1) {
       date.expression.dayPart = part
       date.kind = .time
@@ -68,7 +68,7 @@ struct MomentParser {
     else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part
-    return ParsedDate(index..<index + 1, "dates.day-part", expression, kind: .time)
+    return ParsedDate(index..<index + 1, .dayPart, expression, kind: .time)
   }
 
   private func reference(
@@ -89,7 +89,7 @@ struct MomentParser {
     }
     var expression = TemporalExpression()
     expression.reference = reference
-    return ParsedDate(index..<index + 1, "dates.reference", expression)
+    return ParsedDate(index..<index + 1, .reference, expression)
   }
 
   /// "in the future", "in the past", "at present": only behind these prepositions.
@@ -107,7 +107,7 @@ struct MomentParser {
     } else {
       return nil
     }
-    return ParsedDate(index..<noun + 1, "dates.reference", expression)
+    return ParsedDate(index..<noun + 1, .reference, expression)
   }
 
   /// "until the 30th", "on the 16th": a day of the month told last.
@@ -120,7 +120,7 @@ struct MomentParser {
       !source.shape(index + 1).contains(.letters)
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
-    return ParsedDate(index - 1..<index + 1, "dates.day", TemporalExpression(day: day))
+    return ParsedDate(index - 1..<index + 1, .day, TemporalExpression(day: day))
   }
 
   // MARK: Clock times
@@ -155,7 +155,7 @@ struct MomentParser {
       // "a ratio of 10:30" is no time of day.
       return nil
     }
-    var date = ParsedDate(start..<end, "dates.clock", expression, kind: .time)
+    var date = ParsedDate(start..<end, .clock, expression, kind: .time)
     takeDay(into: &date)
     return date
   }

@@ -27,7 +27,7 @@ struct PeriodParser {
   private func core(at index: Int, isCued: Bool) -> ParsedDate? {
     if let date = dates.parse(at: index) { return date }
     if isCued, let month = source.month(at: index) {
-      return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+      return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
@@ -43,7 +43,7 @@ struct PeriodParser {
     expression.unit = unit
     expression.direction = source.word(index + 2) == single.before ? .earlier : .later
     expression.anchor = .narrative
-    return ParsedDate(index..<index + 3, "dates.relation", expression)
+    return ParsedDate(index..<index + 3, .relation, expression)
   }
 
   /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it
@@ -114,9 +114,9 @@ struct PeriodParser {
     case .fraction(isHalf: true): return half(number == -1 ? 2 : number, at: index, from: start)
     case .fraction(isHalf: false):
       guard number > 0 else { return nil }
-      return inside(at: index + 2, from: start, "dates.fraction") { $0.quarter = number }
+      return inside(at: index + 2, from: start, .fraction) { $0.quarter = number }
     case .unit(.week):
-      guard let date = inside(at: index + 2, from: start, "dates.week", { $0.week = number }) else {
+      guard let date = inside(at: index + 2, from: start, .week, { $0.week = number }) else {
         return nil
       }
       return date.expression.month != nil && date.expression.day == nil ? date : nil
@@ -126,12 +126,12 @@ struct PeriodParser {
 
   private func half(_ number: Int, at index: Int, from start: Int) -> ParsedDate? {
     guard number <= 2 else { return nil }
-    return inside(at: index + 2, from: start, "dates.fraction") { $0.half = number }
+    return inside(at: index + 2, from: start, .fraction) { $0.half = number }
   }
 
   /// "of" and a period, which `change` narrows.
   private func inside(
-    at index: Int, from start: Int, _ rule: String, _ change: (inout TemporalExpression) -> Void
+    at index: Int, from start: Int, _ rule: DateRule, _ change: (inout TemporalExpression) -> Void
   ) -> ParsedDate? {
     guard source.word(index) == single.of, var date = core(at: index + 1, isCued: true) else {
       return nil
@@ -149,7 +149,7 @@ struct PeriodParser {
     let next = source.word(index + 1) == single.of ? index + 2 : index + 1
     guard var date = dates.parse(at: next), date.expression.day != nil else { return nil }
     date.start = start
-    date.rule = "dates.day-part"
+    date.rule = .dayPart
     date.kind = .time
     date.expression.dayPart = part
     return date
@@ -177,10 +177,10 @@ struct PeriodParser {
       expression.unit = year.expression.unit
       expression.anchor = year.expression.anchor
       expression.direction = year.expression.direction
-      return ParsedDate(index..<year.end, "dates.season", expression)
+      return ParsedDate(index..<year.end, .season, expression)
     }
     guard isCued || isSeasonAlone(first, from: index) else { return nil }
-    return ParsedDate(index..<first + 1, "dates.season", expression)
+    return ParsedDate(index..<first + 1, .season, expression)
   }
 
   /// The year of a season; a winter's may be two: "1957-58", "1959/60".
@@ -251,11 +251,11 @@ struct PeriodParser {
       // "to this day": until now.
       expression = TemporalExpression()
       expression.reference = .present
-      return ParsedDate(index..<next + 1, "dates.reference", expression)
+      return ParsedDate(index..<next + 1, .reference, expression)
     }
     let isTime = expression.dayPart != nil
     return ParsedDate(
-      index..<next + 1, "dates.relation", expression, kind: isTime ? .time : .date)
+      index..<next + 1, .relation, expression, kind: isTime ? .time : .date)
   }
 
   private func fill(_ expression: inout TemporalExpression, at index: Int) -> Bool {
@@ -284,6 +284,6 @@ struct PeriodParser {
     expression.unit = unit
     expression.direction = .same
     expression.anchor = .narrative
-    return ParsedDate(index..<index + 2, "dates.relation", expression)
+    return ParsedDate(index..<index + 2, .relation, expression)
   }
 }
