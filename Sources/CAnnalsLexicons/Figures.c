@@ -27,6 +27,9 @@ static const unsigned char number_words[] = {
 static const unsigned char phrase_ends[] = {
 #embed "Data/Figures/phrase-ends.tsv"
 };
+static const unsigned char rules[] = {
+#embed "Data/Figures/rules.tsv"
+};
 static const unsigned char status_cues[] = {
 #embed "Data/Figures/status-cues.tsv"
 };
@@ -44,5 +47,6 @@ FOLDER(Figures,
   ENTRY("Figures/number-neighbours", number_neighbours),
   ENTRY("Figures/number-words", number_words),
   ENTRY("Figures/phrase-ends", phrase_ends),
+  ENTRY("Figures/rules", rules),
   ENTRY("Figures/status-cues", status_cues),
   ENTRY("Figures/units", units))

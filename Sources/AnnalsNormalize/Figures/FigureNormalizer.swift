@@ -1,12 +1,14 @@
 import AnnalsAnnotation
+import AnnalsLexicons
 import AnnalsRecords
 
 /// Makes figure records: which of value, low and high a bound leaves, the unit's name and code,
 /// the date.
 package struct FigureNormalizer: Sendable {
-  private let codes = UnitCodes()
+  private let codes: UnitCodes
 
-  package init() {}
+  /// - Parameter lexicons: where the units and their codes stand.
+  package init(lexicons: Lexicons = Lexicons()) { codes = UnitCodes(lexicons: lexicons) }
 
   /// - Parameters:
   ///   - mentions: a document's figures, in text order.

@@ -5,8 +5,8 @@ struct UnitCodes: Sendable {
   private var codes: [String: String] = [:]
   private var currencies: Set<String> = []
 
-  init() {
-    for row in LexiconFile(named: "Figures/units").rows where !row.cells[3].isEmpty {
+  init(lexicons: Lexicons) {
+    for row in lexicons.file("Figures/units").rows where !row.cells[3].isEmpty {
       codes[row.cells[1]] = row.cells[3]
       if row.cells[2] == "money" { currencies.insert(row.cells[1]) }
     }
