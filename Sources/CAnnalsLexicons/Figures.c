@@ -9,6 +9,9 @@ static const unsigned char bounds[] = {
 static const unsigned char change_words[] = {
 #embed "Data/Figures/change-words.tsv"
 };
+static const unsigned char conversions[] = {
+#embed "Data/Figures/conversions.tsv"
+};
 static const unsigned char counted_nouns[] = {
 #embed "Data/Figures/counted-nouns.tsv"
 };
@@ -41,6 +44,7 @@ FOLDER(Figures,
   ENTRY("Figures/attribution-cues", attribution_cues),
   ENTRY("Figures/bounds", bounds),
   ENTRY("Figures/change-words", change_words),
+  ENTRY("Figures/conversions", conversions),
   ENTRY("Figures/counted-nouns", counted_nouns),
   ENTRY("Figures/cue-words", cue_words),
   ENTRY("Figures/denominators", denominators),
