@@ -34,6 +34,8 @@ struct FigureProbe {
     extractor.mentions(in: analyzed, dates: dates)
   }
 
+  func units(in text: String) -> [UnitRecord] { normalizer.units(of: mentions(in: analyze(text))) }
+
   func records(in text: String) -> [FigureRecord] {
     let analyzed = analyze(text)
     let mentions = mentions(in: analyzed)
