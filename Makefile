@@ -33,7 +33,7 @@ validate: $(ANNALS) ## Check every row of OUTPUT against schemas, texts and hash
 	@$(ANNALS) validate "$(OUTPUT)"
 
 validate-external: $(ANNALS) ## Check OUTPUT with other people's validators
-	@Tools/validate-external "$(OUTPUT)"
+	@Tools/validate-external "$(OUTPUT)" "$(ANNALS)"
 
 check: lint test $(ANNALS) ## Format, tests, the same bytes twice, OUTPUT fresh
 	@Tools/check-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"

@@ -125,6 +125,7 @@ public final class Pipeline: Sendable {
     records.dates = RecordList(dateRecords)
     records.events = eventNormalizer.records(
       for: mentions.events, dates: mentions.dates, dateRecords: dateRecords, in: context)
+    records.units = RecordList(figureNormalizer.units(of: mentions.figures))
     records.figures = figureNormalizer.records(
       for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords, in: context)
     records.quotations = RecordList(

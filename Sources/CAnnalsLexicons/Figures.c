@@ -9,6 +9,9 @@ static const unsigned char bounds[] = {
 static const unsigned char change_words[] = {
 #embed "Data/Figures/change-words.tsv"
 };
+static const unsigned char conversions[] = {
+#embed "Data/Figures/conversions.tsv"
+};
 static const unsigned char counted_nouns[] = {
 #embed "Data/Figures/counted-nouns.tsv"
 };
@@ -27,6 +30,9 @@ static const unsigned char number_words[] = {
 static const unsigned char phrase_ends[] = {
 #embed "Data/Figures/phrase-ends.tsv"
 };
+static const unsigned char rules[] = {
+#embed "Data/Figures/rules.tsv"
+};
 static const unsigned char status_cues[] = {
 #embed "Data/Figures/status-cues.tsv"
 };
@@ -38,11 +44,13 @@ FOLDER(Figures,
   ENTRY("Figures/attribution-cues", attribution_cues),
   ENTRY("Figures/bounds", bounds),
   ENTRY("Figures/change-words", change_words),
+  ENTRY("Figures/conversions", conversions),
   ENTRY("Figures/counted-nouns", counted_nouns),
   ENTRY("Figures/cue-words", cue_words),
   ENTRY("Figures/denominators", denominators),
   ENTRY("Figures/number-neighbours", number_neighbours),
   ENTRY("Figures/number-words", number_words),
   ENTRY("Figures/phrase-ends", phrase_ends),
+  ENTRY("Figures/rules", rules),
   ENTRY("Figures/status-cues", status_cues),
   ENTRY("Figures/units", units))

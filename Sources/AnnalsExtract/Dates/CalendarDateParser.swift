@@ -55,7 +55,7 @@ struct CalendarDateParser {
     case .reference: return nil
     }
     let end = index + match.count
-    var date = ParsedDate(index..<end, "dates.feast", expression)
+    var date = ParsedDate(index..<end, .feast, expression)
     if expression.year == nil { takeYear(into: &date) }
     if date.end > end { return date }
     let isModifier =
@@ -85,7 +85,7 @@ struct CalendarDateParser {
       isDay(day.value, month: month.value, year: year)
     else { return nil }
     return ParsedDate(
-      index..<index + 5, "dates.numeric",
+      index..<index + 5, .numeric,
       TemporalExpression(year: year, month: month.value, day: day.value))
   }
 
@@ -97,14 +97,14 @@ struct CalendarDateParser {
       date.expression.year == nil, date.expression.unit == nil
     else { return nil }
     date.start = index
-    date.rule = "dates.year-first"
+    date.rule = .yearFirst
     date.expression.year = year
     return isPossible(date.expression) ? date : nil
   }
 
   private func entryMonth(at index: Int) -> ParsedDate? {
     guard let month = month(at: index) else { return nil }
-    return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+    return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
   }
 
   /// `17 August 1958`, `17th of August, 1958`, `first of May`.
@@ -121,7 +121,7 @@ struct CalendarDateParser {
     }
     guard let month = month(at: next) else { return nil }
     var date = ParsedDate(
-      (start ?? index)..<next + 1, "dates.day-month", TemporalExpression(month: month, day: day))
+      (start ?? index)..<next + 1, .dayMonth, TemporalExpression(month: month, day: day))
     takeYear(into: &date)
     return isPossible(date.expression) ? date : nil
   }
@@ -130,10 +130,10 @@ struct CalendarDateParser {
   private func monthFirst(at index: Int) -> ParsedDate? {
     guard let month = month(at: index) else { return nil }
     if let date = monthDay(month, at: index) { return date }
-    var date = ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+    var date = ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
     takeYear(into: &date)
     if date.end > index + 1 {
-      date.rule = "dates.month-year"
+      date.rule = .monthYear
       return date
     }
     return isMonthAlone(index) ? date : nil
@@ -147,7 +147,7 @@ struct CalendarDateParser {
       source.month(at: dayIndex + 1) == nil || source.ordinalNumber(dayIndex) != nil
     else { return nil }
     var date = ParsedDate(
-      index..<dayIndex + 1, "dates.month-day", TemporalExpression(month: month, day: day))
+      index..<dayIndex + 1, .monthDay, TemporalExpression(month: month, day: day))
     takeYear(into: &date)
     return isPossible(date.expression) ? date : nil
   }

@@ -32,7 +32,7 @@ package struct DateExtractor: Sendable {
 
   private func mention(_ date: ParsedDate, in document: AnalyzedDocument) -> DateMention {
     DateMention(
-      span: document.span(of: date.start..<date.end), token: date.start, rule: date.rule,
+      span: document.span(of: date.start..<date.end), token: date.start, rule: date.rule.rawValue,
       kind: date.kind, range: date.range, expression: date.expression)
   }
 }

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// What a word can be in a temporal expression, from `Dates/calendar-words`.
 enum DateWord: Sendable, Equatable {
@@ -104,7 +103,7 @@ final class DateWords: Sendable {
 
   init(words: inout VocabularyBuilder) {
     kinds = Self.kinds(in: &words)
-    let context = LexiconFile(named: "Dates/context-words")
+    let context = words.lexicon("Dates/context-words")
     func set(_ name: String) -> WordSet {
       WordSet(context.rows.filter { $0.cells[1] == name }.map { $0.cells[0] }, in: &words)
     }
@@ -184,7 +183,7 @@ final class DateWords: Sendable {
   func kind(of word: WordID) -> DateWord { Int(word) < kinds.count ? kinds[Int(word)] : .none }
 
   private static func kinds(in words: inout VocabularyBuilder) -> [DateWord] {
-    let lexicon = LexiconFile(named: "Dates/calendar-words")
+    let lexicon = words.lexicon("Dates/calendar-words")
     let form = lexicon.column("form")
     let name = lexicon.column("class")
     let value = lexicon.column("value")

@@ -24,7 +24,7 @@ extension LengthParser {
     }
     let isClock = unit < .day
     return ParsedDate(
-      start..<end, "dates.offset", expression, kind: isClock ? .time : .date)
+      start..<end, .offset, expression, kind: isClock ? .time : .date)
   }
 
   /// The end of the event behind "after"; nil for a date, "three years after 1958", which other rules read.
@@ -60,6 +60,6 @@ extension LengthParser {
       expression.direction = .same
       expression.anchor = .narrative
     }
-    return ParsedDate(index..<next + 1, "dates.relation", expression)
+    return ParsedDate(index..<next + 1, .relation, expression)
   }
 }

@@ -16,7 +16,7 @@ extension LengthParser {
     case .dayPart(let part): expression.dayPart = part
     default: return nil
     }
-    return ParsedDate(index..<index + 2, "dates.recurring", expression, kind: .set)
+    return ParsedDate(index..<index + 2, .recurring, expression, kind: .set)
   }
 
   /// "per month": once in each.
@@ -30,7 +30,7 @@ extension LengthParser {
     guard !source.isCapitalized(index) else { return nil }
     var expression = TemporalExpression()
     expression.unit = unit
-    return ParsedDate(index..<index + 1, "dates.frequency", expression, kind: .set)
+    return ParsedDate(index..<index + 1, .frequency, expression, kind: .set)
   }
 
   /// Whether an article behind a number makes a rate: "30 a day", "a million pounds a year", "twice a week".
@@ -50,6 +50,6 @@ extension LengthParser {
     var expression = TemporalExpression()
     expression.unit = unit
     expression.amount = DecimalNumber(1)
-    return ParsedDate(tokens, "dates.rate", expression, kind: .set)
+    return ParsedDate(tokens, .rate, expression, kind: .set)
   }
 }

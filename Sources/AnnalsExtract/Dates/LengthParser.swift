@@ -46,7 +46,7 @@ struct LengthParser {
     if amountIndex > index { expression.approximation = .about }
     if let age = ageEnd(next, amountIndex) {
       return age > next + 1 && !isHyphenated
-        ? ParsedDate(index..<age, "dates.age", expression, kind: .duration) : nil
+        ? ParsedDate(index..<age, .age, expression, kind: .duration) : nil
     }
     // "less than a month after" names no date, only a bound of one.
     var step = expression
@@ -60,7 +60,7 @@ struct LengthParser {
     if amount.isArticle, amountIndex == index, !hasCue(before: index) { return nil }
     if isHyphenated, source.word(index - 1) == single.the { start = index }
     return ParsedDate(
-      start..<withComplement(next + 1), "dates.duration", expression, kind: .duration)
+      start..<withComplement(next + 1), .duration, expression, kind: .duration)
   }
 
   /// How many, with "another" before it and adjectives behind: "another seven", "ten brutal".
@@ -103,7 +103,7 @@ struct LengthParser {
     } else {
       expression.amount = DecimalNumber(1)
     }
-    return ParsedDate(index..<index + 3, "dates.duration", expression, kind: .duration)
+    return ParsedDate(index..<index + 3, .duration, expression, kind: .duration)
   }
 
   private func isCompound(_ index: Int) -> Bool {
@@ -158,7 +158,7 @@ struct LengthParser {
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
     return ParsedDate(
-      index..<withComplement(amount.end + 1), "dates.duration", expression, kind: .duration)
+      index..<withComplement(amount.end + 1), .duration, expression, kind: .duration)
   }
 
   /// "the following days", "the final years of the war": how many is left open.
@@ -168,7 +168,7 @@ struct LengthParser {
     expression.unit = unit
     expression.isVague = true
     return ParsedDate(
-      start..<withComplement(index + 1), "dates.duration", expression, kind: .duration)
+      start..<withComplement(index + 1), .duration, expression, kind: .duration)
   }
 
   /// "the years after the siege".
@@ -181,7 +181,7 @@ struct LengthParser {
     var expression = TemporalExpression()
     expression.unit = unit
     expression.isVague = true
-    return ParsedDate(start..<end, "dates.duration", expression, kind: .duration)
+    return ParsedDate(start..<end, .duration, expression, kind: .duration)
   }
 
   /// "the four to five years", "the fifteen years".
@@ -191,7 +191,7 @@ struct LengthParser {
     else { return nil }
     var expression = TemporalExpression()
     set(amount, unit, in: &expression)
-    return ParsedDate(index..<amount.end + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(index..<amount.end + 1, .duration, expression, kind: .duration)
   }
 
   /// "the past decade", "the last century": as long as the unit.
@@ -203,7 +203,7 @@ struct LengthParser {
     var expression = TemporalExpression()
     expression.amount = DecimalNumber(1)
     expression.unit = unit
-    return ParsedDate(start..<index + 1, "dates.duration", expression, kind: .duration)
+    return ParsedDate(start..<index + 1, .duration, expression, kind: .duration)
   }
 
   /// "for years", "within months": how many is left open.
@@ -221,7 +221,7 @@ struct LengthParser {
       return nil
     }
     return ParsedDate(
-      index..<withComplement(index + 1), "dates.duration", expression, kind: .duration)
+      index..<withComplement(index + 1), .duration, expression, kind: .duration)
   }
 
   private func set(

@@ -36,7 +36,7 @@ struct MomentParser {
     expression.unit = .day
     expression.amount = DecimalNumber(abs(days))
     expression.direction = days < 0 ? .earlier : days > 0 ? .later : .same
-    var date = ParsedDate(index..<index + 1, "dates.deictic", expression)
+    var date = ParsedDate(index..<index + 1, .deictic, expression)
     if source.tokens[index].utf8Count == 7,
       source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t")
     {
@@ -58,7 +58,7 @@ struct MomentParser {
     else { return nil }
     var expression = TemporalExpression()
     expression.weekday = weekday
-    var date = ParsedDate(index..<index + 1, "dates.weekday", expression)
+    var date = ParsedDate(index..<index + 1, .weekday, expression)
     if case .dayPart(let part) = source.kind(index + 1) {
       date.expression.dayPart = part
       date.kind = .time
@@ -77,7 +77,7 @@ struct MomentParser {
     else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part
-    var date = ParsedDate(index..<index + 1, "dates.day-part", expression, kind: .time)
+    var date = ParsedDate(index..<index + 1, .dayPart, expression, kind: .time)
     takeDay(into: &date)
     return date
   }
@@ -100,7 +100,7 @@ struct MomentParser {
     }
     var expression = TemporalExpression()
     expression.reference = reference
-    return ParsedDate(index..<index + 1, "dates.reference", expression)
+    return ParsedDate(index..<index + 1, .reference, expression)
   }
 
   /// "the past", "present-day", "these days", "at present", "to date".
@@ -111,7 +111,7 @@ struct MomentParser {
       let end = index + match.count
       guard !isAdjective(end - 1), !source.isDash(end) || !source.touches(end) else { return nil }
       expression.reference = reference
-      return ParsedDate(index..<index + match.count, "dates.reference", expression)
+      return ParsedDate(index..<index + match.count, .reference, expression)
     }
     let previous = source.word(index - 1)
     guard
@@ -119,7 +119,7 @@ struct MomentParser {
         || source.word(index) == single.date && previous == single.to && !source.isNoun(index + 1)
     else { return nil }
     expression.reference = .present
-    return ParsedDate(index..<index + 1, "dates.reference", expression)
+    return ParsedDate(index..<index + 1, .reference, expression)
   }
 
   /// "the present emperor", but not "the soldiers present".
@@ -138,7 +138,7 @@ struct MomentParser {
       !source.shape(index + 1).contains(.letters)
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
-    return ParsedDate(index - 1..<index + 1, "dates.day", TemporalExpression(day: day))
+    return ParsedDate(index - 1..<index + 1, .day, TemporalExpression(day: day))
   }
 
   /// "the seventh day", "the last day of the siege", "the third evening": of something that the words
@@ -164,7 +164,7 @@ struct MomentParser {
     guard !source.isCapitalized(next), source.relation(next) != .compound else { return nil }
     let isTime = expression.dayPart != nil
     return ParsedDate(
-      index - 1..<next + 1, "dates.ordinal-day", expression, kind: isTime ? .time : .date)
+      index - 1..<next + 1, .ordinalDay, expression, kind: isTime ? .time : .date)
   }
 
   /// "at night", "the morning", "three nights": times of any day; "night attacks" as well.
@@ -178,7 +178,7 @@ struct MomentParser {
     else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part
-    return ParsedDate(start..<index + 1, "dates.day-part", expression, kind: .set)
+    return ParsedDate(start..<index + 1, .dayPart, expression, kind: .set)
   }
 
   /// "in the morning".
@@ -196,7 +196,7 @@ struct MomentParser {
     else { return nil }
     var expression = TemporalExpression()
     expression.weekday = weekday
-    return ParsedDate(index..<index + 1, "dates.weekday", expression)
+    return ParsedDate(index..<index + 1, .weekday, expression)
   }
 
   // MARK: Clock times
@@ -231,7 +231,7 @@ struct MomentParser {
       // "a ratio of 10:30" is no time of day.
       return nil
     }
-    var date = ParsedDate(start..<end, "dates.clock", expression, kind: .time)
+    var date = ParsedDate(start..<end, .clock, expression, kind: .time)
     takeDay(into: &date)
     return date
   }

@@ -29,7 +29,7 @@ struct PeriodParser {
   private func core(at index: Int, isCued: Bool) -> ParsedDate? {
     if let date = dates.parse(at: index) { return date }
     if isCued, let month = source.month(at: index) {
-      return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+      return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
@@ -52,7 +52,7 @@ struct PeriodParser {
     }
     return LengthParser(source).offset(expression, at: index + 2, from: index).map {
       var date = $0
-      date.rule = "dates.relation"
+      date.rule = .relation
       date.kind = expression.dayPart == nil ? .date : .time
       return date
     }
@@ -102,7 +102,7 @@ struct PeriodParser {
     expression.direction = .same
     expression.anchor = .narrative
     expression.part = .end
-    return ParsedDate(start..<next + 1, "dates.relation", expression)
+    return ParsedDate(start..<next + 1, .relation, expression)
   }
 
   /// "early 1959", "early in 1959", "the late 1950s", "mid-June", "the early part of 1959".
@@ -144,17 +144,17 @@ struct PeriodParser {
     case .fraction(isHalf: true): return half(number == -1 ? 2 : number, at: index, from: start)
     case .fraction(isHalf: false):
       guard number > 0 else { return nil }
-      return inside(at: index + 2, from: start, "dates.fraction") { $0.quarter = number }
+      return inside(at: index + 2, from: start, .fraction) { $0.quarter = number }
     case .units(.day), .units(.week):
       // "the first days of July".
       guard number == 1 || number == -1,
         let date = inside(
-          at: index + 2, from: start, "dates.week", { $0.part = number == 1 ? .start : .end }),
+          at: index + 2, from: start, .week, { $0.part = number == 1 ? .start : .end }),
         date.expression.month != nil, date.expression.day == nil
       else { return nil }
       return date
     case .unit(.week):
-      guard let date = inside(at: index + 2, from: start, "dates.week", { $0.week = number }) else {
+      guard let date = inside(at: index + 2, from: start, .week, { $0.week = number }) else {
         return nil
       }
       return date.expression.month != nil && date.expression.day == nil ? date : nil
@@ -164,12 +164,12 @@ struct PeriodParser {
 
   private func half(_ number: Int, at index: Int, from start: Int) -> ParsedDate? {
     guard number <= 2 else { return nil }
-    return inside(at: index + 2, from: start, "dates.fraction") { $0.half = number }
+    return inside(at: index + 2, from: start, .fraction) { $0.half = number }
   }
 
   /// "of" and a period, which `change` narrows.
   private func inside(
-    at index: Int, from start: Int, _ rule: String, _ change: (inout TemporalExpression) -> Void
+    at index: Int, from start: Int, _ rule: DateRule, _ change: (inout TemporalExpression) -> Void
   ) -> ParsedDate? {
     guard source.word(index) == single.of, var date = core(at: index + 1, isCued: true) else {
       return nil
@@ -190,7 +190,7 @@ struct PeriodParser {
       return nil
     }
     date.start = start
-    date.rule = "dates.day-part"
+    date.rule = .dayPart
     date.kind = .time
     date.expression.dayPart = part
     return date
@@ -201,7 +201,7 @@ struct PeriodParser {
     guard source.word(index) == single.the, let day = source.ordinalNumber(index + 1),
       (1...31).contains(day), !source.isNoun(index + 2)
     else { return nil }
-    return ParsedDate(index..<index + 2, "dates.day", TemporalExpression(day: day))
+    return ParsedDate(index..<index + 2, .day, TemporalExpression(day: day))
   }
 
   // MARK: Seasons
@@ -227,7 +227,7 @@ struct PeriodParser {
       expression.unit = year.expression.unit
       expression.anchor = year.expression.anchor
       expression.direction = year.expression.direction
-      return ParsedDate(index..<year.end, "dates.season", expression)
+      return ParsedDate(index..<year.end, .season, expression)
     }
     if let noun = source.modified(by: first), source.words.seasonNouns.contains(source.word(noun)) {
       // "the Spring Offensive of 1918".
@@ -235,10 +235,10 @@ struct PeriodParser {
         expression.year = year.expression.year
         expression.era = year.expression.era
       }
-      return ParsedDate(first..<first + 1, "dates.season", expression)
+      return ParsedDate(first..<first + 1, .season, expression)
     }
     guard isCued || isSeasonAlone(first, from: index) else { return nil }
-    return ParsedDate(index..<first + 1, "dates.season", expression)
+    return ParsedDate(index..<first + 1, .season, expression)
   }
 
   /// "the 1982 summer".
@@ -248,7 +248,7 @@ struct PeriodParser {
     else { return nil }
     var expression = TemporalExpression(year: year)
     expression.season = season
-    return ParsedDate(start..<index + 2, "dates.season", expression)
+    return ParsedDate(start..<index + 2, .season, expression)
   }
 
   /// The year of a season; a winter's may be two: "1957-58", "1959/60".
@@ -311,6 +311,6 @@ struct PeriodParser {
     expression.unit = unit
     expression.direction = .same
     expression.anchor = .narrative
-    return ParsedDate(index..<index + 2, "dates.relation", expression)
+    return ParsedDate(index..<index + 2, .relation, expression)
   }
 }

@@ -26,7 +26,7 @@ struct RangeParser {
     var expression = second.expression
     expression.month = month
     if let later = second.expression.month, month > later { expression.year? -= 1 }
-    let first = ParsedDate(index..<index + 1, "dates.month", expression)
+    let first = ParsedDate(index..<index + 1, .month, expression)
     return pair(first, second, isRange: joint.isRange)
   }
 
@@ -67,14 +67,14 @@ struct RangeParser {
       // "2013–present".
       var expression = TemporalExpression()
       expression.reference = .present
-      return ParsedDate(index..<index + 1, "dates.reference", expression)
+      return ParsedDate(index..<index + 1, .reference, expression)
     }
     if let date = periods.parse(at: index) { return date }
     if first.expression.year != nil, rank(first.expression) == 1 {
       return periods.years.parse(at: index, isCued: true)
     }
     guard first.expression.month != nil, let month = source.month(at: index) else { return nil }
-    return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+    return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
   }
 
   // MARK: Joints
@@ -125,8 +125,8 @@ struct RangeParser {
       !source.words.magnitudes.contains(source.word(index + 3))
     else { return nil }
     return pair(
-      ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: first)),
-      ParsedDate(index + 2..<index + 3, "dates.range-end", TemporalExpression(year: year)),
+      ParsedDate(index..<index + 1, .year, TemporalExpression(year: first)),
+      ParsedDate(index + 2..<index + 3, .rangeEnd, TemporalExpression(year: year)),
       isRange: true)
   }
 
@@ -141,7 +141,7 @@ struct RangeParser {
   private func short(_ year: Int, at index: Int) -> ParsedDate {
     var expression = TemporalExpression(year: year)
     expression.isShort = true
-    return ParsedDate(index..<index + 1, "dates.short-year", expression)
+    return ParsedDate(index..<index + 1, .shortYear, expression)
   }
 
   /// The head of an entry in a chronology: "1958, 5-23 May".
@@ -151,7 +151,7 @@ struct RangeParser {
       var pair = leading(at: index + 2), pair.count == 2, pair[1].expression.year == nil
     else { return nil }
     pair[0].start = index
-    pair[0].rule = "dates.year-first"
+    pair[0].rule = .yearFirst
     pair[0].expression.year = year
     pair[1].expression.year = year
     return pair
@@ -193,19 +193,19 @@ struct RangeParser {
   ) -> [ParsedDate]? {
     var expression = second.expression
     if let day = second.expression.day, (1...31).contains(number.value), number.value < day,
-      second.start == number.end + 1, second.rule == "dates.day-month"
+      second.start == number.end + 1, second.rule == .dayMonth
     {
       expression.day = number.value
       expression.weekday = nil
       return pair(
-        ParsedDate(index..<number.end, "dates.day-month", expression), second, isRange: isRange)
+        ParsedDate(index..<number.end, .dayMonth, expression), second, isRange: isRange)
     }
-    guard isRange, second.expression.era == .bc, second.rule == "dates.era-year",
+    guard isRange, second.expression.era == .bc, second.rule == .eraYear,
       let year = second.expression.year, number.value > year, source.integer(index) != nil
     else { return nil }
     expression.year = number.value
     return pair(
-      ParsedDate(index..<number.end, "dates.era-year", expression), second, isRange: true)
+      ParsedDate(index..<number.end, .eraYear, expression), second, isRange: true)
   }
 
   /// "1958–62" behind another reading, "May 5–7, 1959", "17 August 1958–3 May".
@@ -216,14 +216,14 @@ struct RangeParser {
       number.value > year % 100
     {
       return ParsedDate(
-        index..<index + 1, "dates.range-end",
+        index..<index + 1, .rangeEnd,
         TemporalExpression(year: year / 100 * 100 + number.value))
     }
-    guard first.rule == "dates.month-day", let day = first.expression.day,
+    guard first.rule == .monthDay, let day = first.expression.day,
       first.expression.year == nil, number.value > day, number.value <= 31,
       source.month(at: index + 1) == nil
     else { return nil }
-    var second = ParsedDate(index..<index + 1, "dates.range-end", first.expression)
+    var second = ParsedDate(index..<index + 1, .rangeEnd, first.expression)
     second.expression.day = number.value
     let next = source.word(index + 1) == single.comma ? index + 2 : index + 1
     if let year = source.yearNumber(next) {

@@ -34,11 +34,11 @@ struct RelationParser {
       // "to this day": until now.
       expression = TemporalExpression()
       expression.reference = .present
-      return ParsedDate(index..<next + 1, "dates.reference", expression)
+      return ParsedDate(index..<next + 1, .reference, expression)
     }
     let isTime = expression.dayPart != nil
     return ParsedDate(
-      index..<next + 1, "dates.relation", expression, kind: isTime ? .time : .date)
+      index..<next + 1, .relation, expression, kind: isTime ? .time : .date)
   }
 
   private func fill(_ expression: inout TemporalExpression, at index: Int) -> Bool {

@@ -100,11 +100,11 @@ struct TimeNounParser {
       var expression = TemporalExpression()
       expression.isVague = true
       expression.anchor = .narrative
-      return ParsedDate(index..<end + 1, "dates.offset", expression)
+      return ParsedDate(index..<end + 1, .offset, expression)
     }
     var expression = TemporalExpression()
     expression.isVague = true
-    return ParsedDate(index..<end, "dates.time-noun", expression, kind: .duration)
+    return ParsedDate(index..<end, .timeNoun, expression, kind: .duration)
   }
 
   /// "the rainy season", "the next dry season": part of a year, which part the place decides.
@@ -113,7 +113,7 @@ struct TimeNounParser {
     var expression = TemporalExpression()
     expression.unit = .year
     expression.anchor = .event
-    return ParsedDate(start..<index + 2, "dates.climate-season", expression)
+    return ParsedDate(start..<index + 2, .climateSeason, expression)
   }
 
   private func mention(
@@ -121,7 +121,7 @@ struct TimeNounParser {
   ) -> ParsedDate {
     var expression = TemporalExpression()
     expression.reference = reference
-    return ParsedDate(tokens, "dates.time-noun", expression)
+    return ParsedDate(tokens, .timeNoun, expression)
   }
 
   /// A name such as "The Times" is capitalized.

@@ -17,7 +17,7 @@ struct YearParser {
       guard source.word(index) == single.year, let year = year(at: index + 1, isCued: true) else {
         return nil
       }
-      return ParsedDate(start..<year.end, "dates.year", year.expression)
+      return ParsedDate(start..<year.end, .year, year.expression)
     }
     return decadeOrCentury(at: index, from: start) ?? year(at: index, isCued: isCued)
   }
@@ -28,23 +28,23 @@ struct YearParser {
     if let era = CalendarDateParser(source).eraYear(at: index) {
       var expression = TemporalExpression(year: era.year)
       expression.era = era.era
-      return ParsedDate(index..<era.end, "dates.era-year", expression)
+      return ParsedDate(index..<era.end, .eraYear, expression)
     }
     if let year = source.yearNumber(index) {
       guard isCued ? !isCounted(index) : isYear(index, year) else { return nil }
-      return ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: year))
+      return ParsedDate(index..<index + 1, .year, TemporalExpression(year: year))
     }
     if let year = source.shortYear(index), isShortYear(index) {
       var expression = TemporalExpression(year: year)
       expression.isShort = true
-      return ParsedDate(index..<index + 1, "dates.short-year", expression)
+      return ParsedDate(index..<index + 1, .shortYear, expression)
     }
     guard let number = source.integer(index), (100...999).contains(number.value),
       number.digits == 3, isEarlyCued(index),
       !source.isLowercaseWord(index + 1) || source.words.following.contains(source.word(index + 1)),
       !isLabelled(index), !isCounted(index)
     else { return nil }
-    return ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: number.value))
+    return ParsedDate(index..<index + 1, .year, TemporalExpression(year: number.value))
   }
 
   /// "in 492" once years before Christ have been told, "c. 347" anywhere.
@@ -209,7 +209,7 @@ struct YearParser {
         expression.era = era
         end += 1
       }
-      return ParsedDate(start..<end, "dates.decade", expression)
+      return ParsedDate(start..<end, .decade, expression)
     }
     return wordDecade(at: index, from: start) ?? century(at: index, from: start)
   }
@@ -231,7 +231,7 @@ struct YearParser {
     var expression = TemporalExpression()
     expression.decade = century + decade
     expression.isShort = century == 0
-    return ParsedDate(start..<index + 1, "dates.decade", expression)
+    return ParsedDate(start..<index + 1, .decade, expression)
   }
 
   private func century(at index: Int, from start: Int) -> ParsedDate? {
@@ -246,6 +246,6 @@ struct YearParser {
       expression.era = era
       end += 1
     }
-    return ParsedDate(start..<end, "dates.century", expression)
+    return ParsedDate(start..<end, .century, expression)
   }
 }
