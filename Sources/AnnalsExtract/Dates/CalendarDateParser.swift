@@ -60,6 +60,7 @@ struct CalendarDateParser {
     if date.end > end { return date }
     let isModifier =
       source.relation(end - 1) == .compound
+      || source.words.greetings.contains(source.word(index - 1))
       || source.isLowercaseWord(end) && source.tag(end) == .noun
     return isModifier || source.isCapitalized(end) && !isBreak(end) ? nil : date
   }

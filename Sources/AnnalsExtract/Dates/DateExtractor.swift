@@ -33,7 +33,7 @@ package struct DateExtractor: Sendable {
   private func mention(_ date: ParsedDate, in document: AnalyzedDocument) -> DateMention {
     DateMention(
       span: document.span(of: date.start..<date.end), token: date.start, rule: date.rule.rawValue,
-      kind: date.kind, range: date.range, expression: date.expression)
+      kind: date.kind, range: date.range, tense: date.tense, expression: date.expression)
   }
 }
 
@@ -46,6 +46,7 @@ private struct DateScanner {
   private let lengths: LengthParser
   private let moments: MomentParser
   private let timeNouns: TimeNounParser
+  private let tenses: ClauseTense
 
   init(_ source: DateTokens) {
     self.source = source
@@ -54,6 +55,7 @@ private struct DateScanner {
     lengths = LengthParser(source)
     moments = MomentParser(source)
     timeNouns = TimeNounParser(source)
+    tenses = ClauseTense(source: source)
   }
 
   /// Hands on each expression of the sentence. A sentence may hold millions: none are collected here.
@@ -71,7 +73,7 @@ private struct DateScanner {
         continue
       }
       for date in dates {
-        found(dates.count == 1 ? bounded(date) : date)
+        found(told(dates.count == 1 ? bounded(date) : date))
         if let year = date.expression.year, !date.expression.isShort, year < 1000 {
           source.knowsEarlyYears = true
         }
@@ -79,6 +81,17 @@ private struct DateScanner {
       source.yearEnd = last.expression.year == nil ? -1 : last.end
       index = last.end
     }
+  }
+
+  /// With its tense, which tells of what year or week a bare month or weekday is.
+  private func told(_ date: ParsedDate) -> ParsedDate {
+    let expression = date.expression
+    guard expression.year == nil, expression.anchor == nil,
+      expression.month != nil || expression.weekday != nil || expression.season != nil
+    else { return date }
+    var date = date
+    date.tense = tenses.tense(of: date)
+    return date
   }
 
   /// Most tokens are no digits and none of the words that a rule begins with; an article or "about"

@@ -97,7 +97,7 @@ final class DateWords: Sendable {
   let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns,
     pluralDayParts: WordSet
   let timeNouns, timeCues, timeAdjectives, partitives, seasonNouns, climates, pointers,
-    lengthAdjectives, spanAdjectives, timeVerbs: WordSet
+    lengthAdjectives, spanAdjectives, timeVerbs, greetings, perfectAuxiliaries: WordSet
   let phrases: PhraseTable<DatePhrase>
   let single: DateSingles
 
@@ -140,6 +140,8 @@ final class DateWords: Sendable {
     lengthAdjectives = set("length-adjective")
     spanAdjectives = set("span-adjective")
     timeVerbs = set("time-verb")
+    greetings = set("greeting")
+    perfectAuxiliaries = set("perfect-auxiliary")
     phrases = DatePhrase.table(in: &words)
     single = DateSingles(words: &words)
     let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
@@ -206,7 +208,7 @@ struct DateSingles: Sendable {
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
   let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
   let semicolon, from, before, spring, now, another, date, long, time, period, old, age, by: WordID
-  let seasonWord, one, once, twice, final, stop, forWord, hours, end, good, that, times: WordID
+  let seasonWord, one, once, twice, final, stop, forWord, hours, end, that, times: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -265,7 +267,6 @@ struct DateSingles: Sendable {
     forWord = words.id(of: "for")
     hours = words.id(of: "hours")
     end = words.id(of: "end")
-    good = words.id(of: "good")
     that = words.id(of: "that")
     times = words.id(of: "times")
   }

@@ -244,7 +244,10 @@ struct LengthParser {
   /// unit itself for "aged 22 years", which another rule may read.
   private func ageEnd(_ index: Int, _ amount: Int) -> Int? {
     let next = source.isDash(index + 1) ? index + 2 : index + 1
-    if source.words.ages.contains(source.word(next)) { return next + 1 }
+    // "ten days older" is no age, nor a time that goes by.
+    if source.words.ages.contains(source.word(next)) {
+      return source.word(next) == single.old || source.isDash(index + 1) ? next + 1 : index + 1
+    }
     if source.word(index + 1) == single.of, source.words.ages.contains(source.word(index + 2)) {
       return index + 3
     }

@@ -174,7 +174,7 @@ struct MomentParser {
     // "Good morning" greets; "three evenings" are a number of them.
     let previous = source.word(start - 1)
     guard !source.isCapitalized(index) || source.shape(index).contains(.sentenceStart),
-      previous != single.good, source.tag(start - 1) != .num
+      !source.words.greetings.contains(previous), source.tag(start - 1) != .num
     else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part

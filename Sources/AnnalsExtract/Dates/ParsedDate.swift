@@ -9,6 +9,7 @@ struct ParsedDate {
   var kind: DateMention.Kind
   var expression: TemporalExpression
   var range: DateMention.RangeRole?
+  var tense: DateMention.Tense?
 
   init(
     _ tokens: Range<Int>, _ rule: DateRule, _ expression: TemporalExpression,

@@ -58,29 +58,14 @@ struct ClauseSigns {
 
   private static let clauseReach = 60
 
-  /// How a clause speaks of its time.
-  struct Clause {
-    /// "will meet on Monday", "is to meet".
-    var isFuture = false
-    /// "I", "we", "our" outside quotation marks: the writer's own day.
-    var isSpoken = false
-  }
-
-  /// Looks only where it matters: at weekdays, months without a year and "today".
-  func clause(of mention: DateMention) -> Clause {
-    var clause = Clause()
-    let expression = mention.expression
-    let isYearless = expression.month != nil && expression.year == nil
-    if expression.weekday != nil && expression.day == nil || isYearless {
-      let stretch = stretch(of: mention)
-      clause.isFuture = Self.futures.contains { stands($0, in: stretch) }
-    } else if expression.anchor == .document, expression.unit == .day {
-      let near = neighbourhood(of: mention)
-      clause.isSpoken =
-        Self.speakers.contains { stands($0, in: near) }
-        && !Self.quotes.contains { stands($0, in: near) }
+  /// "We are here today": said by the writer, outside quotation marks.
+  func isSpoken(_ mention: DateMention) -> Bool {
+    guard mention.expression.anchor == .document, mention.expression.unit == .day else {
+      return false
     }
-    return clause
+    let near = neighbourhood(of: mention)
+    return Self.speakers.contains { stands($0, in: near) }
+      && !Self.quotes.contains { stands($0, in: near) }
   }
 
   /// The bytes around a mention, within its sentence.
@@ -91,22 +76,6 @@ struct ClauseSigns {
     return start..<max(start, min(span.utf8End, mention.span.utf8End + 2 * Self.clauseReach))
   }
 
-  /// Those from the comma or other mark before a mention to the next behind it.
-  private func stretch(of mention: DateMention) -> Range<Int> {
-    let near = neighbourhood(of: mention)
-    let bytes = context.document.text.utf8
-    var start = max(near.lowerBound, min(mention.span.utf8Start, near.upperBound))
-    while start > near.lowerBound, !Self.isMark(bytes[start - 1]) { start -= 1 }
-    var end = max(start, min(mention.span.utf8End, near.upperBound))
-    while end < near.upperBound, !Self.isMark(bytes[end]) { end += 1 }
-    return start..<end
-  }
-
-  private static func isMark(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":")
-      || byte == UInt8(ascii: "\"")
-  }
-
   private func stands(_ word: [UInt8], in range: Range<Int>) -> Bool {
     guard range.count >= word.count else { return false }
     let bytes = context.document.text.utf8
@@ -115,10 +84,6 @@ struct ClauseSigns {
     }
   }
 
-  private static let futures = [
-    " will ", "'ll ", "\u{2019}ll ", " is to ", " are to ", " going to ",
-  ]
-  .map { Array($0.utf8) }
   private static let speakers = [
     " I ", " I'", " we ", " our ", " my ", " us ", " me ", "\nI ", " We ", " My ", " Our ",
   ].map { Array($0.utf8) }

@@ -8,8 +8,10 @@ struct DateResolver {
   let block: Int
   /// Whether its clause looks back: "had been built in January".
   let looksBack: Bool
-  /// How the clause speaks of its time.
-  let clause: ClauseSigns.Clause
+  /// The tense of its clause.
+  let tense: DateMention.Tense?
+  /// Whether the writer speaks of the own day: "We are here today".
+  let isSpoken: Bool
 
   func value(of expression: TemporalExpression, kind: DateMention.Kind) -> TemporalValue {
     switch kind {
@@ -49,7 +51,9 @@ struct DateResolver {
     if !hasDay {
       day.unit = .day
       day.direction = .same
-      day.anchor = .narrative
+      // "9:05 p.m." in a report is of its day, if its paragraph names no other.
+      let isToday = time.isReport && time.mentionedBlock != block
+      day.anchor = isToday ? .document : .narrative
     } else if day.anchor != nil, day.unit == nil, day.weekday == nil, day.month == nil {
       // "that night", "the next morning": of that day, of the next day.
       day.unit = .day
@@ -140,18 +144,17 @@ struct DateResolver {
   /// "29 August", "in August", "the 16th", "in spring", "on Saturday".
   private func withoutYear(_ expression: TemporalExpression) -> CalendarPeriod? {
     if let month = expression.month {
-      if clause.isFuture, let today = time.today {
-        return period(of: expression, in: month < today.month ? today.year + 1 : today.year)
-      }
-      return time.year(ofMonth: month, block: block, looksBack: looksBack)
+      return time.year(ofMonth: month, block: block, looksBack: looksBack, tense: tense)
         .flatMap { period(of: expression, in: $0) }
     }
     if expression.easter != nil {
-      return time.year(ofMonth: Self.easterMonth, block: block, looksBack: looksBack)
-        .flatMap { period(of: expression, in: $0) }
+      return time.year(
+        ofMonth: Self.easterMonth, block: block, looksBack: looksBack, tense: tense
+      )
+      .flatMap { period(of: expression, in: $0) }
     }
     if let season = expression.season {
-      guard let year = time.year(ofSeason: season, block: block) else { return nil }
+      guard let year = time.year(ofSeason: season, block: block, tense: tense) else { return nil }
       return .season(season, of: year)
     }
     if let day = expression.day {
@@ -159,9 +162,8 @@ struct DateResolver {
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
     }
     guard let weekday = expression.weekday, let today = time.today else { return nil }
-    if clause.isFuture {
-      let ahead = (weekday - today.weekday + 7) % 7
-      return today.adding(days: ahead == 0 ? 7 : ahead).map { .day($0) }
+    if tense == .future || tense == .present {
+      return today.adding(days: (weekday - today.weekday + 7) % 7).map { .day($0) }
     }
     // News tell what has been: "on Saturday" is the last one, or the day itself.
     return today.adding(days: -((today.weekday - weekday + 7) % 7)).map { .day($0) }
@@ -170,7 +172,7 @@ struct DateResolver {
   private func relative(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.unit == .year, expression.hasField { return nil }
     // "We are here today", said by who wrote the text, is its own day, whatever years it tells of.
-    if clause.isSpoken, expression.anchor == .document, expression.unit == .day,
+    if isSpoken, expression.anchor == .document, expression.unit == .day,
       let day = time.documentDay, let amount = expression.amount?.integerValue
     {
       return day.adding(days: expression.direction == .earlier ? -amount : amount).map { .day($0) }
@@ -199,7 +201,9 @@ extension TemporalExpression.Reference {
 extension NarrativeTime {
   /// The year of a season told without one; a winter told of in January or February began the year
   /// before.
-  func year(ofSeason season: TemporalExpression.Season, block: Int) -> Int? {
+  func year(
+    ofSeason season: TemporalExpression.Season, block: Int, tense: DateMention.Tense?
+  ) -> Int? {
     let month = season == .winter ? 12 : season.number * 3
     if today == nil, let year, let told = self.month, season != .winter, month - told < -5 {
       return isReport && self.block != block ? nil : year + 1
@@ -207,6 +211,6 @@ extension NarrativeTime {
     if season == .winter, today == nil, let year, let told = self.month, told <= 2 {
       return year - 1
     }
-    return year(ofMonth: month, block: block, looksBack: false)
+    return year(ofMonth: month, block: block, looksBack: false, tense: tense)
   }
 }

@@ -31,7 +31,8 @@ struct DateTeller {
     let isOpen = mention.expression.month != nil && mention.expression.year == nil
     let resolver = DateResolver(
       time: mention.range == .end ? time.going(on: rangeStart, block) : time, block: block,
-      looksBack: isOpen && signs.looksBack(mention, ahead: 0), clause: signs.clause(of: mention))
+      looksBack: isOpen && signs.looksBack(mention, ahead: 0), tense: mention.tense,
+      isSpoken: signs.isSpoken(mention))
     guard !countsFromElsewhere(mention, block) else {
       return TemporalValue(timex: mention.expression.timexUnresolved, basis: .resolved)
     }
@@ -72,19 +73,22 @@ struct DateTeller {
   }
 
   /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh
-  /// at least as much as dates of other years.
+  /// at least as much as dates of other years, or such words alone a quarter of that.
   private static func isReport(_ mentions: [DateMention], year: Int?) -> Bool {
     var own = 0
+    var deictic = 0
     var other = 0
     for mention in mentions where mention.kind == .date || mention.kind == .time {
       let expression = mention.expression
       if expression.anchor == .document || expression.weekday != nil && expression.day == nil {
         own += 1
+        // Histories say "today" as well.
+        if expression.unit != .day || expression.direction != .same { deictic += 1 }
       } else if let told = expression.year, !expression.isShort {
         if told == year { own += 2 } else { other += 1 }
       }
     }
-    return own > 0 && own >= other
+    return own > 0 && own >= other || deictic >= 2 && deictic * 4 >= other
   }
 
   /// Whether what follows is told from this date.

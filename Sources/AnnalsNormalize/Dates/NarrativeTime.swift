@@ -82,12 +82,19 @@ struct NarrativeTime {
   /// The year of a month told without one.
   ///
   /// A narrative goes forward: "in February" behind a November is the next year's. In a report it
-  /// is the one nearest to the day of writing, unless the same paragraph tells of another year. Where
+  /// is the one nearest to the day of writing on the side of the tense, unless the same paragraph tells of another year. Where
   /// the clause looks back, "had been built in January", it may be either year's.
-  func year(ofMonth month: Int, block: Int, looksBack: Bool) -> Int? {
+  func year(
+    ofMonth month: Int, block: Int, looksBack: Bool, tense: DateMention.Tense?
+  ) -> Int? {
     if let today, self.block != block || period == nil || period?.year == today.year {
       let distance = month - today.month
-      return distance > 5 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
+      switch tense {
+      case .past: return distance > 0 ? today.year - 1 : today.year
+      case .future: return distance < 0 ? today.year + 1 : today.year
+      case .present, nil:
+        return distance > 5 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
+      }
     }
     // A report whose day nobody knows: only a year told in the same paragraph helps.
     if isReport, today == nil, self.block != block { return nil }

@@ -46,6 +46,8 @@ struct RelativeResolver {
       if time.isComparison, expression.direction == .earlier, expression.amount == nil {
         return nil
       }
+      // "Two thousand years ago" is no single year.
+      if steps.magnitude >= 100, steps % 100 == 0 { return nil }
       return .year(base.year + steps)
     case .decade:
       if expression.amount != nil { return .year(base.year + steps * 10) }

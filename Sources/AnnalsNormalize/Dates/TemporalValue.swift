@@ -77,6 +77,7 @@ extension TemporalExpression {
       return "XXXX-" + CalendarDay.twoDigits(month) + day
     }
     if let season { return "XXXX-" + season.timex }
+    if easter != nil { return "XXXX-XX-XX" }
     if let day { return "XXXX-XX-" + CalendarDay.twoDigits(day) }
     if let decade { return "XX\(decade / 10 % 10)" }
     if let year { return isShort ? "XX" + CalendarDay.twoDigits(year) : "XXXX" }
