@@ -22,6 +22,7 @@ struct CalendarDateParser {
   }
 
   private func dated(at index: Int) -> ParsedDate? {
+    if let feast = feast(at: index) { return feast }
     if let number = source.integer(index) {
       if number.digits == 4, number.value >= 1000 {
         return numeric(at: index) ?? yearFirst(at: index)
@@ -37,6 +38,42 @@ struct CalendarDateParser {
       return dayFirst(at: index + 1, from: index)
     }
     return source.ordinalNumber(index) == nil ? nil : dayFirst(at: index)
+  }
+
+  /// "Christmas 1963", "Good Friday", "D-Day"; "Easter Island" and "Christmas cards" are none.
+  private func feast(at index: Int) -> ParsedDate? {
+    guard source.isCapitalized(index), let match = source.phrase(at: index), !isNamePart(index)
+    else { return nil }
+    var expression: TemporalExpression
+    switch match.value {
+    case .feast(let month, let day): expression = TemporalExpression(month: month, day: day)
+    case .easter(let days):
+      expression = TemporalExpression()
+      expression.easter = days
+    case .day(let year, let month, let day):
+      expression = TemporalExpression(year: year, month: month, day: day)
+    case .reference: return nil
+    }
+    let end = index + match.count
+    var date = ParsedDate(index..<end, .feast, expression)
+    if expression.year == nil { takeYear(into: &date) }
+    if date.end > end { return date }
+    let isModifier =
+      source.relation(end - 1) == .compound
+      || source.isLowercaseWord(end) && source.tag(end) == .noun
+    return isModifier || source.isCapitalized(end) && !isBreak(end) ? nil : date
+  }
+
+  /// "Johnnie Christmas", "White Christmas".
+  private func isNamePart(_ index: Int) -> Bool {
+    source.isCapitalized(index - 1)
+      && (!source.shape(index - 1).contains(.sentenceStart) || source.relation(index) == .flat)
+      && source.kind(index - 1) == .none && !source.words.yearCues.contains(source.word(index - 1))
+  }
+
+  /// "the Christmas when", "At Easter Henry left".
+  private func isBreak(_ index: Int) -> Bool {
+    source.words.following.contains(source.word(index)) || source.relation(index) == .nsubj
   }
 
   /// `1958-08-17`, also with other dashes.
@@ -136,7 +173,8 @@ struct CalendarDateParser {
     if source.words.monthCues.contains(previous) || source.isDash(index - 1) {
       return !isName(after: index)
     }
-    return false
+    // "the costly August battles", "a March operation".
+    return source.modified(by: index).map { !source.isCapitalized($0) } ?? false
   }
 
   /// "by April Jones", "to August Wilson": a capitalized word that no date would have behind it.

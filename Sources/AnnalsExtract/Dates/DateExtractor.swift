@@ -19,8 +19,7 @@ package struct DateExtractor: Sendable {
   /// Shape: in text order, disjoint; the two ends of a range are neighbours.
   package func mentions(in document: AnalyzedDocument) -> [DateMention] {
     var mentions: [DateMention] = []
-    let source = DateTokens(
-      tokens: document.tokens, bytes: document.document.text.utf8, words: words)
+    let source = DateTokens(document, words: words)
     let scanner = DateScanner(source)
     for sentence in document.sentences {
       source.range = sentence.tokens
@@ -46,6 +45,7 @@ private struct DateScanner {
   private let ranges: RangeParser
   private let lengths: LengthParser
   private let moments: MomentParser
+  private let timeNouns: TimeNounParser
 
   init(_ source: DateTokens) {
     self.source = source
@@ -53,6 +53,7 @@ private struct DateScanner {
     ranges = RangeParser(source: source, periods: periods)
     lengths = LengthParser(source)
     moments = MomentParser(source)
+    timeNouns = TimeNounParser(source)
   }
 
   /// Hands on each expression of the sentence. A sentence may hold millions: none are collected here.
@@ -71,7 +72,9 @@ private struct DateScanner {
       }
       for date in dates {
         found(dates.count == 1 ? bounded(date) : date)
-        if date.expression.era == .bc { source.knowsEra = true }
+        if let year = date.expression.year, !date.expression.isShort, year < 1000 {
+          source.knowsEarlyYears = true
+        }
       }
       source.yearEnd = last.expression.year == nil ? -1 : last.end
       index = last.end
@@ -92,6 +95,8 @@ private struct DateScanner {
       let next = source.tokens[index + 1]
       return next.shape.contains(.digits) || source.words.opening(of: next.word) != .none
         || source.words.kind(of: next.word) != .none
+        || source.words.timeNouns.contains(source.word(index + 2))
+        || source.words.timeNouns.contains(source.word(index + 3))
     }
   }
 
@@ -102,7 +107,7 @@ private struct DateScanner {
       return ranges.trailing(date)
     }
     if let date = lengths.parse(at: index) { return [date] }
-    return moments.parse(at: index).map { [$0] } ?? []
+    return (moments.parse(at: index) ?? timeNouns.parse(at: index)).map { [$0] } ?? []
   }
 
   /// "until 1976" opens the start, "since 1976" the end; "three days after 1 May" does neither.

@@ -1,6 +1,8 @@
 /// The rules that read temporal expressions; `Dates/rules` describes each. Ids are never renamed.
 package enum DateRule: String, CaseIterable, Sendable {
+  case age = "dates.age"
   case century = "dates.century"
+  case climateSeason = "dates.climate-season"
   case clock = "dates.clock"
   case day = "dates.day"
   case dayMonth = "dates.day-month"
@@ -9,6 +11,7 @@ package enum DateRule: String, CaseIterable, Sendable {
   case deictic = "dates.deictic"
   case duration = "dates.duration"
   case eraYear = "dates.era-year"
+  case feast = "dates.feast"
   case fraction = "dates.fraction"
   case frequency = "dates.frequency"
   case month = "dates.month"
@@ -16,6 +19,7 @@ package enum DateRule: String, CaseIterable, Sendable {
   case monthYear = "dates.month-year"
   case numeric = "dates.numeric"
   case offset = "dates.offset"
+  case ordinalDay = "dates.ordinal-day"
   case rangeEnd = "dates.range-end"
   case rate = "dates.rate"
   case recurring = "dates.recurring"
@@ -23,6 +27,7 @@ package enum DateRule: String, CaseIterable, Sendable {
   case relation = "dates.relation"
   case season = "dates.season"
   case shortYear = "dates.short-year"
+  case timeNoun = "dates.time-noun"
   case week = "dates.week"
   case weekday = "dates.weekday"
   case year = "dates.year"

@@ -41,7 +41,7 @@ struct RangeParser {
     if let seasons = seasons(first, joint) { return seasons }
     guard joint.isRange, var second = second(at: joint.end, of: first),
       second.kind == .date, second.expression.anchor != .document,
-      rank(first.expression) == rank(second.expression)
+      rank(first.expression) == rank(second.expression) || second.expression.reference != nil
         || first.expression.part != nil || second.expression.part != nil
     else { return [first] }
     var first = first
@@ -63,6 +63,12 @@ struct RangeParser {
   }
 
   private func second(at index: Int, of first: ParsedDate) -> ParsedDate? {
+    if source.word(index) == single.present, source.isDash(index - 1), rank(first.expression) > 0 {
+      // "2013–present".
+      var expression = TemporalExpression()
+      expression.reference = .present
+      return ParsedDate(index..<index + 1, .reference, expression)
+    }
     if let date = periods.parse(at: index) { return date }
     if first.expression.year != nil, rank(first.expression) == 1 {
       return periods.years.parse(at: index, isCued: true)
@@ -95,11 +101,11 @@ struct RangeParser {
 
   /// "1958–62", "1958-1962", "1932/33": the first number needs no other sign that it is a year.
   private func yearPair(at index: Int) -> [ParsedDate]? {
-    guard let first = source.yearNumber(index) ?? bracketedYear(index), isSafePair(index) else {
+    guard let first = source.yearNumber(index) ?? earlyYear(index), isSafePair(index) else {
       return nil
     }
     // "92 (6): 1087-1101": pages of a journal.
-    if first < 1400 || source.word(index - 1) == single.colon,
+    if first >= 1000 && first < 1400 || source.word(index - 1) == single.colon,
       !source.words.yearCues.contains(source.word(index - 1)),
       source.word(index - 1) != single.openParenthesis
     {
@@ -151,13 +157,19 @@ struct RangeParser {
     return pair
   }
 
-  /// "(837–908)".
-  private func bracketedYear(_ index: Int) -> Int? {
-    guard let number = source.integer(index), number.digits == 3, number.value >= 100,
-      source.word(index - 1) == single.openParenthesis,
-      source.word(index + 3) == single.closeParenthesis
-    else { return nil }
-    return number.value
+  /// "(837–908)"; "about 360–366" where years of three digits have been told.
+  private func earlyYear(_ index: Int) -> Int? {
+    guard let number = source.integer(index), number.digits == 3, number.value >= 100 else {
+      return nil
+    }
+    let previous = source.word(index - 1)
+    let isBracketed =
+      previous == single.openParenthesis && source.word(index + 3) == single.closeParenthesis
+    let isCued =
+      source.knowsEarlyYears
+      && (source.words.strongYearCues.contains(previous)
+        || source.words.approximate.contains(previous))
+    return isBracketed || isCued ? number.value : nil
   }
 
   private func isSafePair(_ index: Int) -> Bool {

@@ -50,7 +50,9 @@ struct YearParser {
   /// "in 492" once years before Christ have been told, "c. 347" anywhere.
   private func isEarlyCued(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
-    return source.knowsEra && source.words.strongYearCues.contains(previous)
+    return source.knowsEarlyYears
+      && (source.words.strongYearCues.contains(previous)
+        || source.words.approximate.contains(previous))
       || source.words.circa.contains(previous)
   }
 
@@ -82,10 +84,15 @@ struct YearParser {
     if isBracketed(index) || next == single.possessive { return true }
     // "1987 saw little change": only a time sees.
     if source.words.yearVerbs.contains(next) { return year >= 1500 }
+    // "He opened 2012 with a win"; "they opened 2012 shops" counts.
+    if source.words.timeVerbs.contains(previous) { return isPlain && year >= 1500 }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
     }
     if index == source.range.lowerBound { return startsEntry(index) }
+    if previous == single.comma, source.isCapitalized(index - 2), isPlain, isInBrackets(index) {
+      return year >= 1500
+    }
     if previous == single.comma || source.isDash(index - 1) || previous == single.colon {
       return endsPhrase(index) && (1500...2050).contains(year)
     }
@@ -117,6 +124,15 @@ struct YearParser {
         && source.word(index + 1) != single.slash
   }
 
+  /// "(Hume, 1998 and elsewhere)": the bracket opens a few words before.
+  private func isInBrackets(_ index: Int) -> Bool {
+    for token in stride(from: index - 1, to: index - 12, by: -1) {
+      if source.word(token) == single.openParenthesis { return true }
+      if source.word(token) == single.closeParenthesis { return false }
+    }
+    return false
+  }
+
   private func isBracketed(_ index: Int) -> Bool {
     source.word(index - 1) == single.openParenthesis
       && (endsPhrase(index) || source.words.following.contains(source.word(index + 1)))
@@ -126,6 +142,12 @@ struct YearParser {
 
   /// "the 1958 harvest", "Peng's 1959 letter", "September's 1938 accord"; not "the 1914 members".
   private func isModifier(_ index: Int, _ year: Int) -> Bool {
+    // "the successful 2020 review": more than one would be reviews.
+    if (1900...2050).contains(year), let noun = source.numbered(by: index),
+      source.isSingular(noun)
+    {
+      return true
+    }
     guard (1700...2050).contains(year), year % 100 != 0 else { return false }
     let previous = source.word(index - 1)
     let next = source.shape(index + 1)

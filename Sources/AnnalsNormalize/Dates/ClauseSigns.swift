@@ -58,6 +58,87 @@ struct ClauseSigns {
 
   private static let clauseReach = 60
 
+  /// How a clause speaks of its time.
+  struct Clause {
+    /// "will meet on Monday", "is to meet".
+    var isFuture = false
+    /// "I", "we", "our" outside quotation marks: the writer's own day.
+    var isSpoken = false
+  }
+
+  /// Looks only where it matters: at weekdays, months without a year and "today".
+  func clause(of mention: DateMention) -> Clause {
+    var clause = Clause()
+    let expression = mention.expression
+    let isYearless = expression.month != nil && expression.year == nil
+    if expression.weekday != nil && expression.day == nil || isYearless {
+      let stretch = stretch(of: mention)
+      clause.isFuture = Self.futures.contains { stands($0, in: stretch) }
+    } else if expression.anchor == .document, expression.unit == .day {
+      let near = neighbourhood(of: mention)
+      clause.isSpoken =
+        Self.speakers.contains { stands($0, in: near) }
+        && !Self.quotes.contains { stands($0, in: near) }
+    }
+    return clause
+  }
+
+  /// The bytes around a mention, within its sentence.
+  private func neighbourhood(of mention: DateMention) -> Range<Int> {
+    guard context.sentences.indices.contains(sentence) else { return 0..<0 }
+    let span = context.sentences[sentence].span
+    let start = max(0, span.utf8Start - 1, mention.span.utf8Start - 2 * Self.clauseReach)
+    return start..<max(start, min(span.utf8End, mention.span.utf8End + 2 * Self.clauseReach))
+  }
+
+  /// Those from the comma or other mark before a mention to the next behind it.
+  private func stretch(of mention: DateMention) -> Range<Int> {
+    let near = neighbourhood(of: mention)
+    let bytes = context.document.text.utf8
+    var start = max(near.lowerBound, min(mention.span.utf8Start, near.upperBound))
+    while start > near.lowerBound, !Self.isMark(bytes[start - 1]) { start -= 1 }
+    var end = max(start, min(mention.span.utf8End, near.upperBound))
+    while end < near.upperBound, !Self.isMark(bytes[end]) { end += 1 }
+    return start..<end
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "\"")
+  }
+
+  private func stands(_ word: [UInt8], in range: Range<Int>) -> Bool {
+    guard range.count >= word.count else { return false }
+    let bytes = context.document.text.utf8
+    return (range.lowerBound...range.upperBound - word.count).contains {
+      bytes[$0..<$0 + word.count].elementsEqual(word)
+    }
+  }
+
+  private static let futures = [
+    " will ", "'ll ", "\u{2019}ll ", " is to ", " are to ", " going to ",
+  ]
+  .map { Array($0.utf8) }
+  private static let speakers = [
+    " I ", " I'", " we ", " our ", " my ", " us ", " me ", "\nI ", " We ", " My ", " Our ",
+  ].map { Array($0.utf8) }
+  private static let quotes = ["\"", "\u{201C}", "\u{201D}", "\u{2018}"].map { Array($0.utf8) }
+
+  /// "until the fall of the town in February 1945": the word stands a few words before.
+  func isUntil(_ mention: DateMention) -> Bool {
+    guard context.sentences.indices.contains(sentence) else { return false }
+    let bytes = context.document.text.utf8
+    let end = mention.span.utf8Start
+    let start = max(context.sentences[sentence].span.utf8Start, end - Self.clauseReach)
+    return Self.untils.contains { word in
+      (start..<max(start, end - word.count)).contains {
+        bytes[$0..<$0 + word.count].elementsEqual(word)
+      }
+    }
+  }
+
+  private static let untils = [" until ", " till "].map { Array($0.utf8) }
+
   /// `Feb. 8 –`
   func standsBeforeDash(_ mention: DateMention) -> Bool {
     let bytes = context.document.text.utf8

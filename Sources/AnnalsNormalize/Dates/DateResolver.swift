@@ -8,6 +8,8 @@ struct DateResolver {
   let block: Int
   /// Whether its clause looks back: "had been built in January".
   let looksBack: Bool
+  /// How the clause speaks of its time.
+  let clause: ClauseSigns.Clause
 
   func value(of expression: TemporalExpression, kind: DateMention.Kind) -> TemporalValue {
     switch kind {
@@ -109,6 +111,7 @@ struct DateResolver {
   }
 
   private func period(of expression: TemporalExpression, in year: Int) -> CalendarPeriod? {
+    if let days = expression.easter { return Easter.feast(days, of: year) }
     if let month = expression.month {
       guard let day = expression.day else { return .month(month, of: year) }
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
@@ -131,10 +134,20 @@ struct DateResolver {
     return year
   }
 
+  /// In which most feasts that move with Easter lie.
+  private static let easterMonth = 4
+
   /// "29 August", "in August", "the 16th", "in spring", "on Saturday".
   private func withoutYear(_ expression: TemporalExpression) -> CalendarPeriod? {
     if let month = expression.month {
+      if clause.isFuture, let today = time.today {
+        return period(of: expression, in: month < today.month ? today.year + 1 : today.year)
+      }
       return time.year(ofMonth: month, block: block, looksBack: looksBack)
+        .flatMap { period(of: expression, in: $0) }
+    }
+    if expression.easter != nil {
+      return time.year(ofMonth: Self.easterMonth, block: block, looksBack: looksBack)
         .flatMap { period(of: expression, in: $0) }
     }
     if let season = expression.season {
@@ -146,19 +159,31 @@ struct DateResolver {
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
     }
     guard let weekday = expression.weekday, let today = time.today else { return nil }
+    if clause.isFuture {
+      let ahead = (weekday - today.weekday + 7) % 7
+      return today.adding(days: ahead == 0 ? 7 : ahead).map { .day($0) }
+    }
     // News tell what has been: "on Saturday" is the last one, or the day itself.
     return today.adding(days: -((today.weekday - weekday + 7) % 7)).map { .day($0) }
   }
 
   private func relative(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.unit == .year, expression.hasField { return nil }
+    // "We are here today", said by who wrote the text, is its own day, whatever years it tells of.
+    if clause.isSpoken, expression.anchor == .document, expression.unit == .day,
+      let day = time.documentDay, let amount = expression.amount?.integerValue
+    {
+      return day.adding(days: expression.direction == .earlier ? -amount : amount).map { .day($0) }
+    }
     return RelativeResolver(time: time).period(of: expression)
   }
 }
 
 extension TemporalExpression {
   /// Whether a month, season or division stands beside a relative year: "July of that year".
-  var hasField: Bool { month != nil || season != nil || half != nil || quarter != nil }
+  var hasField: Bool {
+    month != nil || easter != nil || season != nil || half != nil || quarter != nil
+  }
 }
 
 extension TemporalExpression.Reference {

@@ -56,6 +56,15 @@ struct NarrativeTime {
     mention(section, block: block)
   }
 
+  /// The time in which the end of a range is told: behind its start.
+  func going(on start: CalendarPeriod?, _ block: Int) -> NarrativeTime {
+    guard let start, start.grain <= .year else { return self }
+    var time = NarrativeTime(date: nil, isReport: false)
+    time.tell(start, block: block)
+    time.mention(start, block: block)
+    return time
+  }
+
   mutating func tell(_ period: CalendarPeriod, block: Int) {
     guard period.grain <= .year else { return }
     if self.period == nil || period.year != self.period?.year {
@@ -78,7 +87,7 @@ struct NarrativeTime {
   func year(ofMonth month: Int, block: Int, looksBack: Bool) -> Int? {
     if let today, self.block != block || period == nil || period?.year == today.year {
       let distance = month - today.month
-      return distance > 6 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
+      return distance > 5 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
     }
     // A report whose day nobody knows: only a year told in the same paragraph helps.
     if isReport, today == nil, self.block != block { return nil }
@@ -88,7 +97,7 @@ struct NarrativeTime {
   }
 
   /// How many months back a narrative may look without naming the year.
-  private static let longestReturn = -8
+  private static let longestReturn = -7
 }
 
 extension CalendarPeriod {

@@ -53,14 +53,14 @@ import Testing
     let text =
       "Yesterday it rained. On Saturday it will clear, said the mayor last Tuesday, in January."
     let records = Self.reader.read(text, date: "1960-02-10").records
-    #expect(records.map(\.value) == ["1960-02-09", "1960-02-06", "1960-02-09", "1960-01"])
+    #expect(records.map(\.value) == ["1960-02-09", "1960-02-13", "1960-02-09", "1960-01"])
     #expect(records.allSatisfy { $0.basis == .resolved })
   }
 
   @Test func leavesOpenWhatNobodyTells() {
     let records = Self.reader.read("He came on 29 August. She came in spring, two days later.")
       .records
-    #expect(records.map(\.value) == ["XXXX-08-29", "XXXX-SP", "FUTURE_REF"])
+    #expect(records.map(\.value) == ["XXXX-08-29", "XXXX-SP", "XXXX-XX-XX"])
     #expect(records.allSatisfy { $0.edtf == nil && $0.startDate == nil && $0.yearStart == nil })
   }
 
@@ -97,7 +97,7 @@ import Testing
     #expect(
       Self.reader.read(text, date: "1960-02-09").records.map(\.value) == [
         "1960-02-08", "1960-02-02", "1960-02-07", "1960-02-08", "1959", "1960-01-22", "1958",
-        "PAST_REF",
+        "XXXX",
       ])
   }
 
@@ -123,7 +123,7 @@ import Testing
 
       The tower of the old church, as they say, fell two years later.
       """
-    #expect(Self.reader.read(far).records.map(\.value) == ["1911", "FUTURE_REF"])
+    #expect(Self.reader.read(far).records.map(\.value) == ["1911", "XXXX"])
   }
 
   @Test func passesOverAYearMentionedByTheWay() {
