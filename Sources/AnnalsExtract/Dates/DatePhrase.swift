@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// What a phrase of `Dates/phrases` stands for.
 enum DatePhrase: Sendable {
@@ -26,10 +25,10 @@ enum DatePhrase: Sendable {
     }
   }
 
-  private static var lexicon: LexiconFile { LexiconFile(named: "Dates/phrases") }
+  private static let lexiconName = "Dates/phrases"
 
   static func table(in words: inout VocabularyBuilder) -> PhraseTable<DatePhrase> {
-    let lexicon = lexicon
+    let lexicon = words.lexicon(lexiconName)
     var table = PhraseTable<DatePhrase>()
     for row in lexicon.rows {
       guard let phrase = DatePhrase(class: row.cells[1], value: row.cells[2]) else {
@@ -43,7 +42,7 @@ enum DatePhrase: Sendable {
   /// The words that a look for phrases begins at: the first of each, and behind "the" the second.
   static func openers(in words: inout VocabularyBuilder) -> [WordID] {
     var openers: [WordID] = []
-    for row in lexicon.rows {
+    for row in words.lexicon(lexiconName).rows {
       let forms = Tokenizer.forms(of: row.cells[0])
       let first = forms.first == "the" ? forms.dropFirst().first : forms.first
       if let first { openers.append(words.id(of: first)) }
