@@ -51,10 +51,21 @@ import Testing
 
   @Test func countsFromTheDayOfAReport() {
     let text =
-      "Yesterday it rained. On Saturday it will clear, said the mayor last Tuesday, in January."
+      "Yesterday it rained. The fair will open on Saturday. The mayor said so last Tuesday, in January."
     let records = Self.reader.read(text, date: "1960-02-10").records
     #expect(records.map(\.value) == ["1960-02-09", "1960-02-13", "1960-02-09", "1960-01"])
     #expect(records.allSatisfy { $0.basis == .resolved })
+  }
+
+  @Test(arguments: [
+    ("The fair opened on Saturday, yesterday.", "1960-02-06"),
+    ("Yesterday they wrote that the fair opens on Saturday.", "1960-02-13"),
+    ("The fair is to open in November, they said yesterday.", "1960-11"),
+    ("The hall burned down in November, they said yesterday.", "1959-11"),
+  ])
+  func readsTheTense(text: String, value: String) {
+    let records = Self.reader.read(text, date: "1960-02-10").records
+    #expect(records.contains { $0.value == value }, "\(records.map(\.value))")
   }
 
   @Test func leavesOpenWhatNobodyTells() {
