@@ -23,9 +23,10 @@ struct CalendarDateParser {
 
   private func dated(at index: Int) -> ParsedDate? {
     if let feast = feast(at: index) { return feast }
+    if let date = NumericDateParser(source).parse(at: index) { return date }
     if let number = source.integer(index) {
       if number.digits == 4, number.value >= 1000 {
-        return numeric(at: index) ?? yearFirst(at: index)
+        return yearFirst(at: index)
       }
       return dayFirst(at: index)
     }
@@ -75,19 +76,6 @@ struct CalendarDateParser {
   /// "the Christmas when", "At Easter Henry left".
   private func isBreak(_ index: Int) -> Bool {
     source.words.following.contains(source.word(index)) || source.relation(index) == .nsubj
-  }
-
-  /// `1958-08-17`, also with other dashes.
-  private func numeric(at index: Int) -> ParsedDate? {
-    guard let year = source.yearNumber(index), source.isDash(index + 1), source.touches(index + 1),
-      let month = source.integer(index + 2), month.digits == 2, source.touches(index + 2),
-      source.isDash(index + 3), source.touches(index + 3),
-      let day = source.integer(index + 4), day.digits == 2, source.touches(index + 4),
-      isDay(day.value, month: month.value, year: year)
-    else { return nil }
-    return ParsedDate(
-      index..<index + 5, .numeric,
-      TemporalExpression(year: year, month: month.value, day: day.value))
   }
 
   /// The head of an entry in a chronology: `1958, 17 August`, `1958, January`, `1958 August 17`.
@@ -206,6 +194,7 @@ struct CalendarDateParser {
     } else if let year = source.yearNumber(next), !isQuantity(after: next) {
       date.expression.year = year
       date.end = next + 1
+      takeNewYear(into: &date)
     } else if !hasComma, hasOf || date.expression.day != nil, let year = earlyYear(at: next) {
       date.expression.year = year
       date.end = next + 1
@@ -219,6 +208,18 @@ struct CalendarDateParser {
       date.expression.anchor = relation.anchor
       date.end = relation.end
     }
+  }
+
+  /// "30 January 1648/9": the year began in March, and is 1649 for us.
+  private func takeNewYear(into date: inout ParsedDate) {
+    guard let month = date.expression.month, month <= 3, let year = date.expression.year,
+      source.word(date.end) == single.slash, source.touches(date.end), source.touches(date.end + 1),
+      let next = source.integer(date.end + 1)
+    else { return }
+    let base = next.digits == 1 ? 10 : next.digits == 2 ? 100 : 10_000
+    guard next.value == (year + 1) % base else { return }
+    date.expression.year = year + 1
+    date.end += 2
   }
 
   /// `30 September 420`: three digits that count nothing.
@@ -269,10 +270,10 @@ struct CalendarDateParser {
   private func isPossible(_ expression: TemporalExpression) -> Bool {
     guard let month = expression.month, let day = expression.day else { return true }
     let year = expression.isShort || expression.era == .bc ? nil : expression.year
-    return isDay(day, month: month, year: year)
+    return Self.isDay(day, month: month, year: year)
   }
 
-  private func isDay(_ day: Int, month: Int, year: Int?) -> Bool {
+  static func isDay(_ day: Int, month: Int, year: Int?) -> Bool {
     guard (1...12).contains(month), day >= 1 else { return false }
     let isLeap = year.map { $0 % 4 == 0 && ($0 % 100 != 0 || $0 % 400 == 0) } ?? true
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

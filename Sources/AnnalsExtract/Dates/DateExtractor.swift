@@ -123,11 +123,16 @@ private struct DateScanner {
     return (moments.parse(at: index) ?? timeNouns.parse(at: index)).map { [$0] } ?? []
   }
 
-  /// "until 1976" opens the start, "since 1976" the end; "three days after 1 May" does neither.
+  /// "until 1976" opens the start, "since 1976" and "from 1976 on" the end; "three days after 1 May" does neither.
   private func bounded(_ date: ParsedDate) -> ParsedDate {
     guard date.kind == .date, date.expression.reference == nil else { return date }
     let cue = source.word(date.start - 1)
     let isUpper = source.words.upperBounds.contains(cue)
+    if cue == source.words.single.from, source.words.onwards.contains(source.word(date.end)) {
+      var date = date
+      date.range = .openEnd
+      return date
+    }
     guard isUpper || source.words.lowerBounds.contains(cue) else { return date }
     switch source.kind(date.start - 2) {
     case .unit, .units, .offset: return date

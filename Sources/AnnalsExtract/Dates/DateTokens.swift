@@ -17,6 +17,8 @@ final class DateTokens {
   var isHeading = false
   /// Whether the document has told a year of three digits, so that "in 492" may be one.
   var knowsEarlyYears = false
+  /// Whether dates such as "17/08/1958" have put the day first; nil while none has shown it.
+  var putsDayFirst: Bool?
   /// Token after the mention that the sentence told last, if that was a year.
   var yearEnd = -1
 

@@ -97,7 +97,7 @@ final class DateWords: Sendable {
   let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns,
     pluralDayParts: WordSet
   let timeNouns, timeCues, timeAdjectives, partitives, seasonNouns, climates, pointers,
-    lengthAdjectives, spanAdjectives, timeVerbs, greetings, perfectAuxiliaries: WordSet
+    lengthAdjectives, spanAdjectives, timeVerbs, greetings, onwards, perfectAuxiliaries: WordSet
   let phrases: PhraseTable<DatePhrase>
   let single: DateSingles
 
@@ -141,6 +141,7 @@ final class DateWords: Sendable {
     spanAdjectives = set("span-adjective")
     timeVerbs = set("time-verb")
     greetings = set("greeting")
+    onwards = set("onward")
     perfectAuxiliaries = set("perfect-auxiliary")
     phrases = DatePhrase.table(in: &words)
     single = DateSingles(words: &words)

@@ -231,9 +231,32 @@ struct MomentParser {
       // "a ratio of 10:30" is no time of day.
       return nil
     }
+    if hour <= 12, let part = partBehind(end) {
+      // "5 o'clock in the morning".
+      if part.isLater, hour < 12 { expression.hour = hour + 12 }
+      end = part.end
+    }
     var date = ParsedDate(start..<end, .clock, expression, kind: .time)
     takeDay(into: &date)
     return date
+  }
+
+  /// "in the morning", "in the afternoon", "at night" behind an hour.
+  private func partBehind(_ index: Int) -> (isLater: Bool, end: Int)? {
+    var next = index
+    if source.word(next) == single.in, source.word(next + 1) == single.the {
+      next += 2
+    } else if source.word(next) == single.at {
+      next += 1
+    } else {
+      return nil
+    }
+    guard case .dayPart(let part) = source.kind(next) else { return nil }
+    switch part {
+    case .morning: return (false, next + 1)
+    case .afternoon, .evening, .night: return (true, next + 1)
+    default: return nil
+    }
   }
 
   private func isMeridiem(_ index: Int) -> Bool {

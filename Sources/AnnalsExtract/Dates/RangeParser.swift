@@ -14,6 +14,7 @@ struct RangeParser {
     if let years = yearPair(at: index) ?? shortPair(at: index) ?? entryPair(at: index) {
       return years
     }
+    if let list = dayList(at: index) ?? centuries(at: index) { return list }
     if let first = bareNumber(at: index), let joint = joint(after: first.end, from: index),
       let second = periods.parse(at: joint.end)
     {
@@ -28,6 +29,62 @@ struct RangeParser {
     if let later = second.expression.month, month > later { expression.year? -= 1 }
     let first = ParsedDate(index..<index + 1, .month, expression)
     return pair(first, second, isRange: joint.isRange)
+  }
+
+  /// "5, 6 and 7 May 1861": each day by itself.
+  private func dayList(at index: Int) -> [ParsedDate]? {
+    var days: [Int] = []
+    var next = index
+    while days.count < Self.longestList, let day = source.dayNumber(next),
+      source.word(next + 1) == single.comma
+    {
+      days.append(day)
+      next += 2
+    }
+    guard !days.isEmpty, let rest = leading(at: next), rest.count == 2, rest[0].range == nil,
+      rest[0].rule == .dayMonth, rest[0].start == next
+    else { return nil }
+    let listed = days.enumerated().map { offset, day in
+      var expression = rest[0].expression
+      expression.day = day
+      expression.weekday = nil
+      let token = index + offset * 2
+      return ParsedDate(token..<token + 1, .dayMonth, expression)
+    }
+    return listed + rest
+  }
+
+  private static let longestList = 8
+
+  /// "the 5th and 6th centuries", "the 18th and early 19th centuries".
+  private func centuries(at index: Int) -> [ParsedDate]? {
+    let start = source.word(index) == single.the ? index + 1 : index
+    guard let first = source.ordinal(start), (1...21).contains(first.value),
+      let joint = joint(after: first.end, from: index)
+    else { return nil }
+    var next = joint.end
+    var part: TemporalExpression.Part?
+    if source.word(next) == single.the { next += 1 }
+    if case .part(let found) = source.kind(next) {
+      part = found
+      next += source.isDash(next + 1) ? 2 : 1
+    }
+    guard let second = source.ordinal(next), (1...21).contains(second.value),
+      source.kind(second.end) == .units(.century) || source.kind(second.end) == .unit(.century)
+    else { return nil }
+    var end = second.end + 1
+    var expressions = (TemporalExpression(), TemporalExpression())
+    expressions.0.century = first.value
+    expressions.1.century = second.value
+    expressions.1.part = part
+    if case .era(let era) = source.kind(end) {
+      expressions.0.era = era
+      expressions.1.era = era
+      end += 1
+    }
+    return pair(
+      ParsedDate(index..<first.end, .century, expressions.0),
+      ParsedDate(joint.end..<end, .century, expressions.1), isRange: joint.isRange)
   }
 
   /// The second end behind a date that has been read: "28 November" to "10 December 1958".
@@ -210,7 +267,12 @@ struct RangeParser {
 
   /// "1958–62" behind another reading, "May 5–7, 1959", "17 August 1958–3 May".
   private func shortEnd(of first: ParsedDate, at index: Int) -> ParsedDate? {
-    guard let number = source.integer(index), number.digits <= 2 else { return nil }
+    if let decade = first.expression.decade, let end = shortDecade(of: decade, at: index) {
+      return end
+    }
+    guard let number = source.integer(index) ?? source.ordinalNumber(index).map({ ($0, 2) }),
+      number.digits <= 2
+    else { return nil }
     if let year = first.expression.year, first.expression.month == nil, number.digits == 2,
       source.isDash(index - 1), source.touches(index), first.expression.season == nil,
       number.value > year % 100
@@ -231,6 +293,24 @@ struct RangeParser {
       second.end = next + 1
     }
     return second
+  }
+
+  /// The "70s" of "the 1960s and 70s".
+  private func shortDecade(of first: Int, at index: Int) -> ParsedDate? {
+    var start = index
+    var part: TemporalExpression.Part?
+    if case .part(let found) = source.kind(index) {
+      part = found
+      start += source.isDash(index + 1) ? 2 : 1
+    }
+    guard let number = source.leadingDigits(start), number.digits == 2, number.value % 10 == 0,
+      number.letters.count == 1, number.letters.first == UInt8(ascii: "s"), first >= 1000,
+      number.value > first % 100
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.decade = first / 100 * 100 + number.value
+    expression.part = part
+    return ParsedDate(index..<start + 1, .decade, expression)
   }
 
   // MARK: Pairs
