@@ -9,7 +9,7 @@ struct FigureExclusions: Sendable {
   private let colon, stop, slash, hyphen, closingBracket, openingBracket, openingRound, of, one, or,
     between: WordID
   private let comma: WordID
-  private let streets, labelMarks: WordSet
+  private let streets, labelMarks, indexes, amounts: WordSet
   private let numberWords: NumberWords
 
   private static let longest = 15
@@ -23,6 +23,8 @@ struct FigureExclusions: Sendable {
       }
     }
     references = classes["reference"] ?? WordSet()
+    indexes = classes["index"] ?? WordSet()
+    amounts = classes["amount"] ?? WordSet()
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
     ordinals = classes["ordinal"] ?? WordSet()
@@ -281,7 +283,7 @@ struct FigureExclusions: Sendable {
   /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and
   /// behind it.
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.isCapitalized(index) else { return false }
+    guard sentence.isCapitalized(index), sentence.word(index - 1) != colon else { return false }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
     // "the Committee of Thirty"
     if sentence.word(index - 1) == of, sentence.isCapitalized(index - 2) { return true }
@@ -321,6 +323,41 @@ struct FigureExclusions: Sendable {
       && (!sentence.shape(before).contains(.sentenceStart)
         || sentence.shape(before).contains(.allCapitals))
       && sentence.isWord(before)
+  }
+
+  /// "Tern 500", "iPhone 11 cameras", "Stoxx 50 shares": plain digits behind a name that has them,
+  /// whatever noun follows.
+  func isNameNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    guard draft.isBareDigits, draft.scale == nil, draft.upper == nil, draft.unit == nil else {
+      return false
+    }
+    let before = draft.tokens.lowerBound - 1
+    guard !sentence.isGlued(before + 1) else { return false }
+    return indexes.contains(sentence.word(before)) || hasInnerCapital(before, in: sentence)
+      || isNameByTree(draft.tokens.lowerBound, in: sentence)
+  }
+
+  /// `iPhone`, `eBay`
+  private func hasInnerCapital(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.isLowercaseWord(index)
+      && sentence.bytes(index).dropFirst().contains { $0 &- 0x41 < 26 }
+  }
+
+  /// Whether the tree hangs the number on a name before it.
+  private func isNameByTree(_ index: Int, in sentence: FigureSentence) -> Bool {
+    let tree = sentence.tree
+    guard !tree.isEmpty, sentence.isCapitalized(index - 1), sentence.isWord(index - 1),
+      let head = tree.head(index), tree.tag(index - 1) == .propn
+    else { return false }
+    switch tree.relation(index) {
+    case .nummod, .flat, .nmodUnmarked, .nmodDesc, .compound, .dep: return head == index - 1
+    default: return false
+    }
+  }
+
+  /// "an average of 1500": no year, whatever it looks like.
+  func isAmount(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index - 1) == of && amounts.contains(sentence.word(index - 2))
   }
 
   /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".

@@ -107,7 +107,7 @@ package struct FigureExtractor: Sendable {
     var index = sentence.range.lowerBound
     var start = index
     while index < sentence.range.upperBound {
-      guard quantities.mayBegin(sentence.tokens[index]), !sentence.isDated[index] else {
+      guard quantities.mayBegin(index, in: sentence), !sentence.isDated[index] else {
         index += 1
         continue
       }

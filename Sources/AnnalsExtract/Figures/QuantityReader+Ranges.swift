@@ -80,7 +80,9 @@ extension QuantityReader {
     if word == 0 { return nil }
     if words.dashes.contains(word) {
       // A dash with blanks on one side only is none between numbers.
-      return sentence.isGlued(index) == sentence.isGlued(index + 1) ? (.dash, index + 1) : nil
+      if sentence.isGlued(index) == sentence.isGlued(index + 1) { return (.dash, index + 1) }
+      // "7- to 8-inch"
+      return word == words.hyphen && sentence.word(index + 1) == cues.to ? (.word, index + 2) : nil
     }
     switch word {
     case cues.to:
@@ -94,6 +96,7 @@ extension QuantityReader {
         opening == .between
         || draft.scale != nil && sentence.word(draft.tokens.lowerBound - 1) == cues.by
       return isLevel ? nil : (.word, index + 1)
+    case cues.through: return draft.isWords || draft.isBareDigits ? (.word, index + 1) : nil
     case cues.and: return opening == .between ? (.word, index + 1) : nil
     case cues.or: return (.either, index + 1)
     default: return nil

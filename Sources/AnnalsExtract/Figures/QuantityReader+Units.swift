@@ -8,7 +8,8 @@ extension QuantityReader {
     if draft.isFraction { return completeFraction(draft, in: sentence) }
     guard readUnit(&draft, in: sentence) else { return .skip(to: draft.tokens.upperBound) }
     if draft.unit == nil, readTimes(&draft, in: sentence) { return .figure(draft) }
-    if draft.unit == nil { readAge(&draft, in: sentence) }
+    readAge(&draft, in: sentence)
+    compounds.read(&draft, numbers, in: sentence)
     readDenominator(&draft, in: sentence)
     if draft.unit == nil && draft.denominator == nil {
       return completeCount(draft, in: sentence)
@@ -31,11 +32,15 @@ extension QuantityReader {
   private func readUnit(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
     let end = draft.tokens.upperBound
     if !draft.suffix.isEmpty {
-      guard let entry = units.unit(ofSuffix: draft.suffix) else { return false }
-      setUnit(entry, (end - 1)..<end, on: &draft)
+      guard let unit = units.unit(ofSuffix: draft.suffix, endingAt: end, in: sentence) else {
+        return false
+      }
+      setUnit(unit.entry, (end - 1)..<unit.end, on: &draft)
+      draft.tokens = draft.tokens.lowerBound..<unit.end
       return true
     }
     if draft.unit != nil, draft.kind == .money { return true }
+    if draft.unit == nil, readBracketedUnit(&draft, in: sentence) { return true }
     if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
       !isYearBeforeName(draft, unit, in: sentence), !isCode(unit, in: sentence)
     {
@@ -48,7 +53,35 @@ extension QuantityReader {
       {
         setUnit(UnitEntry(name: "pound sterling", kind: .money), unit.tokens, on: &draft)
       }
+      readScaleBehindMoney(&draft, in: sentence)
     }
+    return true
+  }
+
+  /// "75 USD million"
+  private func readScaleBehindMoney(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    let end = draft.tokens.upperBound
+    guard draft.kind == .money, draft.scale == nil, !draft.isWords,
+      numbers.isScale(end, in: sentence), let entry = words.entry(sentence.word(end)),
+      let number = draft.number.multiplied(by: DecimalNumber(Int(entry.value)))
+    else { return }
+    draft.number = number
+    draft.scale = DecimalNumber(Int(entry.value))
+    draft.tokens = draft.tokens.lowerBound..<(end + 1)
+  }
+
+  /// "20 (kg)"
+  private func readBracketedUnit(
+    _ draft: inout FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    let open = draft.tokens.upperBound
+    guard cues.openBrackets.contains(sentence.word(open)), sentence.isGlued(open + 1),
+      let unit = units.unit(at: open + 1, in: sentence),
+      cues.closeBrackets.contains(sentence.word(unit.tokens.upperBound)),
+      sentence.isGlued(unit.tokens.upperBound)
+    else { return false }
+    setUnit(unit.entry, unit.tokens, on: &draft)
+    draft.tokens = draft.tokens.lowerBound..<(unit.tokens.upperBound + 1)
     return true
   }
 
@@ -111,16 +144,32 @@ extension QuantityReader {
     return nouns.partitive(at: end + 1, in: sentence)
   }
 
-  /// "aged 22", "at the age of 21".
+  /// "aged 22", "at the age of 21", "under the age of 5 years".
   private func readAge(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    guard draft.unit == nil || draft.unit == "year" || draft.unit == "month" else { return }
     let before = draft.tokens.lowerBound - 1
     let isAge =
       sentence.word(before) == cues.aged || sentence.word(before) == cues.age
       || sentence.word(before) == cues.of && sentence.word(before - 1) == cues.age
     guard isAge, draft.scale == nil, draft.number.doubleValue < 130 else { return }
     draft.kind = .age
-    draft.unit = "year of age"
+    draft.unit = draft.unit == "month" ? "month of age" : "year of age"
     draft.rule = .age
+  }
+
+  /// "she was 35 when", "who is 84.": the age of a person, with nothing behind it that it counts.
+  private func isPersonsAge(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    guard draft.scale == nil, draft.upper == nil, !draft.hasPoint, !draft.isFraction,
+      DecimalNumber(1) < draft.number, draft.number < DecimalNumber(115)
+    else { return false }
+    let first = draft.tokens.lowerBound
+    guard cues.ageVerbs.contains(sentence.word(first - 1)),
+      ((first - 4)..<(first - 1)).contains(where: { cues.ageSubjects.contains(sentence.word($0)) })
+    else { return false }
+    let end = draft.tokens.upperBound
+    return !sentence.range.contains(end) || cues.afterAge.contains(sentence.word(end))
+      || sentence.isPunctuation(end) && !sentence.shape(end + 1).contains(.digits)
+        && sentence.word(end) != words.hyphen
   }
 
   /// "three times as much"; without a comparison the times are counted.
@@ -189,6 +238,7 @@ extension QuantityReader {
     if counted == nil || isOne && !draft.isWords, exclusions.isLabel(draft, in: sentence) {
       return .skip(to: end)
     }
+    if exclusions.isNameNumber(draft, in: sentence) { return .skip(to: end) }
     let isPronoun = isOne && draft.isWords && draft.scale == nil
     if counted == nil, exclusions.isHeadingNumber(draft, in: sentence) { return .skip(to: end) }
     if let counted {
@@ -199,6 +249,14 @@ extension QuantityReader {
       draft.tokens = draft.tokens.lowerBound..<end
       return .figure(draft)
     }
+    if readHyphenated(&draft, isOne: isOne, in: sentence) { return .figure(draft) }
+    if isPersonsAge(draft, in: sentence) {
+      draft.kind = .age
+      draft.unit = "year of age"
+      draft.rule = .age
+      return .figure(draft)
+    }
+    if readOrTwo(&draft, in: sentence) { return .figure(draft) }
     // "one Dane in every ten": the plural-like name counts nothing by itself.
     if isPronoun, sentence.isWord(end), nouns.ends.kind(sentence.word(end)) == nil,
       readRatio(&draft, around: end..<(end + 1), in: sentence)
@@ -219,12 +277,61 @@ extension QuantityReader {
     return .figure(draft)
   }
 
+  /// "six-cylinder", "a seven-member board", and the `four-` of "four- and six-cylinder".
+  private func readHyphenated(
+    _ draft: inout FigureDraft, isOne: Bool, in sentence: FigureSentence
+  ) -> Bool {
+    let end = draft.tokens.upperBound
+    guard sentence.word(end) == words.hyphen, sentence.isGlued(end), draft.upper == nil else {
+      return false
+    }
+    if cues.suspending.contains(sentence.word(end + 1)) {
+      draft.isSuspended = true
+      draft.tokens = draft.tokens.lowerBound..<(end + 1)
+      return true
+    }
+    guard !isOne, sentence.isGlued(end + 1), sentence.isLowercaseWord(end + 1),
+      nouns.isHyphenedNoun(end + 1, in: sentence)
+    else { return false }
+    draft.measure = (end + 1)..<(end + 2)
+    draft.kind = .count
+    draft.rule = .count
+    return true
+  }
+
+  /// "a box or two": what is counted stands before.
+  private func readOrTwo(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    let first = draft.numberTokens.lowerBound
+    guard draft.isWords, draft.number == DecimalNumber(2), sentence.word(first - 1) == cues.or,
+      sentence.isLowercaseWord(first - 2), cues.anothers.contains(sentence.word(first - 3))
+    else { return false }
+    let noun = (first - 2)..<(first - 1)
+    if let unit = units.unit(at: first - 2, in: sentence) {
+      setUnit(unit.entry, noun, on: &draft)
+    } else {
+      draft.measure = noun
+      draft.unitTokens = noun
+      draft.kind = .count
+      draft.rule = .count
+    }
+    return true
+  }
+
   private func isYear(
     _ draft: FigureDraft, counted: Range<Int>?, in sentence: FigureSentence
   ) -> Bool {
-    guard draft.isBareDigits, exclusions.isYear(draft.numberTokens.lowerBound, in: sentence) else {
+    let first = draft.numberTokens.lowerBound
+    guard draft.isBareDigits, exclusions.isYear(first, in: sentence),
+      !exclusions.isAmount(draft.tokens.lowerBound, in: sentence)
+    else { return false }
+    // "from 1000 to 2000 hires"
+    if counted != nil, let upper = draft.upper, isRound(draft.number), isRound(upper) {
       return false
     }
     return counted == nil || exclusions.isYearBeforeNoun(draft.tokens.lowerBound, in: sentence)
+  }
+
+  private func isRound(_ number: DecimalNumber) -> Bool {
+    number.integerValue.map { $0 % 100 == 0 } ?? false
   }
 }

@@ -23,10 +23,12 @@ struct DenominatorMatch {
 struct UnitReader: Sendable {
   private var units = CuePhrases<UnitEntry>()
   private var denominators = CuePhrases<String>()
+  private let symbols: UnitSymbols
+  private let percents: WordSet
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
   private let hyphen, slash, per, of, to, the: WordID
-  private let articles, afterwards, feetMarks, prefixWords, moneyCues, sterling, strays: WordSet
+  private let articles, afterwards, feetMarks, prefixWords, codes, moneyCues, sterling, strays: WordSet
   private let pounds: WordSet
   private let nouns: NounPhraseReader
 
@@ -49,6 +51,8 @@ struct UnitReader: Sendable {
     for row in LexiconFile(named: "Figures/denominators").rows {
       denominators.insert(row.cells[0], row.cells[1], in: &words)
     }
+    symbols = UnitSymbols()
+    percents = WordSet(["%", "percent", "pct"], in: &words)
     glued = own.vocabulary()
     gluedEntries = entries
     hyphen = words.id(of: "-")
@@ -61,9 +65,10 @@ struct UnitReader: Sendable {
     afterwards = CueWords.set("not after a rate", in: &words)
     feetMarks = WordSet(["'", "’", "′"], in: &words)
     prefixWords = CueWords.set("money code", in: &words)
+    codes = MoneySigns.codes(in: &words)
     moneyCues = CueWords.set("price", in: &words)
     strays = WordSet(["a", "s"], in: &words)
-    sterling = WordSet(["$", "£", "€", "¥", "₤", "₹", "₩"], in: &words)
+    sterling = MoneySigns.set(in: &words)
     pounds = WordSet(["pound", "pounds"], in: &words)
   }
 
@@ -79,26 +84,66 @@ struct UnitReader: Sendable {
     {
       return UnitMatch(entry: UnitEntry(name: "foot", kind: .length), tokens: index..<(index + 1))
     }
+    if let symbol = symbols.entry(for: sentence.bytes(start)), !sentence.isDated[start] {
+      let match = units.longestMatch(
+        in: sentence.tokens, at: start, limit: sentence.range.upperBound)
+      if (match?.count ?? 1) == 1 {
+        return UnitMatch(entry: symbol, tokens: start..<(start + 1))
+      }
+    }
     guard
       let match = units.longestMatch(
         in: sentence.tokens, at: start, limit: sentence.range.upperBound),
-      !sentence.isDated[start] || match.value.kind == .duration
+      !sentence.isDated[start] || match.value.kind == .duration,
+      match.count > 1 || !isCapitalLetter(start, in: sentence)
     else { return nil }
     let tokens = start..<(start + match.count)
     return UnitMatch(entry: poundEntry(match.value, tokens, in: sentence), tokens: tokens)
   }
 
-  /// The unit of a glued suffix (`640bhp`).
-  func unit(ofSuffix suffix: ArraySlice<UInt8>) -> UnitEntry? {
-    let id = suffix.withUnsafeBufferPointer { glued.id(of: $0) }
-    if id == 0 { return nil }
-    return gluedEntries[Int(id) - 1]
+  /// A lone capital is a label, but for the symbols of units.
+  private func isCapitalLetter(_ index: Int, in sentence: FigureSentence) -> Bool {
+    let bytes = sentence.bytes(index)
+    return bytes.count == 1 && bytes[bytes.startIndex] &- 0x41 < 26
+  }
+
+  func isPercent(_ index: Int, in sentence: FigureSentence) -> Bool {
+    percents.contains(sentence.word(index))
+  }
+
+  /// The unit of a glued suffix, with the tokens that go on with it: `640bhp`, `80km/h`, `1.2deg C`.
+  ///
+  /// - Returns: the unit, and the index behind its last token.
+  func unit(
+    ofSuffix suffix: ArraySlice<UInt8>, endingAt end: Int, in sentence: FigureSentence
+  ) -> (entry: UnitEntry, end: Int)? {
+    if sentence.word(end) == slash, sentence.isGlued(end), sentence.isGlued(end + 1),
+      let entry = entry(suffix + sentence.bytes(end) + sentence.bytes(end + 1))
+    {
+      return (entry, end + 2)
+    }
+    if sentence.isWord(end), sentence.bytes(end).count < 12,
+      let entry = entry(suffix + [UInt8(ascii: " ")] + sentence.bytes(end))
+    {
+      return (entry, end + 1)
+    }
+    if let symbol = symbols.entry(for: suffix) { return (symbol, end) }
+    if suffix.count == 1, let letter = suffix.first, letter &- 0x41 < 26 { return nil }
+    return entry(suffix).map { ($0, end) }
+  }
+
+  private func entry(_ form: ArraySlice<UInt8>) -> UnitEntry? {
+    let id = form.withUnsafeBufferPointer { glued.id(of: $0) }
+    return id == 0 ? nil : gluedEntries[Int(id) - 1]
   }
 
   /// The money sign or code that ends before `index`: `$`, `US$`, `Rs.`
   func sign(endingAt index: Int, from start: Int, in sentence: FigureSentence) -> UnitMatch? {
     let word = sentence.word(index - 1)
-    guard index > start, sterling.contains(word) || prefixWords.contains(word),
+    guard index > start,
+      sterling.contains(word)
+        || prefixWords.contains(word)
+        || codes.contains(word) && sentence.shape(index - 1).contains(.allCapitals),
       let match = units.longestMatch(
         in: sentence.tokens, endingAt: index, from: max(start, index - 3)),
       match.value.kind == .money
@@ -106,11 +151,18 @@ struct UnitReader: Sendable {
     // "a $50 fine" is in no Australian dollars, "the firm's $50" in none of Singapore.
     if match.count > 1, !sentence.isGlued(index - 1),
       strays.contains(sentence.word(index - match.count)),
+      isStray(index - match.count, in: sentence),
       let sign = units.longestMatch(in: sentence.tokens, endingAt: index, from: index - 1)
     {
       return UnitMatch(entry: sign.value, tokens: (index - sign.count)..<index)
     }
     return UnitMatch(entry: match.value, tokens: (index - match.count)..<index)
+  }
+
+  /// A word rather than the letter of a country: "a $50 fine", not "S $50".
+  private func isStray(_ index: Int, in sentence: FigureSentence) -> Bool {
+    !sentence.isCapitalized(index) || sentence.shape(index).contains(.sentenceStart)
+      || sentence.isGlued(index)
   }
 
   /// "per mu", "a day", "to the mu", "of wheat per mu".
