@@ -54,7 +54,10 @@ struct CompoundUnits: Sendable {
     else { return }
     var parts: Int64 = 1
     for _ in 0..<Self.longest {
-      guard let part = part(of: major, after: draft.tokens.upperBound, numbers, in: sentence)
+      // "three years, two months": lengths of time in a list stay apart.
+      let isList = sentence.isPunctuation(draft.tokens.upperBound) && draft.kind == .duration
+      guard !isList,
+        let part = part(of: major, after: draft.tokens.upperBound, numbers, in: sentence)
       else { break }
       parts *= part.minor.ratio
       let addend = DecimalNumber(rounding: part.value.doubleValue / Double(parts), digits: 9)

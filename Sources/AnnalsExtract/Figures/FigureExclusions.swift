@@ -8,8 +8,8 @@ struct FigureExclusions: Sendable {
     notOneAfter: WordSet
   private let colon, stop, slash, hyphen, closingBracket, openingBracket, openingRound, of, one, or,
     between: WordID
-  private let comma: WordID
-  private let streets, labelMarks, indexes, amounts: WordSet
+  private let comma, that: WordID
+  private let streets, labelMarks, indexes, amounts, comparisons: WordSet
   private let numberWords: NumberWords
 
   private static let longest = 15
@@ -24,6 +24,7 @@ struct FigureExclusions: Sendable {
     }
     references = classes["reference"] ?? WordSet()
     indexes = classes["index"] ?? WordSet()
+    comparisons = WordSet(["than", "least", "most", "exceeding", "exceeded", "exceed"], in: &words)
     amounts = classes["amount"] ?? WordSet()
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
@@ -38,6 +39,7 @@ struct FigureExclusions: Sendable {
     stop = words.id(of: ".")
     slash = words.id(of: "/")
     comma = words.id(of: ",")
+    that = words.id(of: "that")
     streets = classes["street"] ?? WordSet()
     labelMarks = WordSet(["^", "#"], in: &words)
     hyphen = words.id(of: "-")
@@ -81,6 +83,7 @@ struct FigureExclusions: Sendable {
     if isInsideSlashes(index, in: sentence) || isClause(index, in: sentence) { return index + 1 }
     if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
+    if isBehindStrayDash(index, in: sentence) { return index + 1 }
     return endOfDayRange(index, in: sentence)
   }
 
@@ -166,6 +169,13 @@ struct FigureExclusions: Sendable {
       return end
     }
     return nil
+  }
+
+  /// `COVID -19`: a dash that is glued to the number alone, behind a name in capitals.
+  private func isBehindStrayDash(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index - 1) == hyphen && sentence.isGlued(index) && !sentence.isGlued(index - 1)
+      && sentence.shape(index - 2).contains(.allCapitals) && sentence.isWord(index - 2)
+      && sentence.bytes(index).allSatisfy { $0 &- 0x30 < 10 } && !sentence.isGlued(index + 1)
   }
 
   /// The `700` of `USD1,700`, whose letters keep it from being one number, and `doi:10.10`.
@@ -265,12 +275,20 @@ struct FigureExclusions: Sendable {
     }
     if word == one, sentence.word(index - 1) != between,
       !numberWords.isHalf(after: index, in: sentence), !isOneOrTwo(index, in: sentence),
+      !isMember(index, in: sentence),
       notOneAfter.contains(sentence.word(index + 1))
         || notOneBefore.contains(sentence.word(index - 1))
     {
       return index + 1
     }
     return nil
+  }
+
+  /// "one of the elders", "one of four missions", where no word before makes it a pronoun.
+  private func isMember(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.word(index + 1) == of else { return false }
+    let isSome = notOneBefore.contains(sentence.word(index - 1)) && !sentence.isPunctuation(index - 1)
+    return !isSome || sentence.word(index - 1) == that
   }
 
   /// "one or two": a number, whatever follows.
@@ -358,6 +376,7 @@ struct FigureExclusions: Sendable {
   /// "an average of 1500": no year, whatever it looks like.
   func isAmount(_ index: Int, in sentence: FigureSentence) -> Bool {
     sentence.word(index - 1) == of && amounts.contains(sentence.word(index - 2))
+      || comparisons.contains(sentence.word(index - 1))
   }
 
   /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".

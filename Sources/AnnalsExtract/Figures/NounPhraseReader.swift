@@ -231,7 +231,7 @@ struct NounPhraseReader: Sendable {
       || sentence.ends(index, in: "ly")
   }
 
-  private func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
+  func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
     if plurals.contains(sentence.word(index)) { return true }
     if sentence.ends(index, in: "men") { return true }
     guard sentence.ends(index, in: "s") else { return false }

@@ -116,6 +116,12 @@ extension NumberReader {
   private func readExponent(
     _ suffix: ArraySlice<UInt8>, _ match: inout NumberMatch, in sentence: FigureSentence
   ) -> Bool {
+    // `1.3x10^6`
+    if suffix.elementsEqual("x10".utf8), sentence.word(match.end) == words.caret,
+      let power = signedPower(at: match.end + 1, in: sentence)
+    {
+      return raise(&match, power.value, power.end)
+    }
     guard let first = suffix.first, first | 0x20 == UInt8(ascii: "e") else { return false }
     let rest = suffix.dropFirst()
     if rest.isEmpty {

@@ -6,7 +6,7 @@ struct QuantityCues: Sendable {
   enum Opening { case between, from }
 
   let to, through, by, or, and, out, of, inWord, times, aged, age, a, every, comma: WordID
-  let dollarSign, who: WordID
+  let dollarSign, other: WordID
   private let between, from: WordID
   let comparisons: WordSet
   let wholes: WordSet
@@ -27,7 +27,7 @@ struct QuantityCues: Sendable {
     through = words.id(of: "through")
     comma = words.id(of: ",")
     dollarSign = words.id(of: "$")
-    who = words.id(of: "who")
+    other = words.id(of: "other")
     by = words.id(of: "by")
     or = words.id(of: "or")
     and = words.id(of: "and")

@@ -165,6 +165,7 @@ extension QuantityReader {
       let above = draft.number.integerValue, above > 0
     else { return false }
     var index = draft.tokens.upperBound
+    if readPartOfFew(&draft, above, in: sentence) { return true }
     let isOut = sentence.word(index) == cues.out && sentence.word(index + 1) == cues.of
     guard isOut || sentence.word(index) == cues.inWord else { return false }
     index += isOut ? 2 : 1
@@ -181,6 +182,25 @@ extension QuantityReader {
     draft.kind = .share
     draft.rule = .ratio
     draft.measure = whole(after: match.end, in: sentence)
+    return true
+  }
+
+  /// "one of four missions", without an article: a share of the four.
+  private func readPartOfFew(
+    _ draft: inout FigureDraft, _ above: Int, in sentence: FigureSentence
+  ) -> Bool {
+    let index = draft.tokens.upperBound
+    guard above == 1, draft.isWords, sentence.word(index) == cues.of,
+      let match = numbers.number(at: index + 1, in: sentence),
+      let below = match.value.integerValue, below > 1, below <= 1000, match.suffix.isEmpty,
+      units.unit(at: match.end, in: sentence) == nil,
+      let whole = nouns.counted(at: match.end, isOne: false, in: sentence)
+    else { return false }
+    draft.number = DecimalNumber(rounding: 1 / Double(below))
+    draft.tokens = draft.tokens.lowerBound..<match.end
+    draft.kind = .share
+    draft.rule = .ratio
+    draft.measure = whole
     return true
   }
 

@@ -41,7 +41,9 @@ extension QuantityReader {
     }
     if draft.unit != nil, draft.kind == .money { return true }
     if draft.unit == nil, readBracketedUnit(&draft, in: sentence) { return true }
+    if draft.unit == nil, draft.scale == nil, readScaledCode(&draft, in: sentence) { return true }
     if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
+      !isWonGame(draft, unit),
       !isYearBeforeName(draft, unit, in: sentence), !isCode(unit, in: sentence)
     {
       if isTitle(draft, unit, in: sentence) { return false }
@@ -83,6 +85,28 @@ extension QuantityReader {
     setUnit(unit.entry, unit.tokens, on: &draft)
     draft.tokens = draft.tokens.lowerBound..<(unit.tokens.upperBound + 1)
     return true
+  }
+
+  /// "30 MUSD": millions of a currency.
+  private func readScaledCode(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    let end = draft.tokens.upperBound
+    guard let code = units.scaledCode(at: end, in: sentence),
+      let number = draft.number.multiplied(by: code.scale)
+    else { return false }
+    if let upper = draft.upper {
+      guard let scaled = upper.multiplied(by: code.scale) else { return false }
+      draft.upper = scaled
+    }
+    draft.number = number
+    draft.scale = code.scale
+    setUnit(code.entry, end..<(end + 1), on: &draft)
+    draft.tokens = draft.tokens.lowerBound..<(end + 1)
+    return true
+  }
+
+  /// "of the 20 won 5": so little of the currency is never told of.
+  private func isWonGame(_ draft: FigureDraft, _ unit: UnitMatch) -> Bool {
+    unit.entry.name == "won" && draft.number < DecimalNumber(1000)
   }
 
   /// "during 2016 Stone spoke"
@@ -191,6 +215,10 @@ extension QuantityReader {
   {
     var draft = draft
     let end = draft.tokens.upperBound
+    // "a fourth- or fifth-place finish"
+    if sentence.word(end) == words.hyphen, sentence.isGlued(end), !sentence.isGlued(end + 1) {
+      return .skip(to: end + 1)
+    }
     if let unit = units.unit(at: end, in: sentence) {
       setUnit(unit.entry, unit.tokens, on: &draft)
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
@@ -231,7 +259,8 @@ extension QuantityReader {
     let isOne = draft.number == DecimalNumber(1) && draft.upper == nil
     // "4,500 more soldiers"
     let noun = cues.furthers.contains(sentence.word(end)) ? end + 1 : end
-    let counted = nouns.counted(at: noun, isOne: isOne, in: sentence)
+    var counted = nouns.counted(at: noun, isOne: isOne, in: sentence)
+    if let things = counted, sentence.word(end) == cues.other { counted = end..<things.upperBound }
     if isYear(draft, counted: counted, in: sentence) {
       return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
     }
@@ -247,6 +276,13 @@ extension QuantityReader {
       draft.kind = .count
       draft.rule = .count
       draft.tokens = draft.tokens.lowerBound..<end
+      readCountedRate(&draft, in: sentence)
+      return .figure(draft)
+    }
+    if isPronoun, let members = members(after: end, in: sentence) {
+      draft.measure = members
+      draft.kind = .count
+      draft.rule = .count
       return .figure(draft)
     }
     if readHyphenated(&draft, isOne: isOne, in: sentence) { return .figure(draft) }
@@ -275,6 +311,29 @@ extension QuantityReader {
       }
     }
     return .figure(draft)
+  }
+
+  /// "three thousand tests a day", "40 men per mile": the things counted become the rate's unit.
+  private func readCountedRate(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    guard let counted = draft.measure, counted.lowerBound == draft.tokens.upperBound,
+      let rate = units.denominator(at: counted.upperBound, in: sentence), rate.measure == nil
+    else { return }
+    draft.unit =
+      counted.count == 1
+      ? Singular.form(of: String(decoding: sentence.bytes(counted.lowerBound), as: UTF8.self)) : nil
+    draft.denominator = rate.name
+    draft.unitTokens = counted.lowerBound..<rate.end
+    draft.kind = .rate
+    draft.rule = .rate
+    draft.tokens = draft.tokens.lowerBound..<rate.end
+  }
+
+  /// "one of the elders": the many of whom one is told of.
+  private func members(after end: Int, in sentence: FigureSentence) -> Range<Int>? {
+    guard sentence.word(end) == cues.of, let phrase = nouns.partitive(at: end + 1, in: sentence),
+      nouns.isPlural(phrase.upperBound - 1, in: sentence)
+    else { return nil }
+    return phrase
   }
 
   /// "six-cylinder", "a seven-member board", and the `four-` of "four- and six-cylinder".

@@ -29,7 +29,7 @@ struct UnitReader: Sendable {
   private let gluedEntries: [UnitEntry]
   private let hyphen, slash, per, of, to, the: WordID
   private let articles, afterwards, feetMarks, prefixWords, codes, moneyCues, sterling, strays: WordSet
-  private let pounds: WordSet
+  private let pounds, nameLike: WordSet
   private let nouns: NounPhraseReader
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -64,9 +64,13 @@ struct UnitReader: Sendable {
     articles = CueWords.set("per", in: &words)
     afterwards = CueWords.set("not after a rate", in: &words)
     feetMarks = WordSet(["'", "’", "′"], in: &words)
-    prefixWords = CueWords.set("money code", in: &words)
+    var prefixWords = CueWords.set("money code", in: &words)
+    // `Y=100`, as ¥100 becomes in ASCII.
+    prefixWords.insert(words.id(of: "="))
+    self.prefixWords = prefixWords
     codes = MoneySigns.codes(in: &words)
     moneyCues = CueWords.set("price", in: &words)
+    nameLike = CueWords.set("name rather than unit", in: &words)
     strays = WordSet(["a", "s"], in: &words)
     sterling = MoneySigns.set(in: &words)
     pounds = WordSet(["pound", "pounds"], in: &words)
@@ -84,7 +88,9 @@ struct UnitReader: Sendable {
     {
       return UnitMatch(entry: UnitEntry(name: "foot", kind: .length), tokens: index..<(index + 1))
     }
-    if let symbol = symbols.entry(for: sentence.bytes(start)), !sentence.isDated[start] {
+    if let symbol = symbols.entry(for: sentence.bytes(start)), !sentence.isDated[start],
+      !isInitial(start, in: sentence)
+    {
       let match = units.longestMatch(
         in: sentence.tokens, at: start, limit: sentence.range.upperBound)
       if (match?.count ?? 1) == 1 {
@@ -95,16 +101,44 @@ struct UnitReader: Sendable {
       let match = units.longestMatch(
         in: sentence.tokens, at: start, limit: sentence.range.upperBound),
       !sentence.isDated[start] || match.value.kind == .duration,
-      match.count > 1 || !isCapitalLetter(start, in: sentence)
+      match.count > 1 || !isNameLike(start, match.value, in: sentence)
     else { return nil }
     let tokens = start..<(start + match.count)
     return UnitMatch(entry: poundEntry(match.value, tokens, in: sentence), tokens: tokens)
   }
 
-  /// A lone capital is a label, but for the symbols of units.
-  private func isCapitalLetter(_ index: Int, in sentence: FigureSentence) -> Bool {
+  /// The `V` of "Henry V Tudor": a lone capital before another capital.
+  private func isInitial(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.bytes(index).count == 1 && sentence.isCapitalized(index + 1)
+      && sentence.isWord(index + 1) && !sentence.shape(index + 1).contains(.allCapitals)
+  }
+
+  /// A lone capital is a label, "Ron" no code, and "Li" or "Qing" a name; but "5 Km" are kilometres.
+  private func isNameLike(
+    _ index: Int, _ entry: UnitEntry, in sentence: FigureSentence
+  ) -> Bool {
+    let shape = sentence.shape(index)
+    guard shape.contains(.capitalized), !shape.contains(.allCapitals) else { return false }
+    if sentence.bytes(index).count == 1 { return true }
+    return codes.contains(sentence.word(index)) || nameLike.contains(sentence.word(index))
+  }
+
+  /// Thousands or millions of a currency, its letter before the code: `MUSD`, `kEUR`.
+  func scaledCode(
+    at index: Int, in sentence: FigureSentence
+  ) -> (entry: UnitEntry, scale: DecimalNumber)? {
     let bytes = sentence.bytes(index)
-    return bytes.count == 1 && bytes[bytes.startIndex] &- 0x41 < 26
+    guard bytes.count == 4, sentence.word(index) == 0, let letter = bytes.first,
+      bytes.dropFirst().allSatisfy({ $0 &- 0x41 < 26 })
+    else { return nil }
+    let scale: Int
+    switch letter {
+    case UInt8(ascii: "M"): scale = 1_000_000
+    case UInt8(ascii: "k"), UInt8(ascii: "K"), UInt8(ascii: "T"): scale = 1_000
+    default: return nil
+    }
+    guard let entry = entry(bytes.dropFirst()), entry.kind == .money else { return nil }
+    return (entry, DecimalNumber(scale))
   }
 
   func isPercent(_ index: Int, in sentence: FigureSentence) -> Bool {

@@ -157,6 +157,9 @@ struct UnitSharing: Sendable {
     draft.unit = lender.unit
     draft.denominator = lender.denominator
     draft.unitTokens = lender.unitTokens
+    if lender.kind == .count, draft.unitTokens == nil, !lender.isPartitive {
+      draft.unitTokens = lender.measure
+    }
     if draft.measure == nil { draft.measure = lender.isPartitive ? nil : lender.measure }
     draft.kind = lender.kind
     draft.rule = .shared
