@@ -95,7 +95,11 @@ struct FigureExclusions: Sendable {
     guard last &- 0x61 < 26, bytes.count > 1 else { return false }
     let pair = String(decoding: bytes.suffix(2), as: UTF8.self)
     if ["th", "st", "nd", "rd"].contains(pair) { return true }
-    return last == UInt8(ascii: "s") && bytes.dropLast().allSatisfy { $0 &- 0x30 < 10 }
+    // "12s. 6d." are shillings: no decade ends so.
+    guard last == UInt8(ascii: "s"), bytes.dropLast().allSatisfy({ $0 &- 0x30 < 10 }) else {
+      return false
+    }
+    return bytes.count > 3 || bytes.count == 3 && bytes[bytes.startIndex] != UInt8(ascii: "1")
   }
 
   /// `11:30`, `8/17/1958`: digits held together by marks.
@@ -288,6 +292,12 @@ struct FigureExclusions: Sendable {
   private func isMember(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.word(index + 1) == of else { return false }
     let isSome = notOneBefore.contains(sentence.word(index - 1)) && !sentence.isPunctuation(index - 1)
+    // "in Year One of the war"
+    if sentence.isCapitalized(index), sentence.isCapitalized(index - 1),
+      sentence.isWord(index - 1)
+    {
+      return false
+    }
     return !isSome || sentence.word(index - 1) == that
   }
 

@@ -5,8 +5,10 @@ extension NumberReader {
   /// "two and a half", "a million and a quarter", "twenty and three fifths": behind a scale the part
   /// is one of the scale, unless it has its own ("one billion and a half million").
   func readMixed(_ match: inout NumberMatch, joinsAnd: Bool, in sentence: FigureSentence) {
-    guard sentence.word(match.end) == words.and, !match.isFraction,
-      let part = addedPart(at: match.end + 1, joinsAnd: joinsAnd, in: sentence)
+    let and = afterHyphen(match.end, in: sentence)
+    guard sentence.word(and) == words.and, !match.isFraction,
+      let part = addedPart(
+        at: afterHyphen(and + 1, in: sentence), joinsAnd: joinsAnd, in: sentence)
     else { return }
     var end = part.end
     var unit = match.scale ?? DecimalNumber(1)
@@ -24,12 +26,18 @@ extension NumberReader {
     match.isBareDigits = false
   }
 
+  /// Behind the hyphens of "four-and-a-half".
+  private func afterHyphen(_ index: Int, in sentence: FigureSentence) -> Int {
+    sentence.word(index) == words.hyphen && sentence.isGlued(index) && sentence.isGlued(index + 1)
+      ? index + 1 : index
+  }
+
   /// A part of one behind "and"; a part "of" something else is a figure of its own.
   private func addedPart(
     at index: Int, joinsAnd: Bool, in sentence: FigureSentence
   ) -> (value: DecimalNumber, end: Int)? {
     let hasArticle = words.isArticle(sentence.word(index))
-    let first = hasArticle ? index + 1 : index
+    let first = hasArticle ? afterHyphen(index + 1, in: sentence) : index
     guard let entry = words.entry(sentence.word(first)), !sentence.isDated[first] else {
       return nil
     }

@@ -9,6 +9,8 @@ struct NumberMatch {
   /// The product of its scale words ("million"), which a range spreads to its other end; nil for
   /// none.
   var scale: DecimalNumber?
+  /// A hundred where words end with it: "two to three hundred" spreads it.
+  var hundreds: DecimalNumber?
   var isWords: Bool
   /// A plain run of digits without separators, such as a year or a label has.
   var isBareDigits = false
@@ -66,6 +68,9 @@ struct NumberReader: Sendable {
     var numeral = Numeral(words: words, sentence: sentence, joinsAnd: joinsAnd)
     guard let end = numeral.read(from: start), let value = numeral.value else { return nil }
     var match = NumberMatch(value: value, end: end, scale: numeral.scale, isWords: true)
+    if words.entry(sentence.word(end - 1))?.role == .hundred {
+      match.hundreds = DecimalNumber(100)
+    }
     if numeral.scale == nil {
       if let fraction = fraction(value, after: end, in: sentence) { return fraction }
       readPoint(&match, in: sentence)

@@ -1,12 +1,13 @@
 import AnnalsAnnotation
 import AnnalsLanguage
+import AnnalsLexicons
 
 /// The small words that join numbers into ranges, shares and multiples.
 struct QuantityCues: Sendable {
   enum Opening { case between, from }
 
   let to, through, by, or, and, out, of, inWord, times, aged, age, a, every, comma: WordID
-  let dollarSign, other: WordID
+  let dollarSign, other, below, zero, factor: WordID
   private let between, from: WordID
   let comparisons: WordSet
   let wholes: WordSet
@@ -21,6 +22,8 @@ struct QuantityCues: Sendable {
   let ageVerbs: WordSet
   let afterAge: WordSet
   let anothers: WordSet
+  let angles: WordSet
+  let changes: WordSet
 
   init(words: inout VocabularyBuilder) {
     to = words.id(of: "to")
@@ -28,6 +31,12 @@ struct QuantityCues: Sendable {
     comma = words.id(of: ",")
     dollarSign = words.id(of: "$")
     other = words.id(of: "other")
+    below = words.id(of: "below")
+    zero = words.id(of: "zero")
+    factor = words.id(of: "factor")
+    angles = CueWords.set("after an angle", in: &words)
+    changes = WordSet(
+      LexiconFile(named: "Figures/change-words").rows.map { $0.cells[0] }, in: &words)
     by = words.id(of: "by")
     or = words.id(of: "or")
     and = words.id(of: "and")

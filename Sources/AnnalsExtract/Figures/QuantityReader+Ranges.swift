@@ -21,7 +21,10 @@ extension QuantityReader {
     if let hedge = bounds.unboundHedge(at: second, in: sentence) { second = hedge }
     let sign = signed(at: second, in: sentence)
     second = sign?.tokens.upperBound ?? second
+    // "by a third to €5 million", "8 or $9"
+    if sign != nil, draft.unit == nil { return false }
     guard let match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+      opening != nil || !isLevelAfter(draft, match, joint.kind, in: sentence),
       !isYearBefore(match, draft, in: sentence),
       agrees(ownUnit, match, opening, in: sentence),
       let upper = bounded(
@@ -103,6 +106,17 @@ extension QuantityReader {
     }
   }
 
+  /// "rose 20 to 400", "fell $3 to $90": far apart behind a verb of change, the size of the change and
+  /// the level after it.
+  private func isLevelAfter(
+    _ draft: FigureDraft, _ match: NumberMatch, _ kind: JointKind, in sentence: FigureSentence
+  ) -> Bool {
+    guard kind == .word, cues.changes.contains(sentence.word(draft.tokens.lowerBound - 1)),
+      match.scale == nil || draft.scale == match.scale
+    else { return false }
+    return match.value.doubleValue > draft.number.doubleValue * 5
+  }
+
   private func signed(at index: Int, in sentence: FigureSentence) -> UnitMatch? {
     guard sentence.isPunctuation(index) || sentence.isPunctuation(index + 1) else { return nil }
     let sign =
@@ -128,7 +142,8 @@ extension QuantityReader {
       draft.number = lower
       return scaled == lower ? nil : scaled
     }
-    if draft.scale == nil, !hasOwnUnit, let scale = match.scale,
+    if draft.scale == nil, !hasOwnUnit, let scale = match.scale ?? match.hundreds,
+      match.scale != nil || lower.doubleValue < 10,
       let raw = unscaled(match.value, by: scale), lower.doubleValue < 1000,
       lower.doubleValue <= raw * (isFrom ? 50 : 1), let product = lower.multiplied(by: scale)
     {
@@ -169,6 +184,7 @@ extension QuantityReader {
     let isOut = sentence.word(index) == cues.out && sentence.word(index + 1) == cues.of
     guard isOut || sentence.word(index) == cues.inWord else { return false }
     index += isOut ? 2 : 1
+    if isOut, sentence.word(index) == cues.every { index += 1 }
     if sentence.word(index) == words.hyphen { return false }
     guard let match = numbers.number(at: index, in: sentence), let below = match.value.integerValue,
       below > above, below <= 1000,
@@ -207,7 +223,7 @@ extension QuantityReader {
   /// "two in three said": both in words, and no noun that the second could count.
   private func isVerbNext(_ match: NumberMatch, in sentence: FigureSentence) -> Bool {
     let kind = nouns.ends.kind(sentence.word(match.end))
-    return match.isWords && (kind == .verb || kind == .auxiliary)
+    return match.isWords && (kind == .verb || kind == .auxiliary || kind == .of)
   }
 
   /// "one passenger in six": a share told around its noun.

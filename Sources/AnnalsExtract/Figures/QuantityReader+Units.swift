@@ -8,6 +8,7 @@ extension QuantityReader {
     if draft.isFraction { return completeFraction(draft, in: sentence) }
     guard readUnit(&draft, in: sentence) else { return .skip(to: draft.tokens.upperBound) }
     if draft.unit == nil, readTimes(&draft, in: sentence) { return .figure(draft) }
+    readDegrees(&draft, in: sentence)
     readAge(&draft, in: sentence)
     compounds.read(&draft, numbers, in: sentence)
     readDenominator(&draft, in: sentence)
@@ -32,9 +33,10 @@ extension QuantityReader {
   private func readUnit(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
     let end = draft.tokens.upperBound
     if !draft.suffix.isEmpty {
-      guard let unit = units.unit(ofSuffix: draft.suffix, endingAt: end, in: sentence) else {
-        return false
-      }
+      guard
+        let unit = units.oldMoney(draft.suffix, endingAt: end, in: sentence)
+          ?? units.unit(ofSuffix: draft.suffix, endingAt: end, in: sentence)
+      else { return false }
       setUnit(unit.entry, (end - 1)..<unit.end, on: &draft)
       draft.tokens = draft.tokens.lowerBound..<unit.end
       return true
@@ -142,7 +144,7 @@ extension QuantityReader {
     else { return }
     // Only behind a unit may the measured thing stand in between; "of" behind a bare number is a
     // part.
-    if draft.unit == nil && (rate.measure != nil || rate.end - draft.tokens.upperBound > 2) {
+    if draft.unit == nil, rate.measure != nil || sentence.word(draft.tokens.upperBound) == cues.to {
       return
     }
     if draft.kind == .duration && rate.name == "year" && draft.unit == "year" { return }
@@ -206,6 +208,20 @@ extension QuantityReader {
     draft.kind = .multiple
     draft.rule = .multiple
     return true
+  }
+
+  /// "15 degrees below zero"; "45 degrees north" is an angle.
+  private func readDegrees(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    guard draft.unit == "degree" else { return }
+    let end = draft.tokens.upperBound
+    if cues.angles.contains(sentence.word(end)) {
+      draft.kind = .number
+    } else if sentence.word(end) == cues.below, sentence.word(end + 1) == cues.zero,
+      draft.upper == nil, DecimalNumber(0) < draft.number
+    {
+      draft.number = -draft.number
+      draft.tokens = draft.tokens.lowerBound..<(end + 2)
+    }
   }
 
   // MARK: Fractions
@@ -293,6 +309,12 @@ extension QuantityReader {
       return .figure(draft)
     }
     if readOrTwo(&draft, in: sentence) { return .figure(draft) }
+    // "by a factor of ten"
+    if sentence.word(first - 1) == cues.of, sentence.word(first - 2) == cues.factor {
+      draft.kind = .multiple
+      draft.rule = .multiple
+      return .figure(draft)
+    }
     // "one Dane in every ten": the plural-like name counts nothing by itself.
     if isPronoun, sentence.isWord(end), nouns.ends.kind(sentence.word(end)) == nil,
       readRatio(&draft, around: end..<(end + 1), in: sentence)

@@ -27,7 +27,7 @@ struct UnitReader: Sendable {
   private let percents: WordSet
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
-  private let hyphen, slash, per, of, to, the: WordID
+  private let hyphen, slash, per, of, to, the, stop, degree: WordID
   private let articles, afterwards, feetMarks, prefixWords, codes, moneyCues, sterling, strays: WordSet
   private let pounds, nameLike: WordSet
   private let nouns: NounPhraseReader
@@ -61,6 +61,8 @@ struct UnitReader: Sendable {
     of = words.id(of: "of")
     to = words.id(of: "to")
     the = words.id(of: "the")
+    stop = words.id(of: ".")
+    degree = words.id(of: "°")
     articles = CueWords.set("per", in: &words)
     afterwards = CueWords.set("not after a rate", in: &words)
     feetMarks = WordSet(["'", "’", "′"], in: &words)
@@ -84,7 +86,7 @@ struct UnitReader: Sendable {
     }
     if feetMarks.contains(sentence.word(index)), sentence.isGlued(index),
       sentence.shape(index - 1).contains(.digits),
-      !sentence.shape(index - 2).contains(.quotationMark)
+      !sentence.shape(index - 2).contains(.quotationMark), sentence.word(index - 2) != degree
     {
       return UnitMatch(entry: UnitEntry(name: "foot", kind: .length), tokens: index..<(index + 1))
     }
@@ -166,6 +168,25 @@ struct UnitReader: Sendable {
     return entry(suffix).map { ($0, end) }
   }
 
+  /// The `s` and `d` of old money where a stop or a denominator shows it: `12s. in rent`, `4d a lb`.
+  func oldMoney(
+    _ suffix: ArraySlice<UInt8>, endingAt end: Int, in sentence: FigureSentence
+  ) -> (entry: UnitEntry, end: Int)? {
+    guard suffix.count == 1, let letter = suffix.first, let name = Self.oldCoins[letter] else {
+      return nil
+    }
+    let isStop =
+      sentence.word(end) == stop && sentence.isGlued(end) && sentence.range.contains(end + 1)
+      && !sentence.isCapitalized(end + 1)
+    let isRate = sentence.word(end) == per || articles.contains(sentence.word(end))
+    guard isStop || isRate && letter == UInt8(ascii: "d") else { return nil }
+    return (UnitEntry(name: name, kind: .money), isStop ? end + 1 : end)
+  }
+
+  private static let oldCoins: [UInt8: String] = [
+    UInt8(ascii: "d"): "penny", UInt8(ascii: "s"): "shilling",
+  ]
+
   private func entry(_ form: ArraySlice<UInt8>) -> UnitEntry? {
     let id = form.withUnsafeBufferPointer { glued.id(of: $0) }
     return id == 0 ? nil : gluedEntries[Int(id) - 1]
@@ -173,6 +194,14 @@ struct UnitReader: Sendable {
 
   /// The money sign or code that ends before `index`: `$`, `US$`, `Rs.`
   func sign(endingAt index: Int, from start: Int, in sentence: FigureSentence) -> UnitMatch? {
+    // "Rs. 500", whose stop the tokenizer splits off
+    if sentence.word(index - 1) == stop, sentence.isGlued(index - 1), index - 2 >= start,
+      prefixWords.contains(sentence.word(index - 2)),
+      let match = units.longestMatch(
+        in: sentence.tokens, endingAt: index - 1, from: index - 2)
+    {
+      return UnitMatch(entry: match.value, tokens: (index - 2)..<index)
+    }
     let word = sentence.word(index - 1)
     guard index > start,
       sterling.contains(word)

@@ -91,9 +91,14 @@ extension UnitSharing {
       && first - measure.upperBound <= Self.near && !isCounting(draft, in: sentence)
   }
 
-  func lendCount(from lender: FigureDraft, to draft: inout FigureDraft) {
-    draft.measure = lender.measure
+  func lendCount(
+    from lender: FigureDraft, to draft: inout FigureDraft, in sentence: FigureSentence
+  ) {
     draft.unitTokens = lender.measure
+    // "rose 64 points to 4,577": the index, not its points, is measured.
+    if let last = lender.measure?.last, !moving.contains(sentence.word(last)) {
+      draft.measure = lender.measure
+    }
     draft.kind = .count
     draft.rule = .shared
   }

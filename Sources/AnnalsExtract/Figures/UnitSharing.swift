@@ -91,7 +91,7 @@ struct UnitSharing: Sendable {
         lend(from: drafts[index - 1], to: &drafts[index], withScale: true)
       }
       if let counted, isElidedCount(drafts[index], drafts[counted], in: sentence) {
-        lendCount(from: drafts[counted], to: &drafts[index])
+        lendCount(from: drafts[counted], to: &drafts[index], in: sentence)
       }
       if drafts[index].kind == .count, drafts[index].measure != nil { counted = index }
       if drafts[index].kind == .share || drafts[index].kind == .duration { continue }
@@ -153,7 +153,9 @@ struct UnitSharing: Sendable {
       draft.number = number
       draft.scale = scale
     }
-    guard lender.unit != nil || lender.measure != nil, lender.rule != .age else { return }
+    guard lender.unit != nil || lender.measure != nil,
+      lender.rule != .age || draft.isSuspended
+    else { return }
     draft.unit = lender.unit
     draft.denominator = lender.denominator
     draft.unitTokens = lender.unitTokens
