@@ -8,8 +8,8 @@ struct FigureExclusions: Sendable {
     notOneAfter: WordSet
   private let colon, stop, slash, hyphen, closingBracket, openingBracket, openingRound, of, one, or,
     between: WordID
-  private let comma, that: WordID
-  private let streets, labelMarks, indexes, amounts, comparisons: WordSet
+  private let comma, that, past, to: WordID
+  private let streets, labelMarks, indexes, amounts, comparisons, orders: WordSet
   private let numberWords: NumberWords
 
   private static let longest = 15
@@ -25,6 +25,7 @@ struct FigureExclusions: Sendable {
     references = classes["reference"] ?? WordSet()
     indexes = classes["index"] ?? WordSet()
     comparisons = WordSet(["than", "least", "most", "exceeding", "exceeded", "exceed"], in: &words)
+    orders = classes["order"] ?? WordSet()
     amounts = classes["amount"] ?? WordSet()
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
@@ -40,6 +41,8 @@ struct FigureExclusions: Sendable {
     slash = words.id(of: "/")
     comma = words.id(of: ",")
     that = words.id(of: "that")
+    past = words.id(of: "past")
+    to = words.id(of: "to")
     streets = classes["street"] ?? WordSet()
     labelMarks = WordSet(["^", "#"], in: &words)
     hyphen = words.id(of: "-")
@@ -126,7 +129,9 @@ struct FigureExclusions: Sendable {
   /// Index after numbers joined by dashes, commas or "and": "pp. 16-18", "April 5-23".
   private func endOfChain(_ index: Int, in sentence: FigureSentence) -> Int {
     var end = index + 1
-    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) {
+    while end - index < Self.longest, dashes.contains(sentence.word(end)),
+      sentence.shape(end + 1).contains(.digits)
+    {
       end += 2
     }
     return end
@@ -164,9 +169,14 @@ struct FigureExclusions: Sendable {
     {
       return end
     }
+    if parts == 1, sentence.word(end) == colon, sentence.isGlued(end), sentence.isGlued(end + 1),
+      sentence.shape(end + 1).contains(.digits)
+    {
+      return end + 2
+    }
     if parts == 2, let first = DigitForm(sentence.bytes(index)),
       let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 3,
-      second.digitCount <= 3, second.value < first.value, first.suffix.isEmpty,
+      second.digitCount <= 3, second.value <= first.value, first.suffix.isEmpty,
       second.suffix.isEmpty,
       !first.hasPoint, !second.hasPoint
     {
@@ -225,12 +235,13 @@ struct FigureExclusions: Sendable {
       && sentence.shape(index - 2).contains(.digits) && sentence.bytes(index - 2).count <= 2
   }
 
-  /// `9/11`, a day; `1/2` and `7/8` are fractions.
+  /// `9/11`, a day, and `24/7`; `1/2` and `7/8` are fractions.
   private func isBeforeSlash(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.word(index + 1) == slash, sentence.isGlued(index + 1),
       sentence.isGlued(index + 2), let first = DigitForm(sentence.bytes(index)),
       let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
-      second.digitCount == 2, first.suffix.isEmpty, second.suffix.isEmpty
+      second.digitCount <= 2, first.suffix.isEmpty, second.suffix.isEmpty,
+      second.digitCount == 2 || second.value < first.value
     else { return false }
     return second.value != DecimalNumber(10) && second.value != DecimalNumber(16)
   }
@@ -261,13 +272,17 @@ struct FigureExclusions: Sendable {
 
   private func endOfWord(at index: Int, in sentence: FigureSentence) -> Int? {
     let word = sentence.word(index)
-    guard let entry = numberWords.entry(word), entry.role == .small || entry.role == .tens else {
-      return nil
-    }
+    guard let entry = numberWords.entry(word) else { return nil }
+    if entry.role == .part || entry.role == .half { return endOfClockTime(index, in: sentence) }
+    guard entry.role == .small || entry.role == .tens else { return nil }
     // A heading in capitals: its nouns can't be told from names.
     if sentence.shape(index).contains(.allCapitals) { return index + 1 }
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
+    // "five past ten"
+    if sentence.word(index + 1) == past, numberWords.all.contains(sentence.word(index + 2)) {
+      return index + 3
+    }
     // "Two, disrupt the network": a list in running text.
     if sentence.shape(index).contains(.sentenceStart), sentence.word(index + 1) == comma {
       return index + 1
@@ -286,6 +301,16 @@ struct FigureExclusions: Sendable {
       return index + 1
     }
     return nil
+  }
+
+  /// "a quarter to six", "half past nine".
+  private func endOfClockTime(_ index: Int, in sentence: FigureSentence) -> Int? {
+    let joint = sentence.word(index + 1)
+    guard joint == past || joint == to, let hour = numberWords.entry(sentence.word(index + 2)),
+      hour.role == .small, hour.value <= 12, !sentence.isWord(index + 3),
+      sentence.word(index + 3) != hyphen
+    else { return nil }
+    return index + 3
   }
 
   /// "one of the elders", "one of four missions", where no word before makes it a pronoun.
@@ -312,6 +337,12 @@ struct FigureExclusions: Sendable {
   /// behind it.
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.isCapitalized(index), sentence.word(index - 1) != colon else { return false }
+    // "Year One", "the Big Three"
+    if !sentence.shape(index).contains(.sentenceStart), sentence.isCapitalized(index - 1),
+      sentence.isWord(index - 1), !sentence.isWord(index + 1)
+    {
+      return true
+    }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
     // "the Committee of Thirty"
     if sentence.word(index - 1) == of, sentence.isCapitalized(index - 2) { return true }
@@ -381,6 +412,13 @@ struct FigureExclusions: Sendable {
     case .nummod, .flat, .nmodUnmarked, .nmodDesc, .compound, .dep: return head == index - 1
     default: return false
     }
+  }
+
+  /// "step 4", "flat 3": which one, where nothing follows that could be counted ("a hall 30 feet
+  /// long").
+  func isOrderNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.isBareDigits && draft.scale == nil
+      && orders.contains(sentence.word(draft.tokens.lowerBound - 1))
   }
 
   /// "an average of 1500": no year, whatever it looks like.

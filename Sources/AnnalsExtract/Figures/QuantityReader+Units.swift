@@ -8,9 +8,9 @@ extension QuantityReader {
     if draft.isFraction { return completeFraction(draft, in: sentence) }
     guard readUnit(&draft, in: sentence) else { return .skip(to: draft.tokens.upperBound) }
     if draft.unit == nil, readTimes(&draft, in: sentence) { return .figure(draft) }
-    readDegrees(&draft, in: sentence)
     readAge(&draft, in: sentence)
     compounds.read(&draft, numbers, in: sentence)
+    readDegrees(&draft, in: sentence)
     readDenominator(&draft, in: sentence)
     if draft.unit == nil && draft.denominator == nil {
       return completeCount(draft, in: sentence)
@@ -280,7 +280,9 @@ extension QuantityReader {
     if isYear(draft, counted: counted, in: sentence) {
       return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
     }
-    if counted == nil || isOne && !draft.isWords, exclusions.isLabel(draft, in: sentence) {
+    if counted == nil || isOne && !draft.isWords,
+      exclusions.isLabel(draft, in: sentence) || exclusions.isOrderNumber(draft, in: sentence)
+    {
       return .skip(to: end)
     }
     if exclusions.isNameNumber(draft, in: sentence) { return .skip(to: end) }
