@@ -111,8 +111,8 @@ struct CompoundUnits: Sendable {
     var index = draft.tokens.upperBound
     if joints.contains(sentence.word(index)), !sentence.isPunctuation(index) { index += 1 }
     guard let match = numbers.number(at: index, in: sentence, joinsAnd: false),
-      match.scale == nil, match.suffix.isEmpty, match.prefix.isEmpty, match.isWords || match.isBareDigits,
-      match.isWords || sentence.tokens[index].utf8Count == 2,
+      match.scale == nil, match.suffix.isEmpty, match.prefix.isEmpty,
+      match.isWords || match.isBareDigits && sentence.tokens[index].utf8Count == 2,
       DecimalNumber(0) < match.value, match.value < DecimalNumber(100),
       isEnd(match.end, in: sentence),
       let addend = match.value.multiplied(by: DecimalNumber(mantissa: 1, exponent: -2)),

@@ -4,12 +4,12 @@ import AnnalsLexicons
 
 /// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
 struct FigureExclusions: Sendable {
-  private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
-    notOneAfter: WordSet
-  private let colon, stop, slash, hyphen, closingBracket, openingBracket, openingRound, of, one, or,
-    between: WordID
-  private let comma, that, past, to: WordID
-  private let streets, labelMarks, indexes, amounts, comparisons, orders: WordSet
+  private let references, months, clocks, ordinals, dayJoints, notOneBefore, notOneAfter: WordSet
+  private let streets, labelMarks: WordSet
+  let indexes, amounts, comparisons, orders, hedges, dashes: WordSet
+  private let colon, stop, hyphen, closingBracket, openingBracket, openingRound, one, or: WordID
+  private let comma, that, past, to, between: WordID
+  let slash, of: WordID
   private let numberWords: NumberWords
 
   private static let longest = 15
@@ -78,6 +78,7 @@ struct FigureExclusions: Sendable {
       return endOfChain(index, in: sentence)
     }
     if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
+    if isPast(index, in: sentence) { return index + 3 }
     // No quantity is written with so many plain digits; an account, a message has them.
     if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count > Self.longest {
       if sentence.bytes(index).allSatisfy({ $0 &- 0x30 < 10 }) { return index + 1 }
@@ -253,21 +254,6 @@ struct FigureExclusions: Sendable {
       && sentence.isWord(index + 2) && sentence.word(index + 3) == closingBracket
   }
 
-  /// "3 Ada Byron answers": plain digits that open a heading, before a capital or a line of their own.
-  func isHeadingNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    draft.isBareDigits && draft.scale == nil && draft.upper == nil
-      && draft.tokens.lowerBound == sentence.range.lowerBound
-      && (isAlone(draft, in: sentence)
-        || sentence.isCapitalized(draft.tokens.upperBound)
-          && sentence.isWord(draft.tokens.upperBound))
-  }
-
-  /// A line of nothing but a number, in a document that has more to say.
-  private func isAlone(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    draft.tokens.upperBound == sentence.range.upperBound
-      && sentence.range.count < sentence.tokens.count
-  }
-
   // MARK: Words
 
   private func endOfWord(at index: Int, in sentence: FigureSentence) -> Int? {
@@ -280,9 +266,7 @@ struct FigureExclusions: Sendable {
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
     // "five past ten"
-    if sentence.word(index + 1) == past, numberWords.all.contains(sentence.word(index + 2)) {
-      return index + 3
-    }
+    if isPast(index, in: sentence) { return index + 3 }
     // "Two, disrupt the network": a list in running text.
     if sentence.shape(index).contains(.sentenceStart), sentence.word(index + 1) == comma {
       return index + 1
@@ -303,6 +287,13 @@ struct FigureExclusions: Sendable {
     return nil
   }
 
+  /// "five past ten"
+  private func isPast(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index + 1) == past
+      && (numberWords.all.contains(sentence.word(index + 2))
+        || sentence.shape(index + 2).contains(.number))
+  }
+
   /// "a quarter to six", "half past nine".
   private func endOfClockTime(_ index: Int, in sentence: FigureSentence) -> Int? {
     let joint = sentence.word(index + 1)
@@ -316,7 +307,8 @@ struct FigureExclusions: Sendable {
   /// "one of the elders", "one of four missions", where no word before makes it a pronoun.
   private func isMember(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.word(index + 1) == of else { return false }
-    let isSome = notOneBefore.contains(sentence.word(index - 1)) && !sentence.isPunctuation(index - 1)
+    let isSome =
+      notOneBefore.contains(sentence.word(index - 1)) && !sentence.isPunctuation(index - 1)
     // "in Year One of the war"
     if sentence.isCapitalized(index), sentence.isCapitalized(index - 1),
       sentence.isWord(index - 1)
@@ -354,87 +346,6 @@ struct FigureExclusions: Sendable {
   private func endOfName(_ index: Int, in sentence: FigureSentence) -> Int {
     var end = index + 1
     while end - index < 8, sentence.isCapitalized(end) || sentence.word(end) == hyphen { end += 1 }
-    return end
-  }
-
-  // MARK: Years and labels
-
-  /// Four plain digits from 1000 to 2100: a year, unless a unit or a counted noun says otherwise.
-  func isYear(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.range.contains(index), sentence.tokens[index].utf8Count == 4,
-      let value = DecimalNumber(parsing: Array(sentence.bytes(index)))?.integerValue
-    else { return false }
-    return value >= 1000 && value <= 2100
-  }
-
-  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes
-  /// were", but
-  /// "some 1958 communes".
-  func isYearBeforeNoun(_ index: Int, in sentence: FigureSentence) -> Bool {
-    !hedges.contains(sentence.word(index - 1))
-  }
-
-  /// "Factory 12": plain digits behind a capital in mid-sentence.
-  func isLabel(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
-    let before = draft.tokens.lowerBound - 1
-    return sentence.isCapitalized(before)
-      && (!sentence.shape(before).contains(.sentenceStart)
-        || sentence.shape(before).contains(.allCapitals))
-      && sentence.isWord(before)
-  }
-
-  /// "Tern 500", "iPhone 11 cameras", "Stoxx 50 shares": plain digits behind a name that has them,
-  /// whatever noun follows.
-  func isNameNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    guard draft.isBareDigits, draft.scale == nil, draft.upper == nil, draft.unit == nil else {
-      return false
-    }
-    let before = draft.tokens.lowerBound - 1
-    guard !sentence.isGlued(before + 1) else { return false }
-    return indexes.contains(sentence.word(before)) || hasInnerCapital(before, in: sentence)
-      || isNameByTree(draft.tokens.lowerBound, in: sentence)
-  }
-
-  /// `iPhone`, `eBay`
-  private func hasInnerCapital(_ index: Int, in sentence: FigureSentence) -> Bool {
-    sentence.isLowercaseWord(index)
-      && sentence.bytes(index).dropFirst().contains { $0 &- 0x41 < 26 }
-  }
-
-  /// Whether the tree hangs the number on a name before it.
-  private func isNameByTree(_ index: Int, in sentence: FigureSentence) -> Bool {
-    let tree = sentence.tree
-    guard !tree.isEmpty, sentence.isCapitalized(index - 1), sentence.isWord(index - 1),
-      let head = tree.head(index), tree.tag(index - 1) == .propn
-    else { return false }
-    switch tree.relation(index) {
-    case .nummod, .flat, .nmodUnmarked, .nmodDesc, .compound, .dep: return head == index - 1
-    default: return false
-    }
-  }
-
-  /// "step 4", "flat 3": which one, where nothing follows that could be counted ("a hall 30 feet
-  /// long").
-  func isOrderNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    draft.isBareDigits && draft.scale == nil
-      && orders.contains(sentence.word(draft.tokens.lowerBound - 1))
-  }
-
-  /// "an average of 1500": no year, whatever it looks like.
-  func isAmount(_ index: Int, in sentence: FigureSentence) -> Bool {
-    sentence.word(index - 1) == of && amounts.contains(sentence.word(index - 2))
-      || comparisons.contains(sentence.word(index - 1))
-  }
-
-  /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".
-  func endOfYears(_ index: Int, in sentence: FigureSentence) -> Int {
-    var end = index + 1
-    while dashes.contains(sentence.word(end)) || sentence.word(end) == slash,
-      sentence.shape(end + 1).contains(.number), sentence.tokens[end + 1].utf8Count <= 4
-    {
-      end += 2
-    }
     return end
   }
 }

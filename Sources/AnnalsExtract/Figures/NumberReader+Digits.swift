@@ -54,8 +54,8 @@ extension NumberReader {
     var end = match.end
     var digits = Array(sentence.bytes(end - 1))
     var isRound = true
-    while end - match.end < 5, !sentence.isGlued(end), !sentence.isDated[min(end, sentence.range.upperBound - 1)],
-      sentence.shape(end).contains(.number)
+    while end - match.end < 5, sentence.shape(end).contains(.number), !sentence.isGlued(end),
+      !sentence.isDated[end]
     {
       let group = sentence.bytes(end)
       let whole = group.prefix { $0 != UInt8(ascii: ".") }

@@ -184,7 +184,7 @@ extension QuantityReader {
   }
 
   /// "she was 35 when", "who is 84.": the age of a person, with nothing behind it that it counts.
-  private func isPersonsAge(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+  func readPersonsAge(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
     guard draft.scale == nil, draft.upper == nil, !draft.hasPoint, !draft.isFraction,
       DecimalNumber(1) < draft.number, draft.number < DecimalNumber(115)
     else { return false }
@@ -193,9 +193,15 @@ extension QuantityReader {
       ((first - 4)..<(first - 1)).contains(where: { cues.ageSubjects.contains(sentence.word($0)) })
     else { return false }
     let end = draft.tokens.upperBound
-    return !sentence.range.contains(end) || cues.afterAge.contains(sentence.word(end))
-      || sentence.isPunctuation(end) && !sentence.shape(end + 1).contains(.digits)
-        && sentence.word(end) != words.hyphen
+    let isMark =
+      sentence.isPunctuation(end) && !sentence.shape(end + 1).contains(.digits)
+      && sentence.word(end) != words.hyphen
+    guard !sentence.range.contains(end) || cues.afterAge.contains(sentence.word(end)) || isMark
+    else { return false }
+    draft.kind = .age
+    draft.unit = "year of age"
+    draft.rule = .age
+    return true
   }
 
   /// "three times as much"; without a comparison the times are counted.
@@ -264,157 +270,5 @@ extension QuantityReader {
 
   private func isSingular(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
     words.entry(sentence.word(draft.tokens.upperBound - 1))?.role == .part
-  }
-
-  // MARK: Counts
-
-  private func completeCount(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
-    var draft = draft
-    let first = draft.numberTokens.lowerBound
-    let end = draft.tokens.upperBound
-    let isOne = draft.number == DecimalNumber(1) && draft.upper == nil
-    // "4,500 more soldiers"
-    let noun = cues.furthers.contains(sentence.word(end)) ? end + 1 : end
-    var counted = nouns.counted(at: noun, isOne: isOne, in: sentence)
-    if let things = counted, sentence.word(end) == cues.other { counted = end..<things.upperBound }
-    if isYear(draft, counted: counted, in: sentence) {
-      return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
-    }
-    if counted == nil || isOne && !draft.isWords,
-      exclusions.isLabel(draft, in: sentence) || exclusions.isOrderNumber(draft, in: sentence)
-    {
-      return .skip(to: end)
-    }
-    if exclusions.isNameNumber(draft, in: sentence) { return .skip(to: end) }
-    let isPronoun = isOne && draft.isWords && draft.scale == nil
-    if counted == nil, exclusions.isHeadingNumber(draft, in: sentence) { return .skip(to: end) }
-    if let counted {
-      if isPronoun, readRatio(&draft, around: counted, in: sentence) { return .figure(draft) }
-      draft.measure = counted
-      draft.kind = .count
-      draft.rule = .count
-      draft.tokens = draft.tokens.lowerBound..<end
-      readCountedRate(&draft, in: sentence)
-      return .figure(draft)
-    }
-    if isPronoun, let members = members(after: end, in: sentence) {
-      draft.measure = members
-      draft.kind = .count
-      draft.rule = .count
-      return .figure(draft)
-    }
-    if readHyphenated(&draft, isOne: isOne, in: sentence) { return .figure(draft) }
-    if isPersonsAge(draft, in: sentence) {
-      draft.kind = .age
-      draft.unit = "year of age"
-      draft.rule = .age
-      return .figure(draft)
-    }
-    if readOrTwo(&draft, in: sentence) { return .figure(draft) }
-    // "by a factor of ten"
-    if sentence.word(first - 1) == cues.of, sentence.word(first - 2) == cues.factor {
-      draft.kind = .multiple
-      draft.rule = .multiple
-      return .figure(draft)
-    }
-    // "one Dane in every ten": the plural-like name counts nothing by itself.
-    if isPronoun, sentence.isWord(end), nouns.ends.kind(sentence.word(end)) == nil,
-      readRatio(&draft, around: end..<(end + 1), in: sentence)
-    {
-      return .figure(draft)
-    }
-    if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) {
-      return .skip(to: end)
-    }
-    if sentence.word(end) == cues.of {
-      draft.measure = nouns.partitive(at: end + 1, in: sentence)
-      draft.isPartitive = true
-      if draft.measure != nil {
-        draft.kind = .count
-        draft.rule = .count
-      }
-    }
-    return .figure(draft)
-  }
-
-  /// "three thousand tests a day", "40 men per mile": the things counted become the rate's unit.
-  private func readCountedRate(_ draft: inout FigureDraft, in sentence: FigureSentence) {
-    guard let counted = draft.measure, counted.lowerBound == draft.tokens.upperBound,
-      let rate = units.denominator(at: counted.upperBound, in: sentence), rate.measure == nil
-    else { return }
-    draft.unit =
-      counted.count == 1
-      ? Singular.form(of: String(decoding: sentence.bytes(counted.lowerBound), as: UTF8.self)) : nil
-    draft.denominator = rate.name
-    draft.unitTokens = counted.lowerBound..<rate.end
-    draft.kind = .rate
-    draft.rule = .rate
-    draft.tokens = draft.tokens.lowerBound..<rate.end
-  }
-
-  /// "one of the elders": the many of whom one is told of.
-  private func members(after end: Int, in sentence: FigureSentence) -> Range<Int>? {
-    guard sentence.word(end) == cues.of, let phrase = nouns.partitive(at: end + 1, in: sentence),
-      nouns.isPlural(phrase.upperBound - 1, in: sentence)
-    else { return nil }
-    return phrase
-  }
-
-  /// "six-cylinder", "a seven-member board", and the `four-` of "four- and six-cylinder".
-  private func readHyphenated(
-    _ draft: inout FigureDraft, isOne: Bool, in sentence: FigureSentence
-  ) -> Bool {
-    let end = draft.tokens.upperBound
-    guard sentence.word(end) == words.hyphen, sentence.isGlued(end), draft.upper == nil else {
-      return false
-    }
-    if cues.suspending.contains(sentence.word(end + 1)) {
-      draft.isSuspended = true
-      draft.tokens = draft.tokens.lowerBound..<(end + 1)
-      return true
-    }
-    guard !isOne, sentence.isGlued(end + 1), sentence.isLowercaseWord(end + 1),
-      nouns.isHyphenedNoun(end + 1, in: sentence)
-    else { return false }
-    draft.measure = (end + 1)..<(end + 2)
-    draft.kind = .count
-    draft.rule = .count
-    return true
-  }
-
-  /// "a box or two": what is counted stands before.
-  private func readOrTwo(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
-    let first = draft.numberTokens.lowerBound
-    guard draft.isWords, draft.number == DecimalNumber(2), sentence.word(first - 1) == cues.or,
-      sentence.isLowercaseWord(first - 2), cues.anothers.contains(sentence.word(first - 3))
-    else { return false }
-    let noun = (first - 2)..<(first - 1)
-    if let unit = units.unit(at: first - 2, in: sentence) {
-      setUnit(unit.entry, noun, on: &draft)
-    } else {
-      draft.measure = noun
-      draft.unitTokens = noun
-      draft.kind = .count
-      draft.rule = .count
-    }
-    return true
-  }
-
-  private func isYear(
-    _ draft: FigureDraft, counted: Range<Int>?, in sentence: FigureSentence
-  ) -> Bool {
-    let first = draft.numberTokens.lowerBound
-    guard draft.isBareDigits, exclusions.isYear(first, in: sentence),
-      !exclusions.isAmount(draft.tokens.lowerBound, in: sentence)
-    else { return false }
-    // "from 1000 to 2000 hires"
-    if counted != nil, let upper = draft.upper, isRound(draft.number), isRound(upper) {
-      return false
-    }
-    return counted == nil || exclusions.isYearBeforeNoun(draft.tokens.lowerBound, in: sentence)
-  }
-
-  private func isRound(_ number: DecimalNumber) -> Bool {
-    number.integerValue.map { $0 % 100 == 0 } ?? false
   }
 }

@@ -143,8 +143,9 @@ struct QuantityReader: Sendable {
     if sentence.isGlued(index) { return isOpening(index - 1, in: sentence) }
     // "Shares: Alder -1.3%" falls, "COVID -19" is a name; behind a number stands the name of an index.
     let isName = sentence.isCapitalized(index - 1) || sentence.shape(index - 1).contains(.digits)
-    return !isName || units.isPercent(draft.tokens.upperBound, in: sentence)
-      && (sentence.isWord(index - 1) || sentence.isCapitalized(index - 2))
+    return !isName
+      || units.isPercent(draft.tokens.upperBound, in: sentence)
+        && (sentence.isWord(index - 1) || sentence.isCapitalized(index - 2))
   }
 
   /// A mark that a minus sign may be glued to: `$-5`, `(-5`, `<-5`.

@@ -28,7 +28,8 @@ struct UnitReader: Sendable {
   private let glued: Vocabulary
   private let gluedEntries: [UnitEntry]
   private let hyphen, slash, per, of, to, the, stop, degree: WordID
-  private let articles, afterwards, feetMarks, prefixWords, codes, moneyCues, sterling, strays: WordSet
+  private let articles, afterwards, feetMarks, prefixWords, codes, moneyCues, sterling: WordSet
+  private let strays: WordSet
   private let pounds, nameLike: WordSet
   private let nouns: NounPhraseReader
 
