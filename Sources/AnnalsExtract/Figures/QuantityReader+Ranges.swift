@@ -23,10 +23,16 @@ extension QuantityReader {
     second = sign?.tokens.upperBound ?? second
     // "by a third to €5 million", "8 or $9"
     if sign != nil, draft.unit == nil { return false }
-    guard let match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+    let isNegative = isPlainMinus(second, in: sentence)
+    if isNegative { second += 1 }
+    guard var match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+      !isNegative || opening != nil || draft.number < DecimalNumber(0),
       opening != nil || !isLevelAfter(draft, match, joint.kind, in: sentence),
       !isYearBefore(match, draft, in: sentence),
-      agrees(ownUnit, match, opening, in: sentence),
+      agrees(ownUnit, match, opening, in: sentence)
+    else { return false }
+    if isNegative { match.value = -match.value }
+    guard
       let upper = bounded(
         match, &draft, joint, mayFall: opening == .from, hasOwnUnit: ownUnit != nil,
         isFollowed: isFollowedByNoun(match, in: sentence))

@@ -70,7 +70,7 @@ struct QuantityReader: Sendable {
   func numeric(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
     let first = numberStart(index, from: start, in: sentence)
     var sign = units.sign(endingAt: first, from: start, in: sentence)?.tokens.lowerBound ?? first
-    if sign > start, words.minusWords.contains(sentence.word(sign - 1)) { sign -= 1 }
+    if sign > start, isPlainMinus(sign - 1, in: sentence) { sign -= 1 }
     let hedge = bounds.start(ofHedgeBefore: sign, from: max(start, sign - 6), in: sentence)
     let opening = hedge > start ? cues.opening(sentence.word(hedge - 1)) : nil
     guard let match = numbers.number(at: first, in: sentence, joinsAnd: opening != .between) else {
@@ -130,6 +130,13 @@ struct QuantityReader: Sendable {
       }
     }
     draft.tokens = first..<draft.tokens.upperBound
+  }
+
+  /// "minus" and a sign that is glued to what follows only.
+  func isPlainMinus(_ index: Int, in sentence: FigureSentence) -> Bool {
+    words.minusWords.contains(sentence.word(index))
+      || words.minusSigns.contains(sentence.word(index)) && sentence.isGlued(index + 1)
+        && !sentence.isGlued(index)
   }
 
   private func isMinus(
