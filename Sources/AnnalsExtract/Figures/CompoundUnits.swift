@@ -16,7 +16,7 @@ struct CompoundUnits: Sendable {
   private let gluedMinors: [[Minor]]
   private let majors: Set<String>
   private let hundredths: Set<String>
-  private let joints: WordSet
+  private let joints, durations: WordSet
   private let stop: WordID
   private static let longest = 3
 
@@ -44,6 +44,7 @@ struct CompoundUnits: Sendable {
     hundredths = Set(all.values.joined().filter { $0.ratio == 100 }.map(\.major))
     joints = WordSet(["and", ","], in: &words)
     stop = words.id(of: ".")
+    durations = WordSet(["hour", "hours", "month", "months", "year", "years"], in: &words)
   }
 
   func read(
@@ -54,9 +55,7 @@ struct CompoundUnits: Sendable {
     else { return }
     var parts: Int64 = 1
     for _ in 0..<Self.longest {
-      // "three years, two months": lengths of time in a list stay apart.
-      let isList = sentence.isPunctuation(draft.tokens.upperBound) && draft.kind == .duration
-      guard !isList,
+      guard !isList(draft, in: sentence),
         let part = part(of: major, after: draft.tokens.upperBound, numbers, in: sentence)
       else { break }
       parts *= part.minor.ratio
@@ -67,6 +66,14 @@ struct CompoundUnits: Sendable {
       major = part.minor.name
     }
     if parts == 1 { readBareHundredths(&draft, numbers, in: sentence) }
+  }
+
+  /// "three years, two months and four days": lengths of time in a list stay apart.
+  private func isList(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.kind == .duration
+      && (sentence.isPunctuation(draft.tokens.upperBound)
+        || sentence.isPunctuation(draft.tokens.lowerBound - 1)
+          && durations.contains(sentence.word(draft.tokens.lowerBound - 2)))
   }
 
   private func part(

@@ -128,6 +128,11 @@ extension QuantityReader {
       nouns.isHyphenedNoun(end + 1, in: sentence)
     else { return false }
     setCounted((end + 1)..<(end + 2), on: &draft)
+    // "a 7.8-magnitude quake" counts nothing.
+    if draft.hasPoint, draft.scale == nil {
+      draft.kind = .number
+      draft.rule = .bare
+    }
     return true
   }
 

@@ -49,13 +49,10 @@ extension QuantityReader {
     if let unit = ownUnit, units.unit(at: match.end, in: sentence) == nil {
       setUnit(unit.entry, unit.tokens, on: &draft)
     }
-    if opening == .from, joint.kind != .either, let higher = draft.upper {
-      draft.movement = higher < draft.number ? .down : .up
+    if opening == .from, joint.kind != .either {
+      draft.movement = upper < draft.number ? .down : .up
     }
-    if let higher = draft.upper, higher < draft.number {
-      draft.upper = draft.number
-      draft.number = higher
-    }
+    (draft.number, draft.upper) = (min(draft.number, upper), max(draft.number, upper))
     return true
   }
 

@@ -6,6 +6,12 @@ extension QuantityReader {
   func complete(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
     var draft = draft
     if draft.isFraction { return completeFraction(draft, in: sentence) }
+    // "8.5x"
+    if draft.suffix.elementsEqual("x".utf8) {
+      draft.kind = .multiple
+      draft.rule = .multiple
+      return .figure(draft)
+    }
     guard readUnit(&draft, in: sentence) else { return .skip(to: draft.tokens.upperBound) }
     if draft.unit == nil, readTimes(&draft, in: sentence) { return .figure(draft) }
     readAge(&draft, in: sentence)
