@@ -1,6 +1,6 @@
 # make, make test, make check …: 'make help' lists them.
 # Texts of your own: make RAW=path/to/texts OUTPUT=path/to/output
-#                    make benchmark-analysis TEXTS=path/to/texts
+#                    make benchmark-analysis TEXTS=path/to/texts, benchmark-stages too
 
 RAW ?= Raw
 OUTPUT ?= Output
@@ -15,7 +15,7 @@ SOURCES := $(shell find Package.swift Sources -type f 2>/dev/null | LC_ALL=C sor
 
 .DEFAULT_GOAL := output
 .DELETE_ON_ERROR:
-.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis model clean help
+.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis benchmark-stages model clean help
 
 output: $(ANNALS) ## Read RAW, write OUTPUT, validate it (the default)
 	@Tools/build-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
@@ -33,7 +33,7 @@ validate: $(ANNALS) ## Check every row of OUTPUT against schemas, texts and hash
 	@$(ANNALS) validate "$(OUTPUT)"
 
 validate-external: $(ANNALS) ## Check OUTPUT with other people's validators
-	@Tools/validate-external "$(OUTPUT)"
+	@Tools/validate-external "$(OUTPUT)" "$(ANNALS)"
 
 check: lint test $(ANNALS) ## Format, tests, the same bytes twice, OUTPUT fresh
 	@Tools/check-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
@@ -49,6 +49,10 @@ benchmark: $(ANNALS) ## Measure speed and memory beside wc and Python
 
 benchmark-analysis: $(ANNALS) $(SPACY)/installed ## Measure the analysis beside spaCy, on TEXTS
 	@python3 Benchmarks/analysis.py "$(ANNALS)" --python "$(SPACY)/bin/python" $(TEXTS)
+
+benchmark-stages: $(ANNALS) ## Measure what each stage costs of the CPU time of a stream
+	$(SWIFT) build -c release --product annals-benchmark
+	@python3 Benchmarks/stages.py $(BUILD)/annals-benchmark "$(ANNALS)" $(TEXTS)
 
 $(SPACY)/installed: Benchmarks/spacy.txt
 	python3 -m venv $(SPACY)

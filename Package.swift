@@ -14,6 +14,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "annals", targets: ["AnnalsCommand"]),
+    .executable(name: "annals-benchmark", targets: ["AnnalsBenchmark"]),
     .executable(name: "annals-train", targets: ["AnnalsTrainer"]),
     .library(name: "Annals", targets: ["AnnalsPipeline", "AnnalsAnnotation", "AnnalsRecords"]),
   ],
@@ -73,6 +74,8 @@ let package = Package(
       dependencies: stages + [
         "AnnalsPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .executableTarget(name: "AnnalsBenchmark", dependencies: stages + ["AnnalsPipeline"]),
 
     .executableTarget(
       name: "AnnalsTrainer",

@@ -31,11 +31,12 @@ for line in sys.stdin:
 """
 
 
-def documents(megabytes, document_size=10_000):
-    """Documents of about 10 kB, so many megabytes of text in all."""
-    texts = sorted((HERE.parent / "Output" / "texts").glob("*.txt"))
+def documents(megabytes, names=(), document_size=10_000):
+    """Documents of about 10 kB, so many megabytes of text in all, from the files or folders named or Output/texts."""
+    paths = [pathlib.Path(name) for name in names] or [HERE.parent / "Output" / "texts"]
+    texts = [file for path in paths for file in (sorted(path.glob("**/*.txt")) if path.is_dir() else [path])]
     if not texts:
-        sys.exit("error: Output/texts is empty; run 'make' first")
+        sys.exit("error: no texts there; run 'make' first, or name files")
     whole = "\n\n".join(path.read_text(encoding="utf-8") for path in texts)
     pieces, start = [], 0
     while start < len(whole):
@@ -51,12 +52,12 @@ def documents(megabytes, document_size=10_000):
         yield piece
 
 
-def write_documents(path, megabytes):
+def write_documents(path, megabytes, names=()):
     """One JSON line a document; returns the size of the text in bytes. Nothing is kept: what this process holds
     would count as its children's peak memory."""
     size = 0
     with open(path, "w", encoding="utf-8") as file:
-        for index, text in enumerate(documents(megabytes)):
+        for index, text in enumerate(documents(megabytes, names)):
             file.write(json.dumps({"id": f"d{index}", "text": text}, ensure_ascii=False) + "\n")
             size += len(text.encode())
     return size

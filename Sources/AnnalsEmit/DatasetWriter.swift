@@ -3,7 +3,7 @@ import AnnalsRecords
 /// Writes a dataset's folder: tables as CSV, JSON and XML, plain texts, schemas and the data package.
 ///
 /// Takes: documents in source order, one at a time, then what spans documents. Gives: files whose bytes
-/// follow from the records alone. Promises: memory that grows with the entities that texts name, not with
+/// follow from the records alone. Promises: memory that grows with the entities and units that texts name, not with
 /// the texts, and an error rather than a file that says something else than its record. A folder that an error left half written is the
 /// caller's to remove.
 package struct DatasetWriter {
@@ -11,6 +11,7 @@ package struct DatasetWriter {
   private let options: EmitOptions
   private var tables: [TableWriter] = []
   private var entities = EntityTable()
+  private var units = UnitTable()
   private var texts: [EmittedFile] = []
   private var added: [EmittedFile] = []
   private var sourceIDs: Set<String> = []
@@ -29,7 +30,10 @@ package struct DatasetWriter {
     }
   }
 
-  /// Writes a document's rows and its text; its entities wait for those of the other documents.
+  /// Tables that span documents and wait for the last one.
+  private static let spanning = [EntityRecord.tableName, UnitRecord.tableName]
+
+  /// Writes a document's rows and its text; its entities and units wait for those of the other documents.
   package mutating func append(_ records: DocumentRecords) throws(EmitError) {
     let id = records.source.id
     guard Self.namesFile(id) else { throw .badSourceID(id: id) }
@@ -38,8 +42,9 @@ package struct DatasetWriter {
       try write(
         records.text, to: "texts/\(id).txt", name: "text-\(id)", mediaType: "text/plain"))
     try entities.add(records.entities)
+    try units.add(records.units)
     try records.forEachTable { (visit) throws(EmitError) in
-      if visit.tableName != EntityRecord.tableName { try append(visit) }
+      if !Self.spanning.contains(visit.tableName) { try append(visit) }
     }
   }
 
@@ -61,6 +66,7 @@ package struct DatasetWriter {
     comparisons: [ComparisonRecord], claims: [ClaimRecord]
   ) throws(EmitError) -> EmitReport {
     try append(DocumentRecords.TableVisit(entities.sorted))
+    try append(DocumentRecords.TableVisit(units.sorted))
     try append(DocumentRecords.TableVisit(RecordList(comparisons)))
     try append(DocumentRecords.TableVisit(RecordList(claims)))
     let counts = tables.map { EmitReport.TableCount(table: $0.table.name, rows: $0.rows) }

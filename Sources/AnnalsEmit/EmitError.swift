@@ -12,6 +12,8 @@ package enum EmitError: Error, Equatable, CustomStringConvertible {
   case unknownTable(name: String)
   /// An entity's id that stands for two names or types.
   case conflictingEntity(id: String, names: [String])
+  /// A unit of which two documents say different things.
+  case conflictingUnit(name: String)
   /// A required column is empty; `row` counts from 1.
   case missingValue(table: String, field: String, row: Int)
   /// A character that XML 1.0 cannot hold. `offset` counts code points: in the source's text for the
@@ -34,6 +36,8 @@ package enum EmitError: Error, Equatable, CustomStringConvertible {
       "error: no table is named '\(name)'; expected one of the dataset's tables"
     case .conflictingEntity(let id, let names):
       "entities: error: '\(id)' stands for '\(names.joined(separator: "' and for '"))', expected one name and type for each id; build from the texts again"
+    case .conflictingUnit(let name):
+      "units: error: two documents tell differently of '\(name)', expected one kind, code and conversion for each unit; build from the texts again"
     case .missingValue(let table, let field, let row):
       "\(table): error: row \(row) has no '\(field)', which every row must have; correct the rule that made it"
     case .illegalCharacter(let source, let table, let field, let codePoint, let offset):

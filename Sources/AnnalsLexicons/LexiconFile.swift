@@ -29,6 +29,7 @@ package struct LexiconFile: Sendable {
     preconditionFailure("no lexicon named \(name)")
   }
 
+  /// A lexicon that is in memory.
   package init(name: String, tsv: String) {
     self = Array(tsv.utf8).withUnsafeBufferPointer { LexiconFile(name: name, bytes: $0) }
   }
@@ -53,6 +54,19 @@ package struct LexiconFile: Sendable {
         rows.append(Row(line: lineNumber, cells: cells))
       }
     }
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The same with more lines of TSV behind its rows.
+  func adding(_ lines: [String]) -> LexiconFile {
+    let head = columns.joined(separator: "\t")
+    let more = LexiconFile(name: name, tsv: ([head] + lines).joined(separator: "\n"))
+    return LexiconFile(name: name, columns: columns, rows: rows + more.rows)
+  }
+
+  private init(name: String, columns: [String], rows: [Row]) {
+    self.name = name
     self.columns = columns
     self.rows = rows
   }

@@ -1,23 +1,27 @@
 import AnnalsAnnotation
+import AnnalsLexicons
 import AnnalsRead
 import AnnalsRecords
 import Foundation
 
-/// `annals explain`: a published row, where it stands, and why it is there.
+/// `annals explain`: a published row, where it stands, and the rule that made it.
 package struct Explanation: CustomStringConvertible {
   /// Why a row can't be explained.
   package enum Failure: Error, CustomStringConvertible {
     case unknownKind(id: String)
     case noSuchRow(id: String, path: String)
+    case unknownRule(id: String, path: String)
     case unreadable(path: String, reason: String)
 
     package var description: String {
       switch self {
       case .unknownKind(let id):
-        "'\(id)': error: no id of a row that stands in a text; expected one such as "
+        "'\(id)': error: no id of a rule or of a row that stands in a text; expected one such as "
           + "evt-3f2a91c07b5d, from a table in Output/csv"
       case .noSuchRow(let id, let path):
         "\(path): error: no row '\(id)'; run 'make' if the texts have changed, or name the folder with -o"
+      case .unknownRule(let id, let path):
+        "\(path): error: rule '\(id)' is none of this version's; run 'make' to write the rows anew"
       case .unreadable(let path, let reason):
         "\(path): error: \(reason); run 'make' first, or name the folder with -o"
       }
@@ -28,6 +32,7 @@ package struct Explanation: CustomStringConvertible {
   private let values: [(name: String, value: String)]
   private let place: String
   private let sentence: String
+  private let rule: RuleDescription
 
   /// - Parameter output: the folder with `json/` and `texts/`.
   package init(id: String, output: String) throws(Failure) {
@@ -39,6 +44,11 @@ package struct Explanation: CustomStringConvertible {
     else { throw .unknownKind(id: id) }
     let path = "\(output)/json/\(table.name).json"
     let row = try Self.row(id: id, table: table, path: path)
+    let ruleID = row["rule"]?.string ?? ""
+    guard let rule = RuleDescription.rule(named: ruleID) else {
+      throw .unknownRule(id: ruleID, path: path)
+    }
+    self.rule = rule
     let sources = try Self.row(
       id: row["source_id"]?.string ?? "", table: SourceRecord.table,
       path: "\(output)/json/sources.json")
@@ -55,7 +65,7 @@ package struct Explanation: CustomStringConvertible {
     let rows = values.map { name, value in
       name + String(repeating: " ", count: width - name.count + 2) + Self.oneLine(value)
     }
-    return "\(place)\n  \(sentence)\n\n" + rows.joined(separator: "\n")
+    return "\(place)\n  \(sentence)\n\n\(rows.joined(separator: "\n"))\n\n\(rule)"
   }
 
   /// The row's values; an entity's id is followed by its name and type.

@@ -100,19 +100,30 @@ public final class Pipeline: Sendable {
   }
 
   /// What stands where, as written.
-  package func extract(_ analyzed: AnalyzedDocument) -> DocumentMentions {
-    let dates = dateExtractor.mentions(in: analyzed)
-    return DocumentMentions(
-      dates: dates,
-      events: eventExtractor.mentions(in: analyzed, dates: dates, lemmas: lemmas),
-      figures: figureExtractor.mentions(in: analyzed, dates: dates),
-      quotations: quotationExtractor.mentions(in: analyzed),
-      entities: entityExtractor.mentions(in: analyzed))
+  ///
+  /// - Parameter lap: is told of each stage when it ends.
+  package func extract(
+    _ analyzed: AnalyzedDocument, lap: (Stage) -> Void = { _ in }
+  ) -> DocumentMentions {
+    var mentions = DocumentMentions()
+    mentions.dates = dateExtractor.mentions(in: analyzed)
+    lap(.extractDates)
+    mentions.events = eventExtractor.mentions(in: analyzed, dates: mentions.dates, lemmas: lemmas)
+    lap(.extractEvents)
+    mentions.figures = figureExtractor.mentions(in: analyzed, dates: mentions.dates)
+    lap(.extractFigures)
+    mentions.quotations = quotationExtractor.mentions(in: analyzed)
+    lap(.extractQuotations)
+    mentions.entities = entityExtractor.mentions(in: analyzed)
+    lap(.extractEntities)
+    return mentions
   }
 
   /// What the mentions mean, as published rows.
+  ///
+  /// - Parameter lap: is told of each stage when it ends.
   package func normalize(
-    _ mentions: DocumentMentions, of analyzed: AnalyzedDocument
+    _ mentions: DocumentMentions, of analyzed: AnalyzedDocument, lap: (Stage) -> Void = { _ in }
   ) -> DocumentRecords {
     let document = analyzed.document
     let context = NormalizationContext(document: document, sentences: analyzed.sentences)
@@ -121,14 +132,20 @@ public final class Pipeline: Sendable {
     let entityRecords = entityNormalizer.records(for: mentions.entities, in: context)
     records.entities = entityRecords.entities
     records.mentions = entityRecords.mentions
+    lap(.normalizeEntities)
     let dateRecords = dateNormalizer.records(for: mentions.dates, in: context)
     records.dates = RecordList(dateRecords)
+    lap(.normalizeDates)
     records.events = eventNormalizer.records(
       for: mentions.events, dates: mentions.dates, dateRecords: dateRecords, in: context)
+    lap(.normalizeEvents)
+    records.units = RecordList(figureNormalizer.units(of: mentions.figures))
     records.figures = figureNormalizer.records(
       for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords, in: context)
+    lap(.normalizeFigures)
     records.quotations = RecordList(
       quotationNormalizer.records(for: mentions.quotations, in: context))
+    lap(.normalizeQuotations)
     return records
   }
 }

@@ -2,13 +2,13 @@
 public enum Dataset {
   public static let tables: [TableDefinition] = [
     SourceRecord.table, EntityRecord.table, MentionRecord.table, DateRecord.table,
-    EventRecord.table, FigureRecord.table, QuotationRecord.table, ComparisonRecord.table,
-    ClaimRecord.table,
+    EventRecord.table, UnitRecord.table, FigureRecord.table, QuotationRecord.table,
+    ComparisonRecord.table, ClaimRecord.table,
   ]
 
   /// Version of the tables: major when a column is added, removed, reordered or tightened; minor when a
   /// table is added; patch when a text is corrected.
-  public static let version = "1.0.0"
+  public static let version = "1.1.0"
 
   /// The major version, which names the namespace and the schemas.
   package static let majorVersion = String(version.prefix { $0 != "." })
@@ -28,6 +28,8 @@ public struct DocumentRecords: Sendable {
   public var mentions: RecordList<MentionRecord> = []
   public var dates: RecordList<DateRecord> = []
   public var events: RecordList<EventRecord> = []
+  /// The units of the figures, each once.
+  public var units: RecordList<UnitRecord> = []
   public var figures: RecordList<FigureRecord> = []
   public var quotations: RecordList<QuotationRecord> = []
 
@@ -45,6 +47,7 @@ public struct DocumentRecords: Sendable {
     try visit(TableVisit(mentions))
     try visit(TableVisit(dates))
     try visit(TableVisit(events))
+    try visit(TableVisit(units))
     try visit(TableVisit(figures))
     try visit(TableVisit(quotations))
   }

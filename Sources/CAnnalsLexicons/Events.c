@@ -9,6 +9,9 @@ static const unsigned char nouns[] = {
 static const unsigned char phrases[] = {
 #embed "Data/Events/phrases.tsv"
 };
+static const unsigned char rules[] = {
+#embed "Data/Events/rules.tsv"
+};
 static const unsigned char senses[] = {
 #embed "Data/Events/senses.tsv"
 };
@@ -20,5 +23,6 @@ FOLDER(Events,
   ENTRY("Events/cues", cues),
   ENTRY("Events/nouns", nouns),
   ENTRY("Events/phrases", phrases),
+  ENTRY("Events/rules", rules),
   ENTRY("Events/senses", senses),
   ENTRY("Events/verbs", verbs))

@@ -12,6 +12,9 @@ static const unsigned char change_words[] = {
 static const unsigned char compound_units[] = {
 #embed "Data/Figures/compound-units.tsv"
 };
+static const unsigned char conversions[] = {
+#embed "Data/Figures/conversions.tsv"
+};
 static const unsigned char counted_nouns[] = {
 #embed "Data/Figures/counted-nouns.tsv"
 };
@@ -33,6 +36,9 @@ static const unsigned char number_words[] = {
 static const unsigned char phrase_ends[] = {
 #embed "Data/Figures/phrase-ends.tsv"
 };
+static const unsigned char rules[] = {
+#embed "Data/Figures/rules.tsv"
+};
 static const unsigned char status_cues[] = {
 #embed "Data/Figures/status-cues.tsv"
 };
@@ -48,6 +54,7 @@ FOLDER(Figures,
   ENTRY("Figures/bounds", bounds),
   ENTRY("Figures/change-words", change_words),
   ENTRY("Figures/compound-units", compound_units),
+  ENTRY("Figures/conversions", conversions),
   ENTRY("Figures/counted-nouns", counted_nouns),
   ENTRY("Figures/cue-words", cue_words),
   ENTRY("Figures/denominators", denominators),
@@ -55,6 +62,7 @@ FOLDER(Figures,
   ENTRY("Figures/number-neighbours", number_neighbours),
   ENTRY("Figures/number-words", number_words),
   ENTRY("Figures/phrase-ends", phrase_ends),
+  ENTRY("Figures/rules", rules),
   ENTRY("Figures/status-cues", status_cues),
   ENTRY("Figures/unit-symbols", unit_symbols),
   ENTRY("Figures/units", units))

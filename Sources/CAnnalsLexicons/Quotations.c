@@ -27,6 +27,9 @@ static const unsigned char prepositions[] = {
 static const unsigned char pronouns[] = {
 #embed "Data/Quotations/pronouns.tsv"
 };
+static const unsigned char rules[] = {
+#embed "Data/Quotations/rules.tsv"
+};
 static const unsigned char slogan_cues[] = {
 #embed "Data/Quotations/slogan-cues.tsv"
 };
@@ -62,6 +65,7 @@ FOLDER(Quotations,
   ENTRY("Quotations/phrase-prepositions", phrase_prepositions),
   ENTRY("Quotations/prepositions", prepositions),
   ENTRY("Quotations/pronouns", pronouns),
+  ENTRY("Quotations/rules", rules),
   ENTRY("Quotations/slogan-cues", slogan_cues),
   ENTRY("Quotations/source-phrases", source_phrases),
   ENTRY("Quotations/speaker-nouns", speaker_nouns),

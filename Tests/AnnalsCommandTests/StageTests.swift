@@ -76,10 +76,20 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("⟦20,000⟧ peasants"))
     #expect(result.output.hasPrefix("a.txt:3\n"))
-    #expect(result.output.contains("rule"))
+    #expect(result.output.contains("\n\nfigures.count\n  A number before what is counted"))
+    #expect(result.output.contains("Tests/Examples/Figures/*.tsv"))
     let missing = try AnnalsProcess.run(["explain", "fig-000000000000"], in: folder.url("."))
     #expect(missing.status == 1)
     #expect(missing.errors.contains("no row 'fig-000000000000'"))
+  }
+
+  @Test func explainShowsARule() throws {
+    let result = try AnnalsProcess.run(["explain", "dates.season"])
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("dates.season\n  A season"))
+    #expect(result.output.contains("⟦the autumn of 1958⟧"))
+    #expect(result.output.contains("Tests/Examples/Dates/*.tsv"))
+    #expect(try AnnalsProcess.run(["explain", "dates.saeson"]).status == 1)
   }
 
   @Test(arguments: [

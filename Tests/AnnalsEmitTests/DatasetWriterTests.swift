@@ -18,7 +18,7 @@ import Testing
       ]
     #expect(try folder.files() == expected.sorted())
     #expect(report.files.map(\.path).sorted() == expected.sorted())
-    #expect(report.tables.map(\.rows) == [2, 2, 2, 2, 2, 2, 4, 1, 2])
+    #expect(report.tables.map(\.rows) == [2, 2, 2, 2, 2, 1, 2, 4, 1, 2])
     for file in report.files { #expect(try folder.bytes(of: file.path).count == file.bytes) }
     #expect(try folder.text(of: "texts/a-text.txt") == SampleDataset.text)
   }

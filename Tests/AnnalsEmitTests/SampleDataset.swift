@@ -36,6 +36,7 @@ enum SampleDataset {
     records.mentions = [mention(id, digits)]
     records.dates = [date(id, digits)]
     records.events = [event(id, digits)]
+    records.units = [unit]
     records.figures = [figure(id, digits)]
     records.quotations = RecordList(quotations(id, digits))
     return records
@@ -116,6 +117,18 @@ enum SampleDataset {
     record.agent = "Ann & Bo"
     record.agentID = "ent-\(digits)"
     record.date = "1912"
+    return record
+  }
+
+  private static var unit: UnitRecord {
+    var record = UnitRecord()
+    record.name = "tonne"
+    record.kind = .mass
+    record.code = "t"
+    record.siUnit = "kg"
+    record.siMultiplier = DecimalNumber(1000)
+    record.siDivisor = DecimalNumber(1)
+    record.siOffset = DecimalNumber(0)
     return record
   }
 

@@ -12,8 +12,8 @@ import Testing
     #expect(report.isValid)
     #expect(
       report.rowCounts == [
-        "sources": 2, "entities": 1, "mentions": 3, "dates": 2, "events": 2, "figures": 4,
-        "quotations": 2, "comparisons": 1, "claims": 2,
+        "sources": 2, "entities": 1, "mentions": 3, "dates": 2, "events": 2, "units": 1,
+        "figures": 4, "quotations": 2, "comparisons": 1, "claims": 2,
       ])
     files.refreshHashes()
     #expect(try files.validate().diagnostics.isEmpty)

@@ -53,9 +53,21 @@ struct ExampleDataset {
     var share = text.figure("fig-000000000002", "5.5 %", value: "5.5")
     share.kind = .share
     share.change = .increase
+    document.units = [Self.unit]
     document.figures = [text.figure("fig-000000000001", "40 tonnes", value: "40"), share]
     document.quotations = RecordList(quotations(text))
     return document
+  }
+
+  private static var unit: UnitRecord {
+    var unit = UnitRecord()
+    unit.name = "tonne"
+    unit.kind = .mass
+    unit.siUnit = "kg"
+    unit.siMultiplier = DecimalNumber(1000)
+    unit.siDivisor = DecimalNumber(1)
+    unit.siOffset = DecimalNumber(0)
+    return unit
   }
 
   private static func quotations(_ text: TextBuilder) -> [QuotationRecord] {
@@ -97,6 +109,7 @@ struct ExampleDataset {
     range.eventID = wanted.id
     var got = text.figure("fig-000000000004", "40 tonnes", value: "40")
     got.place = "=1+1, \"there\""
+    document.units = [Self.unit]
     document.figures = [range, got]
     return document
   }

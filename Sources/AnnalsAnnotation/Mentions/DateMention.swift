@@ -15,6 +15,9 @@ public struct DateMention: Mention {
     case openEnd
   }
 
+  /// The tense of the clause that it stands in.
+  public enum Tense: String, Sendable, Codable { case past, present, future }
+
   /// The words, with what belongs to them such as "the" and "early".
   public let span: TextSpan
   /// Index of the first token.
@@ -25,19 +28,22 @@ public struct DateMention: Mention {
   public let kind: Kind
   /// Nil where it is no end of a range.
   public let range: RangeRole?
+  /// Nil where the clause shows none.
+  public let tense: Tense?
   /// What its words say.
   public let expression: TemporalExpression
 
   /// A mention; the expression may be left empty where only the place matters.
   public init(
     span: TextSpan, token: Int, rule: String, kind: Kind, range: RangeRole? = nil,
-    expression: TemporalExpression = TemporalExpression()
+    tense: Tense? = nil, expression: TemporalExpression = TemporalExpression()
   ) {
     self.span = span
     self.token = token
     self.rule = rule
     self.kind = kind
     self.range = range
+    self.tense = tense
     self.expression = expression
   }
 }

@@ -22,8 +22,9 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
   public enum DayPart: String, Sendable, Codable {
     case dawn, morning, noon, afternoon, evening, night, midnight, daytime
   }
-  /// What a relative expression counts from: the date told last, or the day of the document.
-  public enum Anchor: String, Sendable, Codable { case narrative, document }
+  /// What a relative expression counts from: the date told last, the day of the document, or an event
+  /// that its words name ("two days after the siege").
+  public enum Anchor: String, Sendable, Codable { case narrative, document, event }
   /// Before it, itself, or after it.
   public enum Direction: String, Sendable, Codable { case earlier, same, later }
   /// "about 1850" or "perhaps 1850".
@@ -68,6 +69,10 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
     self.day = day
   }
 
+  /// Whether the text around may give it a calendar date: "the present" and "two days after the siege" have
+  /// none.
+  public var mayBeDated: Bool { reference == nil && anchor != .event }
+
   // MARK: Narrow numbers
 
   // A text may hold millions of expressions, and copying them costs more than reading them: a number
@@ -84,6 +89,7 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
   private var narrowWeekday: Int8?
   private var narrowHour: Int8?
   private var narrowMinute: Int8?
+  private var narrowEaster: Int8?
 
   /// Ordinal: 19 for "the 19th century".
   public var century: Int? {
@@ -140,6 +146,11 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
     get { narrowMinute.map(Int.init) }
     set { narrowMinute = newValue.flatMap(Int8.init(exactly:)) }
   }
+  /// Days after Easter Sunday, for a feast that moves with it: -2 for Good Friday.
+  public var easter: Int? {
+    get { narrowEaster.map(Int.init) }
+    set { narrowEaster = newValue.flatMap(Int8.init(exactly:)) }
+  }
 
   private enum CodingKeys: String, CodingKey {
     case era, isShort, season, dayPart, part, approximation, anchor, direction, unit, amount,
@@ -155,6 +166,7 @@ public struct TemporalExpression: Sendable, Codable, Equatable {
     case narrowWeekday = "weekday"
     case narrowHour = "hour"
     case narrowMinute = "minute"
+    case narrowEaster = "easter"
   }
 }
 

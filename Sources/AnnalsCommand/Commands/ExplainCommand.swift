@@ -1,3 +1,4 @@
+import AnnalsLexicons
 import AnnalsPipeline
 import ArgumentParser
 
@@ -5,9 +6,10 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract:
-      "Shows a row, the sentence it stands in with its words marked, and the rule that made it.")
+      "Shows a row, the sentence it stands in with its words marked, and the rule that made it; "
+      + "or a rule alone.")
 
-  @Argument(help: "The row's id, such as fig-3f2a91c07b5d.")
+  @Argument(help: "A row's id, such as fig-3f2a91c07b5d, or a rule's, such as figures.ratio.")
   var id: String
 
   @Option(name: [.short, .long], help: "The output folder that holds the row.")
@@ -15,8 +17,10 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let explanation = try Explanation(id: id, output: output)
-      try Console.output.write(Array((explanation.description + "\n").utf8))
+      let explanation =
+        try RuleDescription.rule(named: id)?.description
+        ?? Explanation(id: id, output: output).description
+      try Console.output.write(Array((explanation + "\n").utf8))
     } catch let error as Explanation.Failure {
       Console.say(error.description)
       throw ExitCode(1)

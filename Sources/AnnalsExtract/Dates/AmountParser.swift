@@ -50,11 +50,10 @@ struct AmountParser {
       return ParsedAmount(
         end: end, value: value.adding(DecimalNumber(mantissa: 5, exponent: -1)))
     }
-    if joint == single.and, source.word(first.end + 1) == single.a,
-      source.word(first.end + 2) == single.half, let value = first.value
-    {
+    let fraction = source.word(first.end + 1) == single.a ? first.end + 2 : first.end + 1
+    if joint == single.and, source.word(fraction) == single.half, let value = first.value {
       return ParsedAmount(
-        end: first.end + 3, value: value.adding(DecimalNumber(mantissa: 5, exponent: -1)))
+        end: fraction + 1, value: value.adding(DecimalNumber(mantissa: 5, exponent: -1)))
     }
     return first
   }

@@ -22,6 +22,7 @@ struct CalendarDateParser {
   }
 
   private func dated(at index: Int) -> ParsedDate? {
+    if let feast = feast(at: index) { return feast }
     if let number = source.integer(index) {
       if number.digits == 4, number.value >= 1000 {
         return numeric(at: index) ?? yearFirst(at: index)
@@ -39,6 +40,43 @@ struct CalendarDateParser {
     return source.ordinalNumber(index) == nil ? nil : dayFirst(at: index)
   }
 
+  /// "Christmas 1963", "Good Friday", "D-Day"; "Easter Island" and "Christmas cards" are none.
+  private func feast(at index: Int) -> ParsedDate? {
+    guard source.isCapitalized(index), let match = source.phrase(at: index), !isNamePart(index)
+    else { return nil }
+    var expression: TemporalExpression
+    switch match.value {
+    case .feast(let month, let day): expression = TemporalExpression(month: month, day: day)
+    case .easter(let days):
+      expression = TemporalExpression()
+      expression.easter = days
+    case .day(let year, let month, let day):
+      expression = TemporalExpression(year: year, month: month, day: day)
+    case .reference: return nil
+    }
+    let end = index + match.count
+    var date = ParsedDate(index..<end, .feast, expression)
+    if expression.year == nil { takeYear(into: &date) }
+    if date.end > end { return date }
+    let isModifier =
+      source.relation(end - 1) == .compound
+      || source.words.greetings.contains(source.word(index - 1))
+      || source.isLowercaseWord(end) && source.tag(end) == .noun
+    return isModifier || source.isCapitalized(end) && !isBreak(end) ? nil : date
+  }
+
+  /// "Johnnie Christmas", "White Christmas".
+  private func isNamePart(_ index: Int) -> Bool {
+    source.isCapitalized(index - 1)
+      && (!source.shape(index - 1).contains(.sentenceStart) || source.relation(index) == .flat)
+      && source.kind(index - 1) == .none && !source.words.yearCues.contains(source.word(index - 1))
+  }
+
+  /// "the Christmas when", "At Easter Henry left".
+  private func isBreak(_ index: Int) -> Bool {
+    source.words.following.contains(source.word(index)) || source.relation(index) == .nsubj
+  }
+
   /// `1958-08-17`, also with other dashes.
   private func numeric(at index: Int) -> ParsedDate? {
     guard let year = source.yearNumber(index), source.isDash(index + 1), source.touches(index + 1),
@@ -48,7 +86,7 @@ struct CalendarDateParser {
       isDay(day.value, month: month.value, year: year)
     else { return nil }
     return ParsedDate(
-      index..<index + 5, "dates.numeric",
+      index..<index + 5, .numeric,
       TemporalExpression(year: year, month: month.value, day: day.value))
   }
 
@@ -60,14 +98,14 @@ struct CalendarDateParser {
       date.expression.year == nil, date.expression.unit == nil
     else { return nil }
     date.start = index
-    date.rule = "dates.year-first"
+    date.rule = .yearFirst
     date.expression.year = year
     return isPossible(date.expression) ? date : nil
   }
 
   private func entryMonth(at index: Int) -> ParsedDate? {
     guard let month = month(at: index) else { return nil }
-    return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+    return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
   }
 
   /// `17 August 1958`, `17th of August, 1958`, `first of May`.
@@ -84,7 +122,7 @@ struct CalendarDateParser {
     }
     guard let month = month(at: next) else { return nil }
     var date = ParsedDate(
-      (start ?? index)..<next + 1, "dates.day-month", TemporalExpression(month: month, day: day))
+      (start ?? index)..<next + 1, .dayMonth, TemporalExpression(month: month, day: day))
     takeYear(into: &date)
     return isPossible(date.expression) ? date : nil
   }
@@ -93,10 +131,10 @@ struct CalendarDateParser {
   private func monthFirst(at index: Int) -> ParsedDate? {
     guard let month = month(at: index) else { return nil }
     if let date = monthDay(month, at: index) { return date }
-    var date = ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+    var date = ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
     takeYear(into: &date)
     if date.end > index + 1 {
-      date.rule = "dates.month-year"
+      date.rule = .monthYear
       return date
     }
     return isMonthAlone(index) ? date : nil
@@ -110,7 +148,7 @@ struct CalendarDateParser {
       source.month(at: dayIndex + 1) == nil || source.ordinalNumber(dayIndex) != nil
     else { return nil }
     var date = ParsedDate(
-      index..<dayIndex + 1, "dates.month-day", TemporalExpression(month: month, day: day))
+      index..<dayIndex + 1, .monthDay, TemporalExpression(month: month, day: day))
     takeYear(into: &date)
     return isPossible(date.expression) ? date : nil
   }
@@ -136,7 +174,8 @@ struct CalendarDateParser {
     if source.words.monthCues.contains(previous) || source.isDash(index - 1) {
       return !isName(after: index)
     }
-    return false
+    // "the costly August battles", "a March operation".
+    return source.modified(by: index).map { !source.isCapitalized($0) } ?? false
   }
 
   /// "by April Jones", "to August Wilson": a capitalized word that no date would have behind it.

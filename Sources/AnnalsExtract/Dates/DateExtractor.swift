@@ -19,8 +19,7 @@ package struct DateExtractor: Sendable {
   /// Shape: in text order, disjoint; the two ends of a range are neighbours.
   package func mentions(in document: AnalyzedDocument) -> [DateMention] {
     var mentions: [DateMention] = []
-    let source = DateTokens(
-      tokens: document.tokens, bytes: document.document.text.utf8, words: words)
+    let source = DateTokens(document, words: words)
     let scanner = DateScanner(source)
     for sentence in document.sentences {
       source.range = sentence.tokens
@@ -33,8 +32,8 @@ package struct DateExtractor: Sendable {
 
   private func mention(_ date: ParsedDate, in document: AnalyzedDocument) -> DateMention {
     DateMention(
-      span: document.span(of: date.start..<date.end), token: date.start, rule: date.rule,
-      kind: date.kind, range: date.range, expression: date.expression)
+      span: document.span(of: date.start..<date.end), token: date.start, rule: date.rule.rawValue,
+      kind: date.kind, range: date.range, tense: date.tense, expression: date.expression)
   }
 }
 
@@ -46,6 +45,8 @@ private struct DateScanner {
   private let ranges: RangeParser
   private let lengths: LengthParser
   private let moments: MomentParser
+  private let timeNouns: TimeNounParser
+  private let tenses: ClauseTense
 
   init(_ source: DateTokens) {
     self.source = source
@@ -53,6 +54,8 @@ private struct DateScanner {
     ranges = RangeParser(source: source, periods: periods)
     lengths = LengthParser(source)
     moments = MomentParser(source)
+    timeNouns = TimeNounParser(source)
+    tenses = ClauseTense(source: source)
   }
 
   /// Hands on each expression of the sentence. A sentence may hold millions: none are collected here.
@@ -70,12 +73,25 @@ private struct DateScanner {
         continue
       }
       for date in dates {
-        found(dates.count == 1 ? bounded(date) : date)
-        if date.expression.era == .bc { source.knowsEra = true }
+        found(told(dates.count == 1 ? bounded(date) : date))
+        if let year = date.expression.year, !date.expression.isShort, year < 1000 {
+          source.knowsEarlyYears = true
+        }
       }
       source.yearEnd = last.expression.year == nil ? -1 : last.end
       index = last.end
     }
+  }
+
+  /// With its tense, which tells of what year or week a bare month or weekday is.
+  private func told(_ date: ParsedDate) -> ParsedDate {
+    let expression = date.expression
+    guard expression.year == nil, expression.anchor == nil,
+      expression.month != nil || expression.weekday != nil || expression.season != nil
+    else { return date }
+    var date = date
+    date.tense = tenses.tense(of: date)
+    return date
   }
 
   /// Most tokens are no digits and none of the words that a rule begins with; an article or "about"
@@ -92,6 +108,8 @@ private struct DateScanner {
       let next = source.tokens[index + 1]
       return next.shape.contains(.digits) || source.words.opening(of: next.word) != .none
         || source.words.kind(of: next.word) != .none
+        || source.words.timeNouns.contains(source.word(index + 2))
+        || source.words.timeNouns.contains(source.word(index + 3))
     }
   }
 
@@ -102,7 +120,7 @@ private struct DateScanner {
       return ranges.trailing(date)
     }
     if let date = lengths.parse(at: index) { return [date] }
-    return moments.parse(at: index).map { [$0] } ?? []
+    return (moments.parse(at: index) ?? timeNouns.parse(at: index)).map { [$0] } ?? []
   }
 
   /// "until 1976" opens the start, "since 1976" the end; "three days after 1 May" does neither.

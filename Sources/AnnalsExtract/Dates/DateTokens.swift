@@ -8,19 +8,22 @@ import AnnalsLanguage
 final class DateTokens {
   let tokens: [Token]
   let bytes: [UInt8]
+  /// One a token, or none.
+  let analyses: [TokenAnalysis]
   let words: DateWords
   /// The sentence's tokens.
   var range: Range<Int> = 0..<0
   /// Whether the sentence is a heading.
   var isHeading = false
-  /// Whether the document has told a year before Christ, so that "in 492" may be one.
-  var knowsEra = false
+  /// Whether the document has told a year of three digits, so that "in 492" may be one.
+  var knowsEarlyYears = false
   /// Token after the mention that the sentence told last, if that was a year.
   var yearEnd = -1
 
-  init(tokens: [Token], bytes: [UInt8], words: DateWords) {
-    self.tokens = tokens
-    self.bytes = bytes
+  init(_ document: AnalyzedDocument, words: DateWords) {
+    tokens = document.tokens
+    bytes = document.document.text.utf8
+    analyses = document.analyses
     self.words = words
   }
 
@@ -29,6 +32,11 @@ final class DateTokens {
 
   @inline(__always)
   func kind(_ index: Int) -> DateWord { words.kind(of: word(index)) }
+
+  /// The longest phrase of `Dates/phrases` at a token.
+  func phrase(at index: Int) -> PhraseTable<DatePhrase>.Match? {
+    words.phrases.longestMatch(in: tokens, at: index, limit: range.upperBound)
+  }
 
   func shape(_ index: Int) -> TokenShape { range.contains(index) ? tokens[index].shape : [] }
 
@@ -173,12 +181,16 @@ final class DateTokens {
     return value % 10 == 0 ? value : nil
   }
 
-  /// "before" or "after" with nothing behind it that it could be told from.
-  func isBareNeighbour(_ index: Int) -> Bool {
-    guard words.neighbours.contains(word(index)) else { return false }
-    return index + 1 >= range.upperBound
-      || shape(index + 1).contains(.punctuation)
-        && !shape(index + 1).contains(.quotationMark)
+  /// The token behind "before" or "after" with nothing behind it that it could be told from, or only
+  /// "that"; nil for any other.
+  func bareNeighbour(_ index: Int) -> Int? {
+    guard words.neighbours.contains(word(index)) else { return nil }
+    let next = index + 1
+    if next >= range.upperBound { return next }
+    if word(next) == words.single.that, !isLowercaseWord(next + 1) || tag(next) == .pron {
+      return next + 1
+    }
+    return shape(next).contains(.punctuation) && !shape(next).contains(.quotationMark) ? next : nil
   }
 
   /// A word that begins with a small letter.

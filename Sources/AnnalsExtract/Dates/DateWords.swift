@@ -1,12 +1,13 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// What a word can be in a temporal expression, from `Dates/calendar-words`.
 enum DateWord: Sendable, Equatable {
   case none
   case month(Int)
   case weekday(Int)
+  /// An abbreviation that is a word as well: "Sat", "Sun".
+  case shortWeekday(Int)
   case season(TemporalExpression.Season)
   case unit(TemporalExpression.Unit)
   case units(TemporalExpression.Unit)
@@ -18,6 +19,7 @@ enum DateWord: Sendable, Equatable {
   case edge(TemporalExpression.Part)
   case fraction(isHalf: Bool)
   case dayPart(TemporalExpression.DayPart)
+  case dayParts(TemporalExpression.DayPart)
   case meridiem(Int)
   case era(TemporalExpression.Era)
   case relation(Relation)
@@ -41,6 +43,7 @@ enum DateWord: Sendable, Equatable {
     switch name {
     case "month": self = .month(number)
     case "weekday": self = .weekday(number)
+    case "short-weekday": self = .shortWeekday(number)
     case "season": self.init(value, DateWord.season)
     case "unit": self.init(value, DateWord.unit)
     case "units": self.init(value, DateWord.units)
@@ -52,6 +55,7 @@ enum DateWord: Sendable, Equatable {
     case "edge": self.init(value, DateWord.edge)
     case "fraction": self = .fraction(isHalf: value == "half")
     case "daypart": self.init(value, DateWord.dayPart)
+    case "dayparts": self.init(value, DateWord.dayParts)
     case "meridiem": self = .meridiem(number)
     case "era": self.init(value, DateWord.era)
     case "relation": self.init(value, DateWord.relation)
@@ -69,7 +73,7 @@ enum DateWord: Sendable, Equatable {
   /// Whether a rule may begin with such a word; a bare "year" or "half" begins none.
   var opensRule: Bool {
     switch self {
-    case .none, .unit, .fraction, .meridiem, .multiplier, .era(.bc), .decade: false
+    case .none, .fraction, .meridiem, .multiplier, .era(.bc), .decade: false
     default: true
     }
   }
@@ -92,11 +96,14 @@ final class DateWords: Sendable {
   let counted, following, durationCues, approximateAmounts, ages, upperBounds, lowerBounds: WordSet
   let rangeWords, plans, dashes, magnitudes, circa, neighbours, yearVerbs, amountNouns,
     pluralDayParts: WordSet
+  let timeNouns, timeCues, timeAdjectives, partitives, seasonNouns, climates, pointers,
+    lengthAdjectives, spanAdjectives, timeVerbs, greetings, perfectAuxiliaries: WordSet
+  let phrases: PhraseTable<DatePhrase>
   let single: DateSingles
 
   init(words: inout VocabularyBuilder) {
     kinds = Self.kinds(in: &words)
-    let context = LexiconFile(named: "Dates/context-words")
+    let context = words.lexicon("Dates/context-words")
     func set(_ name: String) -> WordSet {
       WordSet(context.rows.filter { $0.cells[1] == name }.map { $0.cells[0] }, in: &words)
     }
@@ -123,9 +130,24 @@ final class DateWords: Sendable {
     yearVerbs = set("year-verb")
     neighbours = set("neighbour")
     pluralDayParts = set("plural-day-part")
+    timeNouns = set("time-noun")
+    timeCues = set("time-cue")
+    timeAdjectives = set("time-adjective")
+    partitives = set("partitive")
+    seasonNouns = set("season-noun")
+    climates = set("climate")
+    pointers = set("pointer")
+    lengthAdjectives = set("length-adjective")
+    spanAdjectives = set("span-adjective")
+    timeVerbs = set("time-verb")
+    greetings = set("greeting")
+    perfectAuxiliaries = set("perfect-auxiliary")
+    phrases = DatePhrase.table(in: &words)
     single = DateSingles(words: &words)
     let openers = context.rows.filter { Self.openers.contains($0.cells[1]) }
-    openings = Self.openings(kinds, single, openers: openers.map { words.id(of: $0.cells[0]) })
+    openings = Self.openings(
+      kinds, single, openers: openers.map { words.id(of: $0.cells[0]) },
+      phrases: DatePhrase.openers(in: &words))
   }
 
   /// Whether a rule begins with a word.
@@ -137,28 +159,33 @@ final class DateWords: Sendable {
   }
 
   private static func openings(
-    _ kinds: [DateWord], _ single: DateSingles, openers: [WordID]
+    _ kinds: [DateWord], _ single: DateSingles, openers: [WordID], phrases: [WordID]
   ) -> [Opening] {
     var openings = kinds.map { $0.opensRule ? Opening.always : .none }
     let articles = [single.the, single.a, single.an]
-    let others = [single.future, single.past, single.present, single.more, single.less]
+    let others =
+      [single.past, single.present, single.more, single.less, single.another, single.date]
+      + phrases
     let last = (openers + articles + others).max().map { Int($0) } ?? 0
     openings += Array(repeating: .none, count: max(0, last + 1 - openings.count))
     for word in openers + articles where openings[Int(word)] == .none {
       openings[Int(word)] = .beforeDateWord
     }
-    for word in others { openings[Int(word)] = .always }
+    for word in others where openings[Int(word)] == .none { openings[Int(word)] = .always }
     return openings
   }
 
   /// Classes of words that may stand before a date or an amount and belong to it.
-  private static let openers: Set<String> = ["approximate", "uncertain", "approximate-amount"]
+  private static let openers: Set<String> = [
+    "approximate", "uncertain", "approximate-amount", "time-noun", "time-adjective", "pointer",
+    "span-adjective", "climate",
+  ]
 
   @inline(__always)
   func kind(of word: WordID) -> DateWord { Int(word) < kinds.count ? kinds[Int(word)] : .none }
 
   private static func kinds(in words: inout VocabularyBuilder) -> [DateWord] {
-    let lexicon = LexiconFile(named: "Dates/calendar-words")
+    let lexicon = words.lexicon("Dates/calendar-words")
     let form = lexicon.column("form")
     let name = lexicon.column("class")
     let value = lexicon.column("value")
@@ -180,7 +207,8 @@ struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
   let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
-  let semicolon, from, before, spring, now: WordID
+  let semicolon, from, before, spring, now, another, date, long, time, period, old, age, by: WordID
+  let seasonWord, one, once, twice, final, stop, forWord, hours, end, that, times: WordID
 
   init(words: inout VocabularyBuilder) {
     the = words.id(of: "the")
@@ -222,5 +250,24 @@ struct DateSingles: Sendable {
     spring = words.id(of: "spring")
     before = words.id(of: "before")
     now = words.id(of: "now")
+    another = words.id(of: "another")
+    date = words.id(of: "date")
+    long = words.id(of: "long")
+    time = words.id(of: "time")
+    period = words.id(of: "period")
+    old = words.id(of: "old")
+    age = words.id(of: "age")
+    by = words.id(of: "by")
+    seasonWord = words.id(of: "season")
+    one = words.id(of: "one")
+    once = words.id(of: "once")
+    twice = words.id(of: "twice")
+    final = words.id(of: "final")
+    stop = words.id(of: ".")
+    forWord = words.id(of: "for")
+    hours = words.id(of: "hours")
+    end = words.id(of: "end")
+    that = words.id(of: "that")
+    times = words.id(of: "times")
   }
 }

@@ -15,10 +15,18 @@ struct MomentParser {
     case .deictic(let days): return deictic(days, at: index)
     case .reference(let reference): return self.reference(reference, at: index)
     case .weekday(let weekday): return self.weekday(weekday, at: index)
+    case .shortWeekday(let weekday): return shortWeekday(weekday, at: index)
     case .dayPart(.noon), .dayPart(.midnight): return middle(at: index)
+    case .dayPart(let part), .dayParts(let part): return generic(part, at: index, from: index)
     default: break
     }
-    if source.word(index) == single.the { return dayAlone(at: index + 1) ?? phrase(at: index) }
+    if source.word(index) == single.the {
+      return dayAlone(at: index + 1) ?? ordinalDay(at: index + 1) ?? phrase(at: index)
+        ?? articled(at: index)
+    }
+    if source.word(index) == single.one, case .dayPart(let part) = source.kind(index + 1) {
+      return generic(part, at: index + 1, from: index)
+    }
     return phrase(at: index)
   }
 
@@ -28,7 +36,7 @@ struct MomentParser {
     expression.unit = .day
     expression.amount = DecimalNumber(abs(days))
     expression.direction = days < 0 ? .earlier : days > 0 ? .later : .same
-    var date = ParsedDate(index..<index + 1, "dates.deictic", expression)
+    var date = ParsedDate(index..<index + 1, .deictic, expression)
     if source.tokens[index].utf8Count == 7,
       source.bytes[Int(source.tokens[index].utf8End) - 1] == UInt8(ascii: "t")
     {
@@ -45,11 +53,12 @@ struct MomentParser {
   /// "on Saturday", "Saturday," but not "Saturday Night Live", nor "Saturday nights" in general.
   private func weekday(_ weekday: Int, at index: Int) -> ParsedDate? {
     guard source.isCapitalized(index), !source.isCapitalized(index + 1),
+      source.word(index + 1) != single.the || source.ordinalNumber(index + 2) == nil,
       !source.words.pluralDayParts.contains(source.word(index + 1))
     else { return nil }
     var expression = TemporalExpression()
     expression.weekday = weekday
-    var date = ParsedDate(index..<index + 1, "dates.weekday", expression)
+    var date = ParsedDate(index..<index + 1, .weekday, expression)
     if case .dayPart(let part) = source.kind(index + 1) {
       date.expression.dayPart = part
       date.kind = .time
@@ -60,15 +69,17 @@ struct MomentParser {
 
   /// "at noon", "until midnight".
   private func middle(at index: Int) -> ParsedDate? {
-    guard case .dayPart(let part) = source.kind(index),
+    guard case .dayPart(let part) = source.kind(index), !source.isCapitalized(index),
       source.word(index - 1) == single.at || source.word(index - 1) == single.to
         || source.words.strongYearCues.contains(source.word(index - 1)),
-      !source.shape(index + 1).contains(.letters)
+      !source.shape(index + 1).contains(.letters) || source.kind(index + 1) != .none
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
     var expression = TemporalExpression()
     expression.dayPart = part
-    return ParsedDate(index..<index + 1, "dates.day-part", expression, kind: .time)
+    var date = ParsedDate(index..<index + 1, .dayPart, expression, kind: .time)
+    takeDay(into: &date)
+    return date
   }
 
   private func reference(
@@ -89,25 +100,32 @@ struct MomentParser {
     }
     var expression = TemporalExpression()
     expression.reference = reference
-    return ParsedDate(index..<index + 1, "dates.reference", expression)
+    return ParsedDate(index..<index + 1, .reference, expression)
   }
 
-  /// "in the future", "in the past", "at present": only behind these prepositions.
+  /// "the past", "present-day", "these days", "at present", "to date".
   private func phrase(at index: Int) -> ParsedDate? {
-    let hasArticle = source.word(index) == single.the
-    let noun = hasArticle ? index + 1 : index
-    let previous = source.word(index - 1)
     var expression = TemporalExpression()
-    if source.word(noun) == single.future || source.word(noun) == single.past, hasArticle,
-      previous == single.in
-    {
-      expression.reference = source.word(noun) == single.future ? .future : .past
-    } else if source.word(noun) == single.present, !hasArticle, previous == single.at {
-      expression.reference = .present
-    } else {
-      return nil
+    if let match = source.phrase(at: index), case .reference(let reference) = match.value {
+      // "the past tense", "the present emperor": an adjective, which other rules read.
+      let end = index + match.count
+      guard !isAdjective(end - 1), !source.isDash(end) || !source.touches(end) else { return nil }
+      expression.reference = reference
+      return ParsedDate(index..<index + match.count, .reference, expression)
     }
-    return ParsedDate(index..<noun + 1, "dates.reference", expression)
+    let previous = source.word(index - 1)
+    guard
+      source.word(index) == single.present && (previous == single.at || isAdjective(index))
+        || source.word(index) == single.date && previous == single.to && !source.isNoun(index + 1)
+    else { return nil }
+    expression.reference = .present
+    return ParsedDate(index..<index + 1, .reference, expression)
+  }
+
+  /// "the present emperor", but not "the soldiers present".
+  private func isAdjective(_ index: Int) -> Bool {
+    source.relation(index) == .amod && source.isLowercaseWord(index + 1)
+      && !source.words.following.contains(source.word(index + 1))
   }
 
   /// "until the 30th", "on the 16th": a day of the month told last.
@@ -120,7 +138,65 @@ struct MomentParser {
       !source.shape(index + 1).contains(.letters)
         || source.words.following.contains(source.word(index + 1))
     else { return nil }
-    return ParsedDate(index - 1..<index + 1, "dates.day", TemporalExpression(day: day))
+    return ParsedDate(index - 1..<index + 1, .day, TemporalExpression(day: day))
+  }
+
+  /// "the seventh day", "the last day of the siege", "the third evening": of something that the words
+  /// around name.
+  private func ordinalDay(at index: Int) -> ParsedDate? {
+    var next = index
+    if let ordinal = source.ordinal(index) {
+      next = ordinal.end
+    } else {
+      guard source.kind(index) == .relation(.last) || source.word(index) == single.final else {
+        return nil
+      }
+      next += 1
+    }
+    var expression = TemporalExpression()
+    expression.anchor = .event
+    expression.unit = .day
+    switch source.kind(next) {
+    case .unit(.day): break
+    case .dayPart(let part): expression.dayPart = part
+    default: return nil
+    }
+    guard !source.isCapitalized(next), source.relation(next) != .compound else { return nil }
+    let isTime = expression.dayPart != nil
+    return ParsedDate(
+      index - 1..<next + 1, .ordinalDay, expression, kind: isTime ? .time : .date)
+  }
+
+  /// "at night", "the morning", "three nights": times of any day; "night attacks" as well.
+  private func generic(
+    _ part: TemporalExpression.DayPart, at index: Int, from start: Int
+  ) -> ParsedDate? {
+    // "Good morning" greets; "three evenings" are a number of them.
+    let previous = source.word(start - 1)
+    guard !source.isCapitalized(index) || source.shape(index).contains(.sentenceStart),
+      !source.words.greetings.contains(previous), source.tag(start - 1) != .num
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.dayPart = part
+    return ParsedDate(start..<index + 1, .dayPart, expression, kind: .set)
+  }
+
+  /// "in the morning".
+  private func articled(at index: Int) -> ParsedDate? {
+    guard case .dayPart(let part) = source.kind(index + 1), part != .noon, part != .midnight else {
+      return nil
+    }
+    return generic(part, at: index + 1, from: index)
+  }
+
+  /// "Sat." and "Sun." with their stops.
+  private func shortWeekday(_ weekday: Int, at index: Int) -> ParsedDate? {
+    guard source.isCapitalized(index), source.touches(index + 1),
+      source.words.single.stop == source.word(index + 1)
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.weekday = weekday
+    return ParsedDate(index..<index + 1, .weekday, expression)
   }
 
   // MARK: Clock times
@@ -155,7 +231,7 @@ struct MomentParser {
       // "a ratio of 10:30" is no time of day.
       return nil
     }
-    var date = ParsedDate(start..<end, "dates.clock", expression, kind: .time)
+    var date = ParsedDate(start..<end, .clock, expression, kind: .time)
     takeDay(into: &date)
     return date
   }
@@ -177,6 +253,7 @@ struct MomentParser {
   private func takeDay(into date: inout ParsedDate) {
     let next = source.word(date.end) == single.on ? date.end + 1 : date.end
     guard let day = CalendarDateParser(source).parse(at: next), day.expression.day != nil else {
+      takeRelation(into: &date)
       return
     }
     date.end = day.end
@@ -184,5 +261,18 @@ struct MomentParser {
     date.expression.month = day.expression.month
     date.expression.day = day.expression.day
     date.expression.weekday = day.expression.weekday
+  }
+
+  /// "2:30 the next day", "six o'clock the following morning", "noon tomorrow".
+  private func takeRelation(into date: inout ParsedDate) {
+    var found = RelationParser(source).parse(at: date.end)
+    if case .deictic(let days) = source.kind(date.end) { found = deictic(days, at: date.end) }
+    guard let day = found, day.expression.unit == .day || day.expression.dayPart != nil else {
+      return
+    }
+    date.end = day.end
+    date.expression.anchor = day.expression.anchor
+    date.expression.direction = day.expression.direction
+    date.expression.unit = .day
   }
 }

@@ -5,13 +5,14 @@ struct ParsedDate {
   /// Token indices.
   var start: Int
   var end: Int
-  var rule: String
+  var rule: DateRule
   var kind: DateMention.Kind
   var expression: TemporalExpression
   var range: DateMention.RangeRole?
+  var tense: DateMention.Tense?
 
   init(
-    _ tokens: Range<Int>, _ rule: String, _ expression: TemporalExpression,
+    _ tokens: Range<Int>, _ rule: DateRule, _ expression: TemporalExpression,
     kind: DateMention.Kind = .date
   ) {
     start = tokens.lowerBound

@@ -8,12 +8,14 @@ struct PeriodParser {
   let source: DateTokens
   let years: YearParser
   let dates: CalendarDateParser
+  private let relations: RelationParser
   private var single: DateSingles { source.words.single }
 
   init(_ source: DateTokens, years: YearParser) {
     self.source = source
     self.years = years
     dates = CalendarDateParser(source)
+    relations = RelationParser(source)
   }
 
   /// The longest reading at a token.
@@ -27,23 +29,33 @@ struct PeriodParser {
   private func core(at index: Int, isCued: Bool) -> ParsedDate? {
     if let date = dates.parse(at: index) { return date }
     if isCued, let month = source.month(at: index) {
-      return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+      return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
     }
     if let season = season(at: index, isCued: isCued) { return season }
     if let year = years.parse(at: index, isCued: isCued) { return year }
-    return related(at: index) ?? neighbour(at: index) ?? (isCued ? currentUnit(at: index) : nil)
+    return relations.parse(at: index) ?? neighbour(at: index)
+      ?? (isCued ? currentUnit(at: index) : nil)
   }
 
-  /// "the day before", "the year after": from the date told last, where no other follows.
+  /// "the day before", "the year after": from the date told last, where no other follows; "the night
+  /// before he died": from the event that does.
   private func neighbour(at index: Int) -> ParsedDate? {
-    guard source.word(index) == single.the, case .unit(let unit) = source.kind(index + 1),
-      [.day, .week, .month, .year].contains(unit), source.isBareNeighbour(index + 2)
+    guard source.word(index) == single.the, source.words.neighbours.contains(source.word(index + 2))
     else { return nil }
     var expression = TemporalExpression()
-    expression.unit = unit
-    expression.direction = source.word(index + 2) == single.before ? .earlier : .later
-    expression.anchor = .narrative
-    return ParsedDate(index..<index + 3, "dates.relation", expression)
+    switch source.kind(index + 1) {
+    case .unit(let unit) where [.day, .week, .month, .year].contains(unit): expression.unit = unit
+    case .dayPart(let part):
+      expression.unit = .day
+      expression.dayPart = part
+    default: return nil
+    }
+    return LengthParser(source).offset(expression, at: index + 2, from: index).map {
+      var date = $0
+      date.rule = .relation
+      date.kind = expression.dayPart == nil ? .date : .time
+      return date
+    }
   }
 
   /// "about 1850", "circa 1850", "perhaps in 1850": the word belongs to the mention where it
@@ -72,8 +84,25 @@ struct PeriodParser {
       return number <= 4 ? numbered(number, at: first, from: index) : nil
     case .relation(.last): return numbered(-1, at: first, from: index)
     case .dayPart(let part): return dayPart(part, at: first, from: index)
+    case .unit(let unit): return unitEnd(unit, at: first, from: index)
     default: return nil
     }
+  }
+
+  /// "by year's end", "at month's end".
+  private func unitEnd(
+    _ unit: TemporalExpression.Unit, at index: Int, from start: Int
+  ) -> ParsedDate? {
+    let next = source.word(index + 1) == single.possessive ? index + 2 : index + 1
+    guard source.word(next) == single.end, source.words.timeCues.contains(source.word(start - 1)),
+      [.week, .month, .year, .decade, .century].contains(unit)
+    else { return nil }
+    var expression = TemporalExpression()
+    expression.unit = unit
+    expression.direction = .same
+    expression.anchor = .narrative
+    expression.part = .end
+    return ParsedDate(start..<next + 1, .relation, expression)
   }
 
   /// "early 1959", "early in 1959", "the late 1950s", "mid-June", "the early part of 1959".
@@ -83,8 +112,9 @@ struct PeriodParser {
     var next = index + 1
     if source.isDash(next) || source.word(next) == single.in { next += 1 }
     if source.word(next) == single.part, source.word(next + 1) == single.of { next += 2 }
-    if part != .middle, case .dayPart = source.kind(next), source.word(next) != single.the {
-      return nil
+    if source.word(next) == single.the, case .dayPart = source.kind(next + 1) { next += 1 }
+    if case .dayPart(let dayPart) = source.kind(next) {
+      return self.dayPart(dayPart, at: next, from: start)
     }
     guard var date = core(at: next, isCued: true), date.expression.part == nil else { return nil }
     date.start = start
@@ -114,9 +144,17 @@ struct PeriodParser {
     case .fraction(isHalf: true): return half(number == -1 ? 2 : number, at: index, from: start)
     case .fraction(isHalf: false):
       guard number > 0 else { return nil }
-      return inside(at: index + 2, from: start, "dates.fraction") { $0.quarter = number }
+      return inside(at: index + 2, from: start, .fraction) { $0.quarter = number }
+    case .units(.day), .units(.week):
+      // "the first days of July".
+      guard number == 1 || number == -1,
+        let date = inside(
+          at: index + 2, from: start, .week, { $0.part = number == 1 ? .start : .end }),
+        date.expression.month != nil, date.expression.day == nil
+      else { return nil }
+      return date
     case .unit(.week):
-      guard let date = inside(at: index + 2, from: start, "dates.week", { $0.week = number }) else {
+      guard let date = inside(at: index + 2, from: start, .week, { $0.week = number }) else {
         return nil
       }
       return date.expression.month != nil && date.expression.day == nil ? date : nil
@@ -126,12 +164,12 @@ struct PeriodParser {
 
   private func half(_ number: Int, at index: Int, from start: Int) -> ParsedDate? {
     guard number <= 2 else { return nil }
-    return inside(at: index + 2, from: start, "dates.fraction") { $0.half = number }
+    return inside(at: index + 2, from: start, .fraction) { $0.half = number }
   }
 
   /// "of" and a period, which `change` narrows.
   private func inside(
-    at index: Int, from start: Int, _ rule: String, _ change: (inout TemporalExpression) -> Void
+    at index: Int, from start: Int, _ rule: DateRule, _ change: (inout TemporalExpression) -> Void
   ) -> ParsedDate? {
     guard source.word(index) == single.of, var date = core(at: index + 1, isCued: true) else {
       return nil
@@ -146,13 +184,24 @@ struct PeriodParser {
   private func dayPart(
     _ part: TemporalExpression.DayPart, at index: Int, from start: Int
   ) -> ParsedDate? {
-    let next = source.word(index + 1) == single.of ? index + 2 : index + 1
-    guard var date = dates.parse(at: next), date.expression.day != nil else { return nil }
+    var next = source.word(index + 1) == single.hours ? index + 2 : index + 1
+    if source.word(next) == single.of { next += 1 }
+    guard var date = dates.parse(at: next) ?? day(at: next), date.expression.day != nil else {
+      return nil
+    }
     date.start = start
-    date.rule = "dates.day-part"
+    date.rule = .dayPart
     date.kind = .time
     date.expression.dayPart = part
     return date
+  }
+
+  /// "the 13th" of the month told last.
+  private func day(at index: Int) -> ParsedDate? {
+    guard source.word(index) == single.the, let day = source.ordinalNumber(index + 1),
+      (1...31).contains(day), !source.isNoun(index + 2)
+    else { return nil }
+    return ParsedDate(index..<index + 2, .day, TemporalExpression(day: day))
   }
 
   // MARK: Seasons
@@ -161,6 +210,7 @@ struct PeriodParser {
   /// none.
   private func season(at index: Int, isCued: Bool) -> ParsedDate? {
     let first = source.word(index) == single.the ? index + 1 : index
+    if let date = yearSeason(at: first, from: index) { return date }
     guard case .season(let season) = source.kind(first) else { return nil }
     var expression = TemporalExpression()
     expression.season = season
@@ -177,16 +227,34 @@ struct PeriodParser {
       expression.unit = year.expression.unit
       expression.anchor = year.expression.anchor
       expression.direction = year.expression.direction
-      return ParsedDate(index..<year.end, "dates.season", expression)
+      return ParsedDate(index..<year.end, .season, expression)
+    }
+    if let noun = source.modified(by: first), source.words.seasonNouns.contains(source.word(noun)) {
+      // "the Spring Offensive of 1918".
+      if source.word(noun + 1) == single.of, let year = years.parse(at: noun + 2, isCued: true) {
+        expression.year = year.expression.year
+        expression.era = year.expression.era
+      }
+      return ParsedDate(first..<first + 1, .season, expression)
     }
     guard isCued || isSeasonAlone(first, from: index) else { return nil }
-    return ParsedDate(index..<first + 1, "dates.season", expression)
+    return ParsedDate(index..<first + 1, .season, expression)
+  }
+
+  /// "the 1982 summer".
+  private func yearSeason(at index: Int, from start: Int) -> ParsedDate? {
+    guard let year = source.yearNumber(index), case .season(let season) = source.kind(index + 1),
+      season != .autumn || source.word(index + 1) != single.fall
+    else { return nil }
+    var expression = TemporalExpression(year: year)
+    expression.season = season
+    return ParsedDate(start..<index + 2, .season, expression)
   }
 
   /// The year of a season; a winter's may be two: "1957-58", "1959/60".
   private func seasonYear(at index: Int, _ season: TemporalExpression.Season) -> ParsedDate? {
     guard var year = years.parse(at: index, isCued: true) else {
-      let relation = related(at: index)
+      let relation = relations.parse(at: index)
       return relation?.expression.unit == .year ? relation : nil
     }
     guard year.expression.year != nil else { return nil }
@@ -204,6 +272,10 @@ struct PeriodParser {
   private func isSeasonAlone(_ index: Int, from start: Int) -> Bool {
     let next = source.word(index + 1)
     if next == single.of || source.isDash(index + 1) && source.touches(index + 1) { return false }
+    // "the spring and early summer of 1943".
+    if next == single.and || next == single.or, isSeason(index + 2) || isSeason(index + 3) {
+      return true
+    }
     // "the Winter Solstice", "Spring Offensive": names.
     if source.isCapitalized(index), source.isCapitalized(index + 1) { return false }
     let previous = source.word(start - 1)
@@ -224,54 +296,9 @@ struct PeriodParser {
     return previous == single.of && source.kind(start - 2) == .none && start < index
   }
 
-  // MARK: Relations
-
-  /// "that year", "the following spring", "last August", "the same day", "next Tuesday", "that
-  /// night".
-  private func related(at index: Int) -> ParsedDate? {
-    var next = index
-    let hasArticle = source.word(next) == single.the
-    if hasArticle { next += 1 }
-    if source.word(next) == single.very { next += 1 }
-    guard case .relation(var relation) = source.kind(next) else { return nil }
-    next += 1
-    if relation == .that || relation == .this, case .relation(.same) = source.kind(next) {
-      relation = .same
-      next += 1
-    }
-    if hasArticle, relation == .last || relation == .past || relation == .that || relation == .this
-    {
-      return nil
-    }
-    var expression = TemporalExpression()
-    guard fill(&expression, at: next) else { return nil }
-    expression.direction = relation.direction
-    expression.anchor = relation.anchor(hasArticle: hasArticle)
-    if relation == .this, expression.unit == .day, source.word(index - 1) == single.to {
-      // "to this day": until now.
-      expression = TemporalExpression()
-      expression.reference = .present
-      return ParsedDate(index..<next + 1, "dates.reference", expression)
-    }
-    let isTime = expression.dayPart != nil
-    return ParsedDate(
-      index..<next + 1, "dates.relation", expression, kind: isTime ? .time : .date)
-  }
-
-  private func fill(_ expression: inout TemporalExpression, at index: Int) -> Bool {
-    switch source.kind(index) {
-    case .unit(let unit):
-      guard unit >= .day, unit != .quarter, unit != .fortnight else { return false }
-      expression.unit = unit
-    case .season(let season): expression.season = season
-    case .month(let month):
-      guard source.isCapitalized(index) else { return false }
-      expression.month = month
-    case .weekday(let weekday): expression.weekday = weekday
-    case .dayPart(let part): expression.dayPart = part
-    default: return false
-    }
-    return true
+  private func isSeason(_ index: Int) -> Bool {
+    if case .season = source.kind(index) { return true }
+    return false
   }
 
   /// "the year", "the month" behind "the end of".
@@ -284,6 +311,6 @@ struct PeriodParser {
     expression.unit = unit
     expression.direction = .same
     expression.anchor = .narrative
-    return ParsedDate(index..<index + 2, "dates.relation", expression)
+    return ParsedDate(index..<index + 2, .relation, expression)
   }
 }

@@ -26,7 +26,7 @@ struct RangeParser {
     var expression = second.expression
     expression.month = month
     if let later = second.expression.month, month > later { expression.year? -= 1 }
-    let first = ParsedDate(index..<index + 1, "dates.month", expression)
+    let first = ParsedDate(index..<index + 1, .month, expression)
     return pair(first, second, isRange: joint.isRange)
   }
 
@@ -41,7 +41,7 @@ struct RangeParser {
     if let seasons = seasons(first, joint) { return seasons }
     guard joint.isRange, var second = second(at: joint.end, of: first),
       second.kind == .date, second.expression.anchor != .document,
-      rank(first.expression) == rank(second.expression)
+      rank(first.expression) == rank(second.expression) || second.expression.reference != nil
         || first.expression.part != nil || second.expression.part != nil
     else { return [first] }
     var first = first
@@ -63,12 +63,18 @@ struct RangeParser {
   }
 
   private func second(at index: Int, of first: ParsedDate) -> ParsedDate? {
+    if source.word(index) == single.present, source.isDash(index - 1), rank(first.expression) > 0 {
+      // "2013–present".
+      var expression = TemporalExpression()
+      expression.reference = .present
+      return ParsedDate(index..<index + 1, .reference, expression)
+    }
     if let date = periods.parse(at: index) { return date }
     if first.expression.year != nil, rank(first.expression) == 1 {
       return periods.years.parse(at: index, isCued: true)
     }
     guard first.expression.month != nil, let month = source.month(at: index) else { return nil }
-    return ParsedDate(index..<index + 1, "dates.month", TemporalExpression(month: month))
+    return ParsedDate(index..<index + 1, .month, TemporalExpression(month: month))
   }
 
   // MARK: Joints
@@ -95,11 +101,11 @@ struct RangeParser {
 
   /// "1958–62", "1958-1962", "1932/33": the first number needs no other sign that it is a year.
   private func yearPair(at index: Int) -> [ParsedDate]? {
-    guard let first = source.yearNumber(index) ?? bracketedYear(index), isSafePair(index) else {
+    guard let first = source.yearNumber(index) ?? earlyYear(index), isSafePair(index) else {
       return nil
     }
     // "92 (6): 1087-1101": pages of a journal.
-    if first < 1400 || source.word(index - 1) == single.colon,
+    if first >= 1000 && first < 1400 || source.word(index - 1) == single.colon,
       !source.words.yearCues.contains(source.word(index - 1)),
       source.word(index - 1) != single.openParenthesis
     {
@@ -119,8 +125,8 @@ struct RangeParser {
       !source.words.magnitudes.contains(source.word(index + 3))
     else { return nil }
     return pair(
-      ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: first)),
-      ParsedDate(index + 2..<index + 3, "dates.range-end", TemporalExpression(year: year)),
+      ParsedDate(index..<index + 1, .year, TemporalExpression(year: first)),
+      ParsedDate(index + 2..<index + 3, .rangeEnd, TemporalExpression(year: year)),
       isRange: true)
   }
 
@@ -135,7 +141,7 @@ struct RangeParser {
   private func short(_ year: Int, at index: Int) -> ParsedDate {
     var expression = TemporalExpression(year: year)
     expression.isShort = true
-    return ParsedDate(index..<index + 1, "dates.short-year", expression)
+    return ParsedDate(index..<index + 1, .shortYear, expression)
   }
 
   /// The head of an entry in a chronology: "1958, 5-23 May".
@@ -145,19 +151,25 @@ struct RangeParser {
       var pair = leading(at: index + 2), pair.count == 2, pair[1].expression.year == nil
     else { return nil }
     pair[0].start = index
-    pair[0].rule = "dates.year-first"
+    pair[0].rule = .yearFirst
     pair[0].expression.year = year
     pair[1].expression.year = year
     return pair
   }
 
-  /// "(837–908)".
-  private func bracketedYear(_ index: Int) -> Int? {
-    guard let number = source.integer(index), number.digits == 3, number.value >= 100,
-      source.word(index - 1) == single.openParenthesis,
-      source.word(index + 3) == single.closeParenthesis
-    else { return nil }
-    return number.value
+  /// "(837–908)"; "about 360–366" where years of three digits have been told.
+  private func earlyYear(_ index: Int) -> Int? {
+    guard let number = source.integer(index), number.digits == 3, number.value >= 100 else {
+      return nil
+    }
+    let previous = source.word(index - 1)
+    let isBracketed =
+      previous == single.openParenthesis && source.word(index + 3) == single.closeParenthesis
+    let isCued =
+      source.knowsEarlyYears
+      && (source.words.strongYearCues.contains(previous)
+        || source.words.approximate.contains(previous))
+    return isBracketed || isCued ? number.value : nil
   }
 
   private func isSafePair(_ index: Int) -> Bool {
@@ -181,19 +193,19 @@ struct RangeParser {
   ) -> [ParsedDate]? {
     var expression = second.expression
     if let day = second.expression.day, (1...31).contains(number.value), number.value < day,
-      second.start == number.end + 1, second.rule == "dates.day-month"
+      second.start == number.end + 1, second.rule == .dayMonth
     {
       expression.day = number.value
       expression.weekday = nil
       return pair(
-        ParsedDate(index..<number.end, "dates.day-month", expression), second, isRange: isRange)
+        ParsedDate(index..<number.end, .dayMonth, expression), second, isRange: isRange)
     }
-    guard isRange, second.expression.era == .bc, second.rule == "dates.era-year",
+    guard isRange, second.expression.era == .bc, second.rule == .eraYear,
       let year = second.expression.year, number.value > year, source.integer(index) != nil
     else { return nil }
     expression.year = number.value
     return pair(
-      ParsedDate(index..<number.end, "dates.era-year", expression), second, isRange: true)
+      ParsedDate(index..<number.end, .eraYear, expression), second, isRange: true)
   }
 
   /// "1958–62" behind another reading, "May 5–7, 1959", "17 August 1958–3 May".
@@ -204,14 +216,14 @@ struct RangeParser {
       number.value > year % 100
     {
       return ParsedDate(
-        index..<index + 1, "dates.range-end",
+        index..<index + 1, .rangeEnd,
         TemporalExpression(year: year / 100 * 100 + number.value))
     }
-    guard first.rule == "dates.month-day", let day = first.expression.day,
+    guard first.rule == .monthDay, let day = first.expression.day,
       first.expression.year == nil, number.value > day, number.value <= 31,
       source.month(at: index + 1) == nil
     else { return nil }
-    var second = ParsedDate(index..<index + 1, "dates.range-end", first.expression)
+    var second = ParsedDate(index..<index + 1, .rangeEnd, first.expression)
     second.expression.day = number.value
     let next = source.word(index + 1) == single.comma ? index + 2 : index + 1
     if let year = source.yearNumber(next) {

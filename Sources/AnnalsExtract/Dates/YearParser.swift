@@ -17,7 +17,7 @@ struct YearParser {
       guard source.word(index) == single.year, let year = year(at: index + 1, isCued: true) else {
         return nil
       }
-      return ParsedDate(start..<year.end, "dates.year", year.expression)
+      return ParsedDate(start..<year.end, .year, year.expression)
     }
     return decadeOrCentury(at: index, from: start) ?? year(at: index, isCued: isCued)
   }
@@ -28,29 +28,31 @@ struct YearParser {
     if let era = CalendarDateParser(source).eraYear(at: index) {
       var expression = TemporalExpression(year: era.year)
       expression.era = era.era
-      return ParsedDate(index..<era.end, "dates.era-year", expression)
+      return ParsedDate(index..<era.end, .eraYear, expression)
     }
     if let year = source.yearNumber(index) {
       guard isCued ? !isCounted(index) : isYear(index, year) else { return nil }
-      return ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: year))
+      return ParsedDate(index..<index + 1, .year, TemporalExpression(year: year))
     }
     if let year = source.shortYear(index), isShortYear(index) {
       var expression = TemporalExpression(year: year)
       expression.isShort = true
-      return ParsedDate(index..<index + 1, "dates.short-year", expression)
+      return ParsedDate(index..<index + 1, .shortYear, expression)
     }
     guard let number = source.integer(index), (100...999).contains(number.value),
       number.digits == 3, isEarlyCued(index),
       !source.isLowercaseWord(index + 1) || source.words.following.contains(source.word(index + 1)),
       !isLabelled(index), !isCounted(index)
     else { return nil }
-    return ParsedDate(index..<index + 1, "dates.year", TemporalExpression(year: number.value))
+    return ParsedDate(index..<index + 1, .year, TemporalExpression(year: number.value))
   }
 
   /// "in 492" once years before Christ have been told, "c. 347" anywhere.
   private func isEarlyCued(_ index: Int) -> Bool {
     let previous = source.word(index - 1)
-    return source.knowsEra && source.words.strongYearCues.contains(previous)
+    return source.knowsEarlyYears
+      && (source.words.strongYearCues.contains(previous)
+        || source.words.approximate.contains(previous))
       || source.words.circa.contains(previous)
   }
 
@@ -82,10 +84,15 @@ struct YearParser {
     if isBracketed(index) || next == single.possessive { return true }
     // "1987 saw little change": only a time sees.
     if source.words.yearVerbs.contains(next) { return year >= 1500 }
+    // "He opened 2012 with a win"; "they opened 2012 shops" counts.
+    if source.words.timeVerbs.contains(previous) { return isPlain && year >= 1500 }
     if source.words.yearCues.contains(previous) || follows(yearBefore: index) {
       return isPlain || year % 100 != 0 && year >= 1500
     }
     if index == source.range.lowerBound { return startsEntry(index) }
+    if previous == single.comma, source.isCapitalized(index - 2), isPlain, isInBrackets(index) {
+      return year >= 1500
+    }
     if previous == single.comma || source.isDash(index - 1) || previous == single.colon {
       return endsPhrase(index) && (1500...2050).contains(year)
     }
@@ -117,6 +124,15 @@ struct YearParser {
         && source.word(index + 1) != single.slash
   }
 
+  /// "(Hume, 1998 and elsewhere)": the bracket opens a few words before.
+  private func isInBrackets(_ index: Int) -> Bool {
+    for token in stride(from: index - 1, to: index - 12, by: -1) {
+      if source.word(token) == single.openParenthesis { return true }
+      if source.word(token) == single.closeParenthesis { return false }
+    }
+    return false
+  }
+
   private func isBracketed(_ index: Int) -> Bool {
     source.word(index - 1) == single.openParenthesis
       && (endsPhrase(index) || source.words.following.contains(source.word(index + 1)))
@@ -126,6 +142,12 @@ struct YearParser {
 
   /// "the 1958 harvest", "Peng's 1959 letter", "September's 1938 accord"; not "the 1914 members".
   private func isModifier(_ index: Int, _ year: Int) -> Bool {
+    // "the successful 2020 review": more than one would be reviews.
+    if (1900...2050).contains(year), let noun = source.numbered(by: index),
+      source.isSingular(noun)
+    {
+      return true
+    }
     guard (1700...2050).contains(year), year % 100 != 0 else { return false }
     let previous = source.word(index - 1)
     let next = source.shape(index + 1)
@@ -187,7 +209,7 @@ struct YearParser {
         expression.era = era
         end += 1
       }
-      return ParsedDate(start..<end, "dates.decade", expression)
+      return ParsedDate(start..<end, .decade, expression)
     }
     return wordDecade(at: index, from: start) ?? century(at: index, from: start)
   }
@@ -209,7 +231,7 @@ struct YearParser {
     var expression = TemporalExpression()
     expression.decade = century + decade
     expression.isShort = century == 0
-    return ParsedDate(start..<index + 1, "dates.decade", expression)
+    return ParsedDate(start..<index + 1, .decade, expression)
   }
 
   private func century(at index: Int, from start: Int) -> ParsedDate? {
@@ -224,6 +246,6 @@ struct YearParser {
       expression.era = era
       end += 1
     }
-    return ParsedDate(start..<end, "dates.century", expression)
+    return ParsedDate(start..<end, .century, expression)
   }
 }

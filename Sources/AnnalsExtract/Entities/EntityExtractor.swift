@@ -27,7 +27,7 @@ package struct EntityExtractor: Sendable {
     let found = RepeatedNames(table, in: document).missed(beside: settled)
     return (settled + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }.map { name in
       EntityMention(
-        span: document.span(of: name.tokens), rule: name.rule, type: name.type)
+        span: document.span(of: name.tokens), rule: name.rule.rawValue, type: name.type)
     }
   }
 
@@ -36,7 +36,7 @@ package struct EntityExtractor: Sendable {
     guard var named = edges.trimmed(name, in: tokens) else { return nil }
     if let type = nameWords.type(of: named.tokens, in: tokens), type != named.type {
       named.type = type
-      named.rule = NamedTokens.worded
+      named.rule = .worded
     }
     return named
   }

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// What the words of a name say of its type, from the lexicon `Entities/name-words`: "Grain Board" is an
 /// organization, "Toft Valley" and "Gulf of Toft" are places, whatever the sentence around them.
@@ -13,7 +12,7 @@ struct NameWords: Sendable {
 
   init(words: inout VocabularyBuilder) {
     of = words.id(of: "of")
-    for row in LexiconFile(named: "Entities/name-words").rows {
+    for row in words.lexicon("Entities/name-words").rows {
       guard let place = Place(rawValue: row.cells[1]), let type = EntityType(name: row.cells[2])
       else { preconditionFailure("Entities/name-words:\(row.line): no such place or type") }
       let index = sets.firstIndex { $0.place == place && $0.type == type } ?? sets.count

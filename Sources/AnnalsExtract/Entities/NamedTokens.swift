@@ -5,19 +5,8 @@ import AnnalsLanguage
 struct NamedTokens {
   let tokens: Range<Int>
   var type: EntityType
-  /// Id of the rule that found the name or had the last word on its type.
-  var rule: String
-
-  /// The rule for names that the analyser tagged with this type.
-  static let tagged = "entities.name"
-  /// The rule for names whose own words tell another type than was tagged.
-  static let worded = "entities.name-words"
-  /// The rule for names whose type other places of the document outvoted.
-  static let voted = "entities.type-vote"
-  /// The rule for names that were tagged elsewhere in the document.
-  static let repeated = "entities.repeated"
-  /// The rule for the last word of a person's name that was tagged elsewhere.
-  static let surname = "entities.surname"
+  /// The one that found the name or had the last word on its type.
+  var rule: EntityRule
 }
 
 /// Cuts from a tagged name what belongs to its clause: "the" before it and a possessive ending.
@@ -40,6 +29,6 @@ struct NameEdges {
       range = range.dropLast()
     }
     let hasWord = tokens[range].contains { !$0.shape.isDisjoint(with: [.letters, .digits]) }
-    return hasWord ? NamedTokens(tokens: range, type: name.type, rule: NamedTokens.tagged) : nil
+    return hasWord ? NamedTokens(tokens: range, type: name.type, rule: .tagged) : nil
   }
 }

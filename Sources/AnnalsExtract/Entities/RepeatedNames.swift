@@ -61,11 +61,11 @@ struct RepeatedNames {
     if let type = own.majority, own[type] == own.all,
       own.all >= Self.leastTags || tokens.count > 1
     {
-      return NamedTokens(tokens: tokens, type: type, rule: NamedTokens.repeated)
+      return NamedTokens(tokens: tokens, type: type, rule: .repeated)
     }
     let surname = table.surnameCount(of: tokens)
     if surname.all > 0, own[.person] == own.all {
-      return NamedTokens(tokens: tokens, type: .person, rule: NamedTokens.surname)
+      return NamedTokens(tokens: tokens, type: .person, rule: .surname)
     }
     return nil
   }

@@ -11,6 +11,6 @@ enum TypeVote {
     var count = table.count(of: name.tokens)
     count.add(.person, table.surnameCount(of: name.tokens)[.person])
     guard let type = count.majority, type != name.type else { return name }
-    return NamedTokens(tokens: name.tokens, type: type, rule: NamedTokens.voted)
+    return NamedTokens(tokens: name.tokens, type: type, rule: .voted)
   }
 }

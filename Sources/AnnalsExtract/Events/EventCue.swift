@@ -110,7 +110,7 @@ struct EventCueTable: Sendable {
   private var cues: [EventCue] = []
 
   init(words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Events/cues").rows {
+    for row in words.lexicon("Events/cues").rows {
       for name in row.cells[1].split(separator: " ") {
         insert(EventCue(name: String(name), row: row), for: words.id(of: row.cells[0]))
       }

@@ -59,7 +59,9 @@ struct EventDates {
   }
 
   private mutating func read(_ range: Range<Int>, of sentence: Sentence, _ scene: TriggerScene) {
-    let calendar = range.filter { mentions[$0].kind == .date && mentions[$0].range != .end }
+    let calendar = range.filter {
+      mentions[$0].kind == .date && mentions[$0].expression.mayBeDated && mentions[$0].range != .end
+    }
     hasDates = !calendar.isEmpty
     clauses = nil
     guard let first = calendar.first else { return }

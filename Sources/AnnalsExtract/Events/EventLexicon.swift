@@ -37,15 +37,15 @@ struct EventLexicon: Sendable {
 
   init(words: inout VocabularyBuilder) {
     var verbsByLemma: [String: Int] = [:]
-    for row in LexiconFile(named: "Events/verbs").rows {
+    for row in words.lexicon("Events/verbs").rows {
       verbsByLemma[row.cells[0]] = insertVerb(row.cells[0], row.cells[1], &words)
     }
     readPhrases(&verbsByLemma, &words)
-    for row in LexiconFile(named: "Events/nouns").rows {
+    for row in words.lexicon("Events/nouns").rows {
       Self.set(&nouns, words.id(of: row.cells[0]), entries.count)
       entries.append(Entry(lemma: row.cells[0], eventClass: row.cells[1]))
     }
-    readSenses()
+    readSenses(words.lexicon("Events/senses"))
   }
 
   /// The entry of a verb by its lemma's number, nil where it has none.
@@ -82,7 +82,7 @@ struct EventLexicon: Sendable {
   private mutating func readPhrases(
     _ verbs: inout [String: Int], _ words: inout VocabularyBuilder
   ) {
-    for row in LexiconFile(named: "Events/phrases").rows {
+    for row in words.lexicon("Events/phrases").rows {
       let lemma = row.cells[0]
       let parts = lemma.split(separator: " ").map(String.init)
       let verb = verbs[parts[0]] ?? insertVerb(parts[0], "", &words)
@@ -98,9 +98,9 @@ struct EventLexicon: Sendable {
     }
   }
 
-  private mutating func readSenses() {
+  private mutating func readSenses(_ lexicon: LexiconFile) {
     let byLemma = Dictionary(grouping: entries.indices) { entries[$0].lemma }
-    for row in LexiconFile(named: "Events/senses").rows {
+    for row in lexicon.rows {
       guard let indices = byLemma[row.cells[0]] else {
         preconditionFailure("Events/senses:\(row.line): no verb '\(row.cells[0])'")
       }

@@ -49,7 +49,7 @@ struct SentenceReader {
     let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
     var mention = EventMention(
       span: document.span(of: found.tokens), token: index,
-      rule: found.kind == .copula ? "events.copula" : found.use.rule,
+      rule: (found.kind == .copula ? .copula : found.use.rule).rawValue,
       lemma: lemma(of: found, entry), eventClass: eventClass, polarity: reality.polarity,
       modality: reality.modality)
     let use = found.use
@@ -105,7 +105,7 @@ struct SentenceReader {
     else { return nil }
     let entry = scene.lexicon.entries[entryIndex]
     var mention = EventMention(
-      span: document.span(of: index..<index + 1), token: index, rule: "events.noun",
+      span: document.span(of: index..<index + 1), token: index, rule: EventRule.noun.rawValue,
       lemma: entry.lemma, eventClass: entry.eventClass,
       polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
     mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)

@@ -17,20 +17,20 @@ enum VerbUse: Sendable {
   /// A form that shares the auxiliary of the one that it is joined to: `robbed and exiled`.
   case coordinated
 
-  /// Rule ids are published; see the examples of each.
-  var rule: String {
+  /// The rule that reads a verb in this use.
+  var rule: EventRule {
     switch self {
-    case .past: "events.past"
-    case .present: "events.present"
-    case .infinitive: "events.infinitive"
-    case .bare: "events.modal"
-    case .passive: "events.passive"
-    case .perfect: "events.perfect"
-    case .progressive: "events.progressive"
-    case .participle: "events.participle"
-    case .gerund: "events.gerund"
-    case .imperative: "events.imperative"
-    case .coordinated: "events.coordinated"
+    case .past: .past
+    case .present: .present
+    case .infinitive: .infinitive
+    case .bare: .modal
+    case .passive: .passive
+    case .perfect: .perfect
+    case .progressive: .progressive
+    case .participle: .participle
+    case .gerund: .gerund
+    case .imperative: .imperative
+    case .coordinated: .coordinated
     }
   }
 

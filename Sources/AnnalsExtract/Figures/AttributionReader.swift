@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Finds whose number it is, in three patterns: "according to X", "X estimates that … N", "X's
 /// figure of N".
@@ -17,7 +16,7 @@ struct AttributionReader: Sendable {
     self.nouns = nouns
     var verbs = WordSet()
     var possessed = WordSet()
-    for row in LexiconFile(named: "Figures/attribution-cues").rows {
+    for row in words.lexicon("Figures/attribution-cues").rows {
       let id = words.id(of: row.cells[0])
       if row.cells[1] == "verb" || row.cells[1] == "both" { verbs.insert(id) }
       if row.cells[1] == "noun" || row.cells[1] == "both" { possessed.insert(id) }

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Finds hedges and bounds before and behind a number.
 ///
@@ -12,7 +11,7 @@ struct BoundReader: Sendable {
   private let exceed: WordSet
 
   init(words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Figures/bounds").rows {
+    for row in words.lexicon("Figures/bounds").rows {
       guard let bound = FigureMention.Bound(rawValue: row.cells[1]) else {
         preconditionFailure("Figures/bounds:\(row.line): no bound '\(row.cells[1])'")
       }

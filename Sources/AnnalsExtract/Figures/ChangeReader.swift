@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Finds whether a figure is the size of a rise or a fall, and the subject that rises or falls.
 struct ChangeReader: Sendable {
@@ -18,7 +17,7 @@ struct ChangeReader: Sendable {
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
     self.nouns = nouns
-    for row in LexiconFile(named: "Figures/change-words").rows {
+    for row in words.lexicon("Figures/change-words").rows {
       guard let direction = Direction(rawValue: row.cells[1]) else {
         preconditionFailure("Figures/change-words:\(row.line): no direction '\(row.cells[1])'")
       }

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Adds the smaller units behind a quantity to it: "5 feet 2 inches", "three pounds ten shillings",
 /// `£3 10s. 6d.`; the sum is in the first unit.
@@ -23,7 +22,7 @@ struct CompoundUnits: Sendable {
   init(words: inout VocabularyBuilder) {
     var forms: [String] = []
     var all: [String: [Minor]] = [:]
-    for row in LexiconFile(named: "Figures/compound-units").rows {
+    for row in words.lexicon("Figures/compound-units").rows {
       guard let ratio = Int64(row.cells[3]) else {
         preconditionFailure("Figures/compound-units:\(row.line): no number '\(row.cells[3])'")
       }

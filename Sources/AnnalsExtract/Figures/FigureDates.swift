@@ -98,7 +98,8 @@ struct FigureDates: Sendable {
     in sentence: FigureSentence
   ) -> [Entry] {
     var entries: [Entry] = []
-    for index in candidates where mentions[index].kind == .date {
+    for index in candidates
+    where mentions[index].kind == .date && mentions[index].expression.mayBeDated {
       let mention = mentions[index]
       var end = mention.token
       while end < sentence.range.upperBound,

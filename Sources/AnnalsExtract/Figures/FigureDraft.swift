@@ -52,19 +52,3 @@ struct FigureDraft {
   /// Neither unit nor counted noun: it may take those of a neighbour.
   var isPlain: Bool { unit == nil && denominator == nil && measure == nil && kind == .number }
 }
-
-/// The ids of the rules, which are never renamed.
-enum FigureRule: String {
-  case count = "figures.count"
-  case unit = "figures.number-unit"
-  case percent = "figures.percent"
-  case fraction = "figures.fraction"
-  case ratio = "figures.ratio"
-  case money = "figures.money"
-  case rate = "figures.rate"
-  case age = "figures.age"
-  case multiple = "figures.multiple"
-  case vague = "figures.vague"
-  case shared = "figures.shared-unit"
-  case bare = "figures.bare-number"
-}

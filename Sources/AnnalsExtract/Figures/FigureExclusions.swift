@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
 struct FigureExclusions: Sendable {
@@ -16,7 +15,7 @@ struct FigureExclusions: Sendable {
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
     var classes: [String: WordSet] = [:]
-    for row in LexiconFile(named: "Figures/number-neighbours").rows {
+    for row in words.lexicon("Figures/number-neighbours").rows {
       let id = words.id(of: row.cells[0])
       for cell in row.cells[1].split(separator: " ") {
         classes[String(cell), default: WordSet()].insert(id)

@@ -94,7 +94,8 @@ package struct FigureExtractor: Sendable {
   /// Which tokens lie in a date mention of a kind that no figure may use.
   private func datedTokens(_ tokens: [Token], _ dates: [DateMention]) -> [Bool] {
     var isDated = [Bool](repeating: false, count: tokens.count)
-    for date in dates where date.kind != .duration && !isInterval(date, tokens) {
+    for date in dates
+    where (date.kind == .date || date.kind == .time) && !isInterval(date, tokens) {
       var index = date.token
       while index < tokens.count, Int(tokens[index].utf8Start) < date.span.utf8End {
         isDated[index] = true

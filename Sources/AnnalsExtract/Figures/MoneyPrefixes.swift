@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Codes of currencies glued before digits: `EUR50`, `RM79`, and the `US` of `$US160`.
 struct MoneyPrefixes: Sendable {
@@ -8,10 +7,10 @@ struct MoneyPrefixes: Sendable {
   private let entries: [(unit: String, needsSign: Bool)]
   private static let longest = 4
 
-  init() {
+  init(words: VocabularyBuilder) {
     var codes = VocabularyBuilder()
     var entries: [(unit: String, needsSign: Bool)] = []
-    for row in LexiconFile(named: "Figures/money-prefixes").rows {
+    for row in words.lexicon("Figures/money-prefixes").rows {
       _ = codes.id(of: row.cells[0])
       entries.append((row.cells[1], row.cells[2] == "after $"))
     }

@@ -1,10 +1,9 @@
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// The signs of currencies in the lexicon of units: `$`, `£`, `₹`.
 enum MoneySigns {
   static func set(in words: inout VocabularyBuilder) -> WordSet {
-    let signs = LexiconFile(named: "Figures/units").rows.filter { row in
+    let signs = words.lexicon("Figures/units").rows.filter { row in
       row.cells[2] == "money" && row.cells[0].unicodeScalars.count == 1
         && row.cells[0].unicodeScalars.allSatisfy {
           $0.properties.generalCategory == .currencySymbol
@@ -15,7 +14,7 @@ enum MoneySigns {
 
   /// The codes of ISO 4217 in the lexicon, which may stand before a number.
   static func codes(in words: inout VocabularyBuilder) -> WordSet {
-    let rows = LexiconFile(named: "Figures/units").rows
+    let rows = words.lexicon("Figures/units").rows
       .filter { $0.cells[2] == "money" && $0.cells[0] == $0.cells[3].lowercased() }
     return WordSet(rows.map { $0.cells[0] }, in: &words)
   }

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Finds noun phrases by closed word lists and endings; only patterns that are safe without a tree.
 struct NounPhraseReader: Sendable {
@@ -24,7 +23,7 @@ struct NounPhraseReader: Sendable {
     var notAfterOne = WordSet()
     var emptyNouns = WordSet()
     var notHyphened = WordSet()
-    for row in LexiconFile(named: "Figures/counted-nouns").rows {
+    for row in words.lexicon("Figures/counted-nouns").rows {
       let id = words.id(of: row.cells[0])
       switch row.cells[1] {
       case "plural": plurals.insert(id)

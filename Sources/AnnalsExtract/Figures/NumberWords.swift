@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// What a word does inside a numeral.
 struct NumberWord: Sendable {
@@ -51,7 +50,7 @@ struct NumberWords: Sendable {
   let fewWords: WordSet
 
   init(words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Figures/number-words").rows {
+    for row in words.lexicon("Figures/number-words").rows {
       guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2])
       else {
         preconditionFailure("Figures/number-words:\(row.line): no role '\(row.cells[1])'")

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// The words that a noun phrase doesn't go past, by class; stands in for a tagger.
 struct PhraseEnds: Sendable {
@@ -12,7 +11,7 @@ struct PhraseEnds: Sendable {
   private var all = WordSet()
 
   init(words: inout VocabularyBuilder) {
-    for row in LexiconFile(named: "Figures/phrase-ends").rows {
+    for row in words.lexicon("Figures/phrase-ends").rows {
       guard let kind = Kind(rawValue: row.cells[1]) else {
         preconditionFailure("Figures/phrase-ends:\(row.line): no class '\(row.cells[1])'")
       }

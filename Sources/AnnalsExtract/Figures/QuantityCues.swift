@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// The small words that join numbers into ranges, shares and multiples.
 struct QuantityCues: Sendable {
@@ -36,7 +35,7 @@ struct QuantityCues: Sendable {
     factor = words.id(of: "factor")
     angles = CueWords.set("after an angle", in: &words)
     changes = WordSet(
-      LexiconFile(named: "Figures/change-words").rows.map { $0.cells[0] }, in: &words)
+      words.lexicon("Figures/change-words").rows.map { $0.cells[0] }, in: &words)
     by = words.id(of: "by")
     or = words.id(of: "or")
     and = words.id(of: "and")

@@ -24,7 +24,7 @@ struct QuantityReader: Sendable {
     let ends = PhraseEnds(words: &builder)
     numbers = NumberReader(
       words: words, suffixes: ScaleSuffixes(words: &builder, phraseEnds: ends),
-      prefixes: MoneyPrefixes())
+      prefixes: MoneyPrefixes(words: builder))
     nouns = NounPhraseReader(words: &builder, ends: ends, numberWords: words.all)
     units = UnitReader(words: &builder, nouns: nouns)
     bounds = BoundReader(words: &builder)

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Finds whether a figure is told as a plan or as an estimate: by what follows it ("76 billion was
 /// planned"), by the nearest cue before it in its clause, or by the figure before, whose list it
@@ -41,7 +40,7 @@ struct StatusReader: Sendable {
 
   init(words: inout VocabularyBuilder, ends: PhraseEnds) {
     self.ends = ends
-    for row in LexiconFile(named: "Figures/status-cues").rows {
+    for row in words.lexicon("Figures/status-cues").rows {
       guard let status = Status(rawValue: row.cells[1]), let role = Role(rawValue: row.cells[2])
       else {
         preconditionFailure("Figures/status-cues:\(row.line): no status '\(row.cells[1])'")

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Finds, by the tree, the noun phrase that a figure speaks of.
 ///
@@ -30,7 +29,7 @@ struct TopicReader: Sendable {
     emptyTopics = CueWords.set("empty topic", in: &words)
     lasting = CueWords.set("before a length of time", in: &words)
     saying = WordSet(
-      LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
+      words.lexicon("Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
     times = CueWords.set("stretch of time", in: &words)
     self.changes = changes
     self.levels = levels

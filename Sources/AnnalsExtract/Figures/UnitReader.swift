@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 struct UnitEntry: Sendable {
   let name: String
@@ -37,7 +36,7 @@ struct UnitReader: Sendable {
     self.nouns = nouns
     var own = VocabularyBuilder()
     var entries: [UnitEntry] = []
-    for row in LexiconFile(named: "Figures/units").rows {
+    for row in words.lexicon("Figures/units").rows {
       guard let kind = FigureMention.Kind(rawValue: row.cells[2]) else {
         preconditionFailure("Figures/units:\(row.line): no kind '\(row.cells[2])'")
       }
@@ -49,10 +48,10 @@ struct UnitReader: Sendable {
         denominators.insert(row.cells[0], entry.name, in: &words)
       }
     }
-    for row in LexiconFile(named: "Figures/denominators").rows {
+    for row in words.lexicon("Figures/denominators").rows {
       denominators.insert(row.cells[0], row.cells[1], in: &words)
     }
-    symbols = UnitSymbols()
+    symbols = UnitSymbols(words: words)
     percents = WordSet(["%", "percent", "pct"], in: &words)
     glued = own.vocabulary()
     gluedEntries = entries

@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million
 /// in 1958".
@@ -25,7 +24,7 @@ struct UnitSharing: Sendable {
     counting = CueWords.set("before an elided count", in: &words)
     moving = WordSet(["point", "points"], in: &words)
     personVerbs = WordSet(
-      LexiconFile(named: "Figures/counted-nouns").rows
+      words.lexicon("Figures/counted-nouns").rows
         .filter { $0.cells[1] == "what persons do" }.map { $0.cells[0] }, in: &words)
   }
 

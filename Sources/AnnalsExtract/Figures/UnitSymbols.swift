@@ -1,14 +1,14 @@
 import AnnalsAnnotation
-import AnnalsLexicons
+import AnnalsLanguage
 
 /// Symbols of units that capitals tell apart: `Nm` and `nm`, `MW` and `mW`, `Mb` and `MB`.
 struct UnitSymbols: Sendable {
   private let entries: [[UInt8]: UnitEntry]
   private let longest: Int
 
-  init() {
+  init(words: VocabularyBuilder) {
     var entries: [[UInt8]: UnitEntry] = [:]
-    for row in LexiconFile(named: "Figures/unit-symbols").rows {
+    for row in words.lexicon("Figures/unit-symbols").rows {
       guard let kind = FigureMention.Kind(rawValue: row.cells[2]) else {
         preconditionFailure("Figures/unit-symbols:\(row.line): no kind '\(row.cells[2])'")
       }

@@ -64,25 +64,26 @@ package struct QuotationExtractor: Sendable {
       attribution.basis = .stated
     }
     return QuotationMention(
-      span: analyzed.span(of: stretch.content), rule: rule(of: quotation), kind: quotation.kind,
+      span: analyzed.span(of: stretch.content), rule: rule(of: quotation).rawValue,
+      kind: quotation.kind,
       attribution: attribution, continues: continues, isClosed: stretch.isClosed)
   }
 
-  private func rule(of quotation: AttributedQuotation) -> String {
+  private func rule(of quotation: AttributedQuotation) -> QuotationRule {
     let stretch = quotation.stretch
-    if stretch.isBlock { return "quotations.block" }
-    if stretch.continues != nil { return "quotations.continued" }
-    if !stretch.isClosed { return "quotations.unclosed" }
+    if stretch.isBlock { return .block }
+    if stretch.continues != nil { return .continued }
+    if !stretch.isClosed { return .unclosed }
     switch quotation.kind {
-    case .slogan: return "quotations.slogan"
-    case .term: return "quotations.term"
+    case .slogan: return .slogan
+    case .term: return .term
     case .direct, .mixed:
-      if quotation.isSequence { return "quotations.sequence" }
+      if quotation.isSequence { return .sequence }
       return switch quotation.attribution?.place {
-      case .before: "quotations.cue-before"
-      case .after: "quotations.cue-after"
-      case .inClause: "quotations.cue-in-clause"
-      case nil: "quotations.unattributed"
+      case .before: .cueBefore
+      case .after: .cueAfter
+      case .inClause: .cueInClause
+      case nil: .unattributed
       }
     }
   }

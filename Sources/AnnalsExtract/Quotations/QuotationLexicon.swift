@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// A verb or phrase that attributes words to someone.
 struct AttributionCue: Sendable, Equatable {
@@ -73,11 +72,11 @@ struct QuotationLexicon: Sendable {
 
   init(words: inout VocabularyBuilder) {
     func set(_ name: String) -> WordSet {
-      WordSet(LexiconFile(named: "Quotations/" + name).rows.map { $0.cells[0] }, in: &words)
+      WordSet(words.lexicon("Quotations/" + name).rows.map { $0.cells[0] }, in: &words)
     }
     func phrases(_ name: String) -> PhraseTable<Bool> {
       var table = PhraseTable<Bool>()
-      for row in LexiconFile(named: "Quotations/" + name).rows {
+      for row in words.lexicon("Quotations/" + name).rows {
         table.insert(row.cells[0], true, in: &words)
       }
       return table
@@ -122,7 +121,7 @@ struct QuotationLexicon: Sendable {
     ]
     let thought: Set<String> = ["think", "believe", "feel", "fear", "hope", "know", "worry"]
     var table = PhraseTable<AttributionCue>()
-    let file = LexiconFile(named: "Quotations/cues")
+    let file = words.lexicon("Quotations/cues")
     for row in file.rows {
       guard let use = AttributionCue.Use(rawValue: row.cells[2]),
         let inflection = AttributionCue.Inflection(rawValue: row.cells[3])
@@ -139,7 +138,7 @@ struct QuotationLexicon: Sendable {
 
   private static func readTitles(_ words: inout VocabularyBuilder) -> [WordID: PersonTitle] {
     var titles: [WordID: PersonTitle] = [:]
-    let file = LexiconFile(named: "Quotations/titles")
+    let file = words.lexicon("Quotations/titles")
     for row in file.rows {
       guard let gender = PersonTitle.Gender(rawValue: row.cells[2]) else {
         preconditionFailure("\(file.name):\(row.line): no gender '\(row.cells[2])'")
@@ -151,7 +150,7 @@ struct QuotationLexicon: Sendable {
 
   private static func readPronouns(_ words: inout VocabularyBuilder) -> [WordID: SpeakerPronoun] {
     var pronouns: [WordID: SpeakerPronoun] = [:]
-    let file = LexiconFile(named: "Quotations/pronouns")
+    let file = words.lexicon("Quotations/pronouns")
     for row in file.rows {
       guard let grammaticalCase = SpeakerPronoun.Case(rawValue: row.cells[1]),
         let kind = SpeakerPronoun.Kind(rawValue: row.cells[2])

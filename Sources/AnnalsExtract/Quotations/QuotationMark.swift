@@ -1,6 +1,5 @@
 import AnnalsAnnotation
 import AnnalsLanguage
-import AnnalsLexicons
 
 /// A token that may open or close a quotation.
 struct QuotationMark: Sendable, Equatable {
@@ -45,7 +44,7 @@ struct QuotationMarkScanner: Sendable {
 
   init(words: inout VocabularyBuilder) {
     elisions = WordSet(
-      LexiconFile(named: "Quotations/elisions").rows.map { $0.cells[0] }, in: &words)
+      words.lexicon("Quotations/elisions").rows.map { $0.cells[0] }, in: &words)
     openBrackets = WordSet(["(", "[", "{", "/", "=", ">", "*", "_"], in: &words)
     closePunctuation = WordSet(
       [")", "]", "}", ",", ".", ";", ":", "!", "?", "...", "…", "/", "<", "*", "_"], in: &words)

@@ -1,5 +1,4 @@
 import AnnalsAnnotation
-import AnnalsLexicons
 
 /// Words that end with a full stop of their own, and how a sentence may end with them.
 package struct Abbreviations: Sendable {
@@ -23,7 +22,7 @@ package struct Abbreviations: Sendable {
   package init(words: inout VocabularyBuilder) {
     var own = VocabularyBuilder()
     var formKinds: [Kind] = []
-    for row in LexiconFile(named: "Language/abbreviations").rows {
+    for row in words.lexicon("Language/abbreviations").rows {
       guard let kind = Kind(rawValue: row.cells[1]) else {
         preconditionFailure("Language/abbreviations:\(row.line): no kind '\(row.cells[1])'")
       }
@@ -32,7 +31,7 @@ package struct Abbreviations: Sendable {
       formKinds.append(kind)
     }
     starters = WordSet(
-      LexiconFile(named: "Language/sentence-starters").rows.map { $0.cells[0] }, in: &words)
+      words.lexicon("Language/sentence-starters").rows.map { $0.cells[0] }, in: &words)
     forms = own.vocabulary()
     self.formKinds = formKinds
   }

@@ -1,4 +1,5 @@
 import AnnalsAnnotation
+import AnnalsLexicons
 
 /// Numbers for the lower-cased forms that any lexicon holds, so that rules compare integers.
 ///
@@ -81,8 +82,13 @@ package struct Vocabulary: Sendable {
 package struct VocabularyBuilder {
   private var ids: [String: WordID] = [:]
   private var forms: [String] = []
+  private let lexicons: Lexicons
 
-  package init() {}
+  /// - Parameter lexicons: where the extractors find their words.
+  package init(lexicons: Lexicons = Lexicons()) { self.lexicons = lexicons }
+
+  /// The lexicon named, such as `Figures/units`.
+  package func lexicon(_ name: String) -> LexiconFile { lexicons.file(name) }
 
   /// The number of a form, given now if it has none. Upper case and lower case are one form.
   package mutating func id(of form: String) -> WordID {

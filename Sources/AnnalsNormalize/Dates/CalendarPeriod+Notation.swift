@@ -8,11 +8,11 @@ extension CalendarPeriod {
     switch grain {
     case .day: return "\(year)-\(CalendarDay.twoDigits(index))-\(CalendarDay.twoDigits(day))"
     case .week: return timexWeek
-    case .month: return "\(year)-\(CalendarDay.twoDigits(index))"
+    case .month: return "\(year)-\(CalendarDay.twoDigits(index))" + (isSomeDay ? "-XX" : "")
     case .season: return "\(year)-\(["SP", "SU", "FA", "WI"][index - 1])"
     case .quarter: return "\(year)-Q\(index)"
     case .half: return "\(year)-H\(index)"
-    case .year: return year
+    case .year: return year + (isSomeDay ? "-XX-XX" : "")
     case .decade: return shortened(by: 1)
     case .century: return shortened(by: 2)
     }
@@ -40,7 +40,7 @@ extension CalendarPeriod {
     return "\(year)-W\(CalendarDay.twoDigits(number))"
   }
 
-  /// EDTF. A week, and a decade or century before Christ, whose digits count the other way, is an
+  /// EDTF; `1943-07-XX` is a day of July. A week, and a decade or century before Christ, whose digits count the other way, is an
   /// interval. The qualifier stands only behind an atom without X: "about the 1950s" is `195X`.
   func edtf(_ certainty: TemporalCertainty) -> String? {
     guard let bounds else { return nil }
@@ -48,11 +48,12 @@ extension CalendarPeriod {
     switch grain {
     case .day: return bounds.first.description + certainty.qualifier
     case .week: return "\(bounds.first)/\(bounds.last)"
-    case .month: return "\(year)-\(CalendarDay.twoDigits(index))" + certainty.qualifier
+    case .month:
+      return "\(year)-\(CalendarDay.twoDigits(index))" + (isSomeDay ? "-XX" : certainty.qualifier)
     case .season: return "\(year)-\(20 + index)"
     case .quarter: return "\(year)-\(32 + index)"
     case .half: return "\(year)-\(39 + index)"
-    case .year: return year + certainty.qualifier
+    case .year: return year + (isSomeDay ? "-XX-XX" : certainty.qualifier)
     case .decade, .century:
       let digits = grain == .decade ? 1 : 2
       if self.year < 0 {

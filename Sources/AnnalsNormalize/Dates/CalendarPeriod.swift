@@ -17,12 +17,17 @@ struct CalendarPeriod: Hashable, Sendable {
   let index: Int
   /// The day of the month of a day, or of a week's Monday; else 1.
   let day: Int
+  /// Whether a single day of the month or year is meant, which nobody tells.
+  let isSomeDay: Bool
 
-  private init(_ grain: Grain, year: Int, index: Int = 1, day: Int = 1) {
+  private init(
+    _ grain: Grain, year: Int, index: Int = 1, day: Int = 1, isSomeDay: Bool = false
+  ) {
     self.grain = grain
     self.year = year
     self.index = index
     self.day = day
+    self.isSomeDay = isSomeDay
   }
 
   static func year(_ year: Int) -> CalendarPeriod { CalendarPeriod(.year, year: year) }
@@ -39,6 +44,13 @@ struct CalendarPeriod: Hashable, Sendable {
   }
   static func day(_ day: CalendarDay) -> CalendarPeriod {
     CalendarPeriod(.day, year: day.year, index: day.month, day: day.day)
+  }
+  /// A day of the month or the year that holds both days; nil where none does.
+  static func someDay(_ first: CalendarDay, _ last: CalendarDay) -> CalendarPeriod? {
+    guard first.year == last.year else { return nil }
+    return first.month == last.month
+      ? CalendarPeriod(.month, year: first.year, index: first.month, isSomeDay: true)
+      : CalendarPeriod(.year, year: first.year, isSomeDay: true)
   }
   static func season(_ season: TemporalExpression.Season, of year: Int) -> CalendarPeriod {
     CalendarPeriod(.season, year: year, index: season.number)

@@ -58,6 +58,52 @@ struct ClauseSigns {
 
   private static let clauseReach = 60
 
+  /// "We are here today": said by the writer, outside quotation marks.
+  func isSpoken(_ mention: DateMention) -> Bool {
+    guard mention.expression.anchor == .document, mention.expression.unit == .day else {
+      return false
+    }
+    let near = neighbourhood(of: mention)
+    return Self.speakers.contains { stands($0, in: near) }
+      && !Self.quotes.contains { stands($0, in: near) }
+  }
+
+  /// The bytes around a mention, within its sentence.
+  private func neighbourhood(of mention: DateMention) -> Range<Int> {
+    guard context.sentences.indices.contains(sentence) else { return 0..<0 }
+    let span = context.sentences[sentence].span
+    let start = max(0, span.utf8Start - 1, mention.span.utf8Start - 2 * Self.clauseReach)
+    return start..<max(start, min(span.utf8End, mention.span.utf8End + 2 * Self.clauseReach))
+  }
+
+  private func stands(_ word: [UInt8], in range: Range<Int>) -> Bool {
+    guard range.count >= word.count else { return false }
+    let bytes = context.document.text.utf8
+    return (range.lowerBound...range.upperBound - word.count).contains {
+      bytes[$0..<$0 + word.count].elementsEqual(word)
+    }
+  }
+
+  private static let speakers = [
+    " I ", " I'", " we ", " our ", " my ", " us ", " me ", "\nI ", " We ", " My ", " Our ",
+  ].map { Array($0.utf8) }
+  private static let quotes = ["\"", "\u{201C}", "\u{201D}", "\u{2018}"].map { Array($0.utf8) }
+
+  /// "until the fall of the town in February 1945": the word stands a few words before.
+  func isUntil(_ mention: DateMention) -> Bool {
+    guard context.sentences.indices.contains(sentence) else { return false }
+    let bytes = context.document.text.utf8
+    let end = mention.span.utf8Start
+    let start = max(context.sentences[sentence].span.utf8Start, end - Self.clauseReach)
+    return Self.untils.contains { word in
+      (start..<max(start, end - word.count)).contains {
+        bytes[$0..<$0 + word.count].elementsEqual(word)
+      }
+    }
+  }
+
+  private static let untils = [" until ", " till "].map { Array($0.utf8) }
+
   /// `Feb. 8 –`
   func standsBeforeDash(_ mention: DateMention) -> Bool {
     let bytes = context.document.text.utf8

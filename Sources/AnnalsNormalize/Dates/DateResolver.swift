@@ -8,6 +8,10 @@ struct DateResolver {
   let block: Int
   /// Whether its clause looks back: "had been built in January".
   let looksBack: Bool
+  /// The tense of its clause.
+  let tense: DateMention.Tense?
+  /// Whether the writer speaks of the own day: "We are here today".
+  let isSpoken: Bool
 
   func value(of expression: TemporalExpression, kind: DateMention.Kind) -> TemporalValue {
     switch kind {
@@ -47,7 +51,9 @@ struct DateResolver {
     if !hasDay {
       day.unit = .day
       day.direction = .same
-      day.anchor = .narrative
+      // "9:05 p.m." in a report is of its day, if its paragraph names no other.
+      let isToday = time.isReport && time.mentionedBlock != block
+      day.anchor = isToday ? .document : .narrative
     } else if day.anchor != nil, day.unit == nil, day.weekday == nil, day.month == nil {
       // "that night", "the next morning": of that day, of the next day.
       day.unit = .day
@@ -109,6 +115,7 @@ struct DateResolver {
   }
 
   private func period(of expression: TemporalExpression, in year: Int) -> CalendarPeriod? {
+    if let days = expression.easter { return Easter.feast(days, of: year) }
     if let month = expression.month {
       guard let day = expression.day else { return .month(month, of: year) }
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
@@ -131,14 +138,23 @@ struct DateResolver {
     return year
   }
 
+  /// In which most feasts that move with Easter lie.
+  private static let easterMonth = 4
+
   /// "29 August", "in August", "the 16th", "in spring", "on Saturday".
   private func withoutYear(_ expression: TemporalExpression) -> CalendarPeriod? {
     if let month = expression.month {
-      return time.year(ofMonth: month, block: block, looksBack: looksBack)
+      return time.year(ofMonth: month, block: block, looksBack: looksBack, tense: tense)
         .flatMap { period(of: expression, in: $0) }
     }
+    if expression.easter != nil {
+      return time.year(
+        ofMonth: Self.easterMonth, block: block, looksBack: looksBack, tense: tense
+      )
+      .flatMap { period(of: expression, in: $0) }
+    }
     if let season = expression.season {
-      guard let year = time.year(ofSeason: season, block: block) else { return nil }
+      guard let year = time.year(ofSeason: season, block: block, tense: tense) else { return nil }
       return .season(season, of: year)
     }
     if let day = expression.day {
@@ -146,19 +162,30 @@ struct DateResolver {
       return CalendarDay(year: year, month: month, day: day).map { .day($0) }
     }
     guard let weekday = expression.weekday, let today = time.today else { return nil }
+    if tense == .future || tense == .present {
+      return today.adding(days: (weekday - today.weekday + 7) % 7).map { .day($0) }
+    }
     // News tell what has been: "on Saturday" is the last one, or the day itself.
     return today.adding(days: -((today.weekday - weekday + 7) % 7)).map { .day($0) }
   }
 
   private func relative(_ expression: TemporalExpression) -> CalendarPeriod? {
     if expression.unit == .year, expression.hasField { return nil }
+    // "We are here today", said by who wrote the text, is its own day, whatever years it tells of.
+    if isSpoken, expression.anchor == .document, expression.unit == .day,
+      let day = time.documentDay, let amount = expression.amount?.integerValue
+    {
+      return day.adding(days: expression.direction == .earlier ? -amount : amount).map { .day($0) }
+    }
     return RelativeResolver(time: time).period(of: expression)
   }
 }
 
 extension TemporalExpression {
   /// Whether a month, season or division stands beside a relative year: "July of that year".
-  var hasField: Bool { month != nil || season != nil || half != nil || quarter != nil }
+  var hasField: Bool {
+    month != nil || easter != nil || season != nil || half != nil || quarter != nil
+  }
 }
 
 extension TemporalExpression.Reference {
@@ -174,7 +201,9 @@ extension TemporalExpression.Reference {
 extension NarrativeTime {
   /// The year of a season told without one; a winter told of in January or February began the year
   /// before.
-  func year(ofSeason season: TemporalExpression.Season, block: Int) -> Int? {
+  func year(
+    ofSeason season: TemporalExpression.Season, block: Int, tense: DateMention.Tense?
+  ) -> Int? {
     let month = season == .winter ? 12 : season.number * 3
     if today == nil, let year, let told = self.month, season != .winter, month - told < -5 {
       return isReport && self.block != block ? nil : year + 1
@@ -182,6 +211,6 @@ extension NarrativeTime {
     if season == .winter, today == nil, let year, let told = self.month, told <= 2 {
       return year - 1
     }
-    return year(ofMonth: month, block: block, looksBack: false)
+    return year(ofMonth: month, block: block, looksBack: false, tense: tense)
   }
 }

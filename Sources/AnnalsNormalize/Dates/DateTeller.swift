@@ -10,6 +10,8 @@ struct DateTeller {
   private var block = -1
   /// The dates that the heading above names.
   private var section: [CalendarPeriod] = []
+  /// The period of the mention before, if that began a range.
+  private var rangeStart: CalendarPeriod?
   /// Whether the range that began last says what a figure is for: "27 million deaths for 1958-63".
   private var isForRange = false
 
@@ -28,11 +30,14 @@ struct DateTeller {
     enter(block)
     let isOpen = mention.expression.month != nil && mention.expression.year == nil
     let resolver = DateResolver(
-      time: time, block: block, looksBack: isOpen && signs.looksBack(mention, ahead: 0))
+      time: mention.range == .end ? time.going(on: rangeStart, block) : time, block: block,
+      looksBack: isOpen && signs.looksBack(mention, ahead: 0), tense: mention.tense,
+      isSpoken: signs.isSpoken(mention))
     guard !countsFromElsewhere(mention, block) else {
       return TemporalValue(timex: mention.expression.timexUnresolved, basis: .resolved)
     }
     let value = resolver.value(of: mention.expression, kind: mention.kind)
+    rangeStart = mention.range == .start ? value.period : nil
     take(value, of: mention, block)
     return value
   }
@@ -68,19 +73,22 @@ struct DateTeller {
   }
 
   /// Whether a text reports from its day: words such as "yesterday" and dates of its own year weigh
-  /// at least as much as dates of other years.
+  /// at least as much as dates of other years, or such words alone a quarter of that.
   private static func isReport(_ mentions: [DateMention], year: Int?) -> Bool {
     var own = 0
+    var deictic = 0
     var other = 0
     for mention in mentions where mention.kind == .date || mention.kind == .time {
       let expression = mention.expression
       if expression.anchor == .document || expression.weekday != nil && expression.day == nil {
         own += 1
+        // Histories say "today" as well.
+        if expression.unit != .day || expression.direction != .same { deictic += 1 }
       } else if let told = expression.year, !expression.isShort {
         if told == year { own += 2 } else { other += 1 }
       }
     }
-    return own > 0 && own >= other
+    return own > 0 && own >= other || deictic >= 2 && deictic * 4 >= other
   }
 
   /// Whether what follows is told from this date.
@@ -96,8 +104,8 @@ struct DateTeller {
     {
       return false
     }
-    if mention.range == .end, period.year != time.year { return false }
-    guard period.grain == .year else { return true }
+    if mention.range == .end, period.grain == .year, period.year != time.year { return false }
+    guard period.grain == .year else { return !isAside(mention, period, block) }
     if mention.range == .openStart, time.period != nil { return false }
     if mention.range == .start, !isHeading(block) { return false }
     if let told = time.year {
@@ -110,6 +118,15 @@ struct DateTeller {
     }
     let before = mention.span.utf8Start - 1
     return before < 0 || context.document.text.utf8[before] != UInt8(ascii: "(")
+  }
+
+  /// A day or month of an earlier year deep in a sentence, "This followed the election of December 2005", and
+  /// the end of what goes on for long, "… lasted until the fall of the town in February 1945".
+  private func isAside(_ mention: DateMention, _ period: CalendarPeriod, _ block: Int) -> Bool {
+    guard let told = time.year, period.year != told, mention.range != .end, time.block == block,
+      signs.isDeep(mention)
+    else { return false }
+    return period.year < told || period.grain == .month && signs.isUntil(mention)
   }
 
   private static let generation = 15

@@ -56,6 +56,15 @@ struct NarrativeTime {
     mention(section, block: block)
   }
 
+  /// The time in which the end of a range is told: behind its start.
+  func going(on start: CalendarPeriod?, _ block: Int) -> NarrativeTime {
+    guard let start, start.grain <= .year else { return self }
+    var time = NarrativeTime(date: nil, isReport: false)
+    time.tell(start, block: block)
+    time.mention(start, block: block)
+    return time
+  }
+
   mutating func tell(_ period: CalendarPeriod, block: Int) {
     guard period.grain <= .year else { return }
     if self.period == nil || period.year != self.period?.year {
@@ -73,12 +82,19 @@ struct NarrativeTime {
   /// The year of a month told without one.
   ///
   /// A narrative goes forward: "in February" behind a November is the next year's. In a report it
-  /// is the one nearest to the day of writing, unless the same paragraph tells of another year. Where
+  /// is the one nearest to the day of writing on the side of the tense, unless the same paragraph tells of another year. Where
   /// the clause looks back, "had been built in January", it may be either year's.
-  func year(ofMonth month: Int, block: Int, looksBack: Bool) -> Int? {
+  func year(
+    ofMonth month: Int, block: Int, looksBack: Bool, tense: DateMention.Tense?
+  ) -> Int? {
     if let today, self.block != block || period == nil || period?.year == today.year {
       let distance = month - today.month
-      return distance > 6 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
+      switch tense {
+      case .past: return distance > 0 ? today.year - 1 : today.year
+      case .future: return distance < 0 ? today.year + 1 : today.year
+      case .present, nil:
+        return distance > 5 ? today.year - 1 : distance < -6 ? today.year + 1 : today.year
+      }
     }
     // A report whose day nobody knows: only a year told in the same paragraph helps.
     if isReport, today == nil, self.block != block { return nil }
@@ -88,7 +104,7 @@ struct NarrativeTime {
   }
 
   /// How many months back a narrative may look without naming the year.
-  private static let longestReturn = -8
+  private static let longestReturn = -7
 }
 
 extension CalendarPeriod {

@@ -20,6 +20,7 @@ struct RelativeResolver {
 
   /// The period that the expression counts from.
   private func base(_ expression: TemporalExpression) -> CalendarPeriod? {
+    if expression.anchor == .event { return nil }
     if expression.anchor == .document {
       if time.isReport { return time.today.map { .day($0) } }
       // "this year" in a history is the year told of; "last year" would be a guess.
@@ -45,6 +46,8 @@ struct RelativeResolver {
       if time.isComparison, expression.direction == .earlier, expression.amount == nil {
         return nil
       }
+      // "Two thousand years ago" is no single year.
+      if steps.magnitude >= 100, steps % 100 == 0 { return nil }
       return .year(base.year + steps)
     case .decade:
       if expression.amount != nil { return .year(base.year + steps * 10) }
@@ -55,9 +58,15 @@ struct RelativeResolver {
     case .month: return month(steps, from: base)
     case .week: return days(steps * 7, from: base).flatMap { .week(of: $0) }
     case .fortnight: return days(steps * 14, from: base).flatMap { .week(of: $0) }
-    case .day: return days(steps, from: base).map { .day($0) }
+    case .day:
+      if let day = days(steps, from: base) { return .day(day) }
+      return expression.anchor == .narrative ? someDay(steps, from: base) : nil
     case .weekend: return weekend(steps, from: base)
-    case .quarter, .hour, .minute, .second, .millennium: return nil
+    case .quarter:
+      guard let month = base.month else { return nil }
+      let number = base.year * 4 + (month - 1) / 3 + steps
+      return .quarter(number - Self.floor(number, to: 4) + 1, of: Self.floor(number, to: 4) / 4)
+    case .hour, .minute, .second, .millennium: return nil
     }
   }
 
@@ -80,6 +89,14 @@ struct RelativeResolver {
   private func days(_ steps: Int, from base: CalendarPeriod) -> CalendarDay? {
     guard base.grain == .day else { return nil }
     return base.bounds?.first.adding(days: steps)
+  }
+
+  /// "the next day" in a month of which no day is told.
+  private func someDay(_ steps: Int, from base: CalendarPeriod) -> CalendarPeriod? {
+    guard base.grain < .year, let bounds = base.bounds,
+      let first = bounds.first.adding(days: steps), let last = bounds.last.adding(days: steps)
+    else { return nil }
+    return .someDay(first, last)
   }
 
   private func month(_ steps: Int, from base: CalendarPeriod) -> CalendarPeriod? {

@@ -31,7 +31,8 @@ extension TemporalExpression {
     case .second: "PT\(number)S"
     case .minute: "PT\(number)M"
     case .hour: "PT\(number)H"
-    case .day, nil: "P\(number)D"
+    case .day: "P\(number)D"
+    case nil: "PXX"
     case .weekend: "P\(number)WE"
     case .week: "P\(number)W"
     case .fortnight: "P\(doubled(number))W"
@@ -76,6 +77,7 @@ extension TemporalExpression {
       return "XXXX-" + CalendarDay.twoDigits(month) + day
     }
     if let season { return "XXXX-" + season.timex }
+    if easter != nil { return "XXXX-XX-XX" }
     if let day { return "XXXX-XX-" + CalendarDay.twoDigits(day) }
     if let decade { return "XX\(decade / 10 % 10)" }
     if let year { return isShort ? "XX" + CalendarDay.twoDigits(year) : "XXXX" }
@@ -84,17 +86,21 @@ extension TemporalExpression {
 
   private var unresolvedUnit: String {
     if dayPart != nil || hour != nil { return "XXXX-XX-XX" }
-    switch direction {
-    case .earlier: return "PAST_REF"
-    case .later: return "FUTURE_REF"
-    case .same, nil: break
+    if anchor == .document || isVague || unit.map({ $0 < .day }) ?? true {
+      switch direction {
+      case .earlier: return "PAST_REF"
+      case .later: return "FUTURE_REF"
+      case .same, nil: if unit == .day { return "PRESENT_REF" }
+      }
     }
     switch unit {
-    case .day: return anchor == .document ? "PRESENT_REF" : "XXXX-XX-XX"
+    case .day: return "XXXX-XX-XX"
     case .week, .weekend, .fortnight: return "XXXX-WXX"
     case .month, .quarter: return "XXXX-XX"
     case .year: return "XXXX"
-    default: return "PRESENT_REF"
+    case .decade: return "XXX"
+    case .century, .millennium: return "XX"
+    case .second, .minute, .hour, nil: return "PRESENT_REF"
     }
   }
 

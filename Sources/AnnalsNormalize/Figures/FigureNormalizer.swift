@@ -1,12 +1,20 @@
 import AnnalsAnnotation
+import AnnalsLexicons
 import AnnalsRecords
 
 /// Makes figure records: which of value, low and high a bound leaves, the unit's name and code,
 /// the date.
 package struct FigureNormalizer: Sendable {
-  private let codes = UnitCodes()
+  private let catalog: UnitCatalog
 
-  package init() {}
+  /// - Parameter lexicons: where the units, their codes and conversions stand.
+  package init(lexicons: Lexicons = Lexicons()) { catalog = UnitCatalog(lexicons: lexicons) }
+
+  /// The units of a document's figures, each once, sorted by name.
+  package func units(of mentions: [FigureMention]) -> [UnitRecord] {
+    Set(mentions.compactMap(UnitName.init)).map { catalog.record(of: $0) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
 
   /// - Parameters:
   ///   - mentions: a document's figures, in text order.
@@ -68,18 +76,9 @@ package struct FigureNormalizer: Sendable {
     _ mention: FigureMention, in context: NormalizationContext, on record: inout FigureRecord
   ) {
     record.unitText = mention.unitText.map { oneLine(context.text(of: $0)) }
-    guard let denominator = mention.denominator else {
-      record.unit = mention.unit
-      record.unitCode = mention.unit.flatMap { codes.code(of: $0) }
-      return
-    }
-    record.unit = (mention.unit.map { $0 + " " } ?? "") + "per " + denominator
-    // A rate has a code where both sides have one in UCUM; currencies have none there.
-    if let unit = mention.unit, let above = codes.ucum(of: unit),
-      let below = codes.ucum(of: denominator)
-    {
-      record.unitCode = above + "/" + below
-    }
+    guard let name = UnitName(mention) else { return }
+    record.unit = name.description
+    record.unitCode = catalog.code(of: name)
   }
 
   /// Text over a line break is written on one line.

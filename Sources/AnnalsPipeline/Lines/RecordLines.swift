@@ -16,6 +16,7 @@ enum RecordLines {
     write(records.mentions, into: &writer)
     write(records.dates, into: &writer)
     write(records.events, into: &writer)
+    write(records.units, into: &writer)
     write(records.figures, into: &writer)
     write(records.quotations, into: &writer)
   }
@@ -42,6 +43,7 @@ enum RecordLines {
     private var mentions: [MentionRecord] = []
     private var dates: [DateRecord] = []
     private var events: [EventRecord] = []
+    private var units: [UnitRecord] = []
     private var figures: [FigureRecord] = []
     private var quotations: [QuotationRecord] = []
 
@@ -60,6 +62,7 @@ enum RecordLines {
       case MentionRecord.tableName: mentions.append(try record(value))
       case DateRecord.tableName: dates.append(try record(value))
       case EventRecord.tableName: events.append(try record(value))
+      case UnitRecord.tableName: units.append(try record(value))
       case FigureRecord.tableName: figures.append(try record(value))
       case QuotationRecord.tableName: quotations.append(try record(value))
       default:
@@ -73,6 +76,7 @@ enum RecordLines {
       records.mentions = RecordList(mentions)
       records.dates = RecordList(dates)
       records.events = RecordList(events)
+      records.units = RecordList(units)
       records.figures = RecordList(figures)
       records.quotations = RecordList(quotations)
       return records

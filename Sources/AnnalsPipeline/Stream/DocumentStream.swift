@@ -103,7 +103,7 @@ package struct DocumentStream: Sendable {
     switch StreamDocument.read(line) {
     case .success(let input):
       summary.documents += 1
-      try write(
+      try Self.write(
         pipeline.records(for: input.document), id: input.id, into: &writer, afterEach: afterEach)
     case .failure(let refusal):
       summary.errors += 1
@@ -112,7 +112,10 @@ package struct DocumentStream: Sendable {
     writer.endLine()
   }
 
-  private func write(
+  /// Writes the result of a document, without the end of its line.
+  ///
+  /// - Parameter afterEach: is called behind each row, so that long results can be handed on in pieces.
+  package static func write(
     _ records: DocumentRecords, id: String, into writer: inout JSONWriter,
     afterEach: (inout JSONWriter) throws -> Void
   ) rethrows {

@@ -4,17 +4,20 @@ import AnnalsRecords
 
 /// One input line of `annals stream`: `{"id": "…", "text": "…", "date": "1958-08" | null}`. Other keys are
 /// passed over.
-struct StreamDocument {
-  let id: String
-  let document: Document
+package struct StreamDocument {
+  /// As given, for the result.
+  package let id: String
+  /// Without metadata but for the date.
+  package let document: Document
 
   /// Why a line isn't a document, with its id where that much could be read.
-  struct Refusal: Error {
+  package struct Refusal: Error {
     let id: String?
     let message: String
   }
 
-  static func read(_ line: [UInt8]) -> Result<StreamDocument, Refusal> {
+  /// The document, or what is wrong with the line.
+  package static func read(_ line: [UInt8]) -> Result<StreamDocument, Refusal> {
     Result { () throws(Refusal) in try StreamDocument(line: line) }
   }
 

@@ -61,7 +61,9 @@ public struct FigureRecord: EvidencedRecord {
         "How the number limits the quantity; vague: words such as 'tens of millions', whose range is conventional."
       ),
       .optional("change", \.change, "Whether the figure is the size of a rise or of a fall."),
-      .optional("unit", \.unit, example: "tonne", "Canonical singular name of the unit."),
+      .optional(
+        "unit", \.unit, example: "tonne", reference: .init(table: "units", field: "unit"),
+        "Canonical singular name of the unit, whose row has its size in SI."),
       .optional("unit_code", \.unitCode, example: "t", "UCUM code, or ISO 4217 code for money."),
       .optional(
         "unit_text", \.unitText, example: "tons",

@@ -17,24 +17,4 @@ import Testing
       #expect(records.map(\.value) == example.values)
     }
   }
-
-  @Test func everyRuleHasExamples() {
-    var examples: [String: Int] = [:]
-    var counterexamples: [String: Int] = [:]
-    var fired: Set<String> = []
-    for example in DateExample.all {
-      if example.isCounterexample {
-        counterexamples[example.rule, default: 0] += 1
-      } else {
-        examples[example.rule, default: 0] += 1
-      }
-      fired.formUnion(Self.reader.read(example.text).mentions.map(\.rule))
-    }
-    #expect(!DateExample.all.isEmpty)
-    for rule in fired.union(examples.keys) {
-      #expect(examples[rule, default: 0] >= 2, "\(rule) needs two examples")
-      #expect(counterexamples[rule, default: 0] >= 1, "\(rule) needs a counterexample")
-      #expect(fired.contains(rule), "\(rule) never fires")
-    }
-  }
 }

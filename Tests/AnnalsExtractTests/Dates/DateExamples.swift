@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 import AnnalsExtract
 import AnnalsLanguage
+import AnnalsLexicons
 import AnnalsNormalize
 import AnnalsRecords
 import Foundation
@@ -8,7 +9,6 @@ import Foundation
 /// A row of `Tests/Examples/Dates`.
 struct DateExample: Sendable, CustomStringConvertible {
   let place: String
-  /// Without the `!` of a counterexample.
   let rule: String
   let isCounterexample: Bool
   /// Without marks.
@@ -18,32 +18,17 @@ struct DateExample: Sendable, CustomStringConvertible {
 
   var description: String { "\(place): \(text)" }
 
-  init(place: String, cells: [String]) {
-    self.place = place
-    isCounterexample = cells[0].hasPrefix("!")
-    rule = isCounterexample ? String(cells[0].dropFirst()) : cells[0]
-    text = cells[1].replacing("⟦", with: "").replacing("⟧", with: "")
-    marks = cells[1].split(separator: "⟦").dropFirst(cells[1].hasPrefix("⟦") ? 0 : 1)
-      .map { String($0.prefix { $0 != "⟧" }) }
-    values = cells[2].split(separator: " ").map(String.init)
+  init(_ row: ExampleRow) {
+    place = row.place
+    rule = row.rule
+    isCounterexample = row.isCounterexample
+    let marked = MarkedText(row.cells[1])
+    text = marked.plain
+    marks = marked.marked
+    values = row.cells[2].split(separator: " ").map(String.init)
   }
 
-  static let all: [DateExample] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Examples/Dates").standardized
-    let files =
-      ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-      .filter { $0.hasSuffix(".tsv") }.sorted()
-    return files.flatMap { file -> [DateExample] in
-      let text = (try? String(contentsOf: folder.appending(path: file), encoding: .utf8)) ?? ""
-      return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        .filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }.dropFirst()
-        .map { line, row in
-          let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
-          return DateExample(place: "\(file):\(line + 1)", cells: cells.map(String.init))
-        }
-    }
-  }()
+  static let all = ExampleRow.all("Dates").map { DateExample($0) }
 }
 
 /// The way from a text to its date records, on paragraphs separated by empty lines.
@@ -51,8 +36,8 @@ struct DateReader: Sendable {
   private let analyzer: Analyzer
   private let extractor: DateExtractor
 
-  init() {
-    var words = VocabularyBuilder()
+  init(lexicons: Lexicons = Lexicons()) {
+    var words = VocabularyBuilder(lexicons: lexicons)
     let abbreviations = Abbreviations(words: &words)
     extractor = DateExtractor(words: &words)
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)

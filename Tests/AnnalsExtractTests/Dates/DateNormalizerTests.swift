@@ -51,16 +51,27 @@ import Testing
 
   @Test func countsFromTheDayOfAReport() {
     let text =
-      "Yesterday it rained. On Saturday it will clear, said the mayor last Tuesday, in January."
+      "Yesterday it rained. The fair will open on Saturday. The mayor said so last Tuesday, in January."
     let records = Self.reader.read(text, date: "1960-02-10").records
-    #expect(records.map(\.value) == ["1960-02-09", "1960-02-06", "1960-02-09", "1960-01"])
+    #expect(records.map(\.value) == ["1960-02-09", "1960-02-13", "1960-02-09", "1960-01"])
     #expect(records.allSatisfy { $0.basis == .resolved })
+  }
+
+  @Test(arguments: [
+    ("The fair opened on Saturday, yesterday.", "1960-02-06"),
+    ("Yesterday they wrote that the fair opens on Saturday.", "1960-02-13"),
+    ("The fair is to open in November, they said yesterday.", "1960-11"),
+    ("The hall burned down in November, they said yesterday.", "1959-11"),
+  ])
+  func readsTheTense(text: String, value: String) {
+    let records = Self.reader.read(text, date: "1960-02-10").records
+    #expect(records.contains { $0.value == value }, "\(records.map(\.value))")
   }
 
   @Test func leavesOpenWhatNobodyTells() {
     let records = Self.reader.read("He came on 29 August. She came in spring, two days later.")
       .records
-    #expect(records.map(\.value) == ["XXXX-08-29", "XXXX-SP", "FUTURE_REF"])
+    #expect(records.map(\.value) == ["XXXX-08-29", "XXXX-SP", "XXXX-XX-XX"])
     #expect(records.allSatisfy { $0.edtf == nil && $0.startDate == nil && $0.yearStart == nil })
   }
 
@@ -97,7 +108,7 @@ import Testing
     #expect(
       Self.reader.read(text, date: "1960-02-09").records.map(\.value) == [
         "1960-02-08", "1960-02-02", "1960-02-07", "1960-02-08", "1959", "1960-01-22", "1958",
-        "PAST_REF",
+        "XXXX",
       ])
   }
 
@@ -123,7 +134,7 @@ import Testing
 
       The tower of the old church, as they say, fell two years later.
       """
-    #expect(Self.reader.read(far).records.map(\.value) == ["1911", "FUTURE_REF"])
+    #expect(Self.reader.read(far).records.map(\.value) == ["1911", "XXXX"])
   }
 
   @Test func passesOverAYearMentionedByTheWay() {

@@ -1,20 +1,11 @@
 import AnnalsAnnotation
-import AnnalsLexicons
-import Foundation
 import Testing
 
 /// Runs the examples in Tests/Examples/Entities.
 @Suite struct EntityExampleTests {
-  static let examples: [LexiconFile.Row] = {
-    let path = URL(filePath: #filePath).appending(path: "../../../Examples/Entities/names.tsv")
-    guard let data = try? Data(contentsOf: path.standardized) else { return [] }
-    return LexiconFile(name: "names.tsv", tsv: String(decoding: data, as: UTF8.self)).rows
-  }()
+  static let examples = ExampleRow.all("Entities")
 
-  static let rules = ["name", "name-words", "repeated", "surname", "type-vote"]
-    .map { "entities." + $0 }
-
-  @Test(arguments: examples) func example(row: LexiconFile.Row) {
+  @Test(arguments: examples) func example(row: ExampleRow) {
     let text = MarkedText(row.cells[1])
     let spans = Self.spans(of: row.cells[1])
     let tags = row.cells[2].split(separator: " ").map { EntityType(name: String($0)) }
@@ -23,9 +14,7 @@ import Testing
     let mentions = EntityTestBench.shared.mentions(in: document)
     #expect(mentions.map(\.span) == spans, "\(row.cells[1])")
     #expect(mentions.map(\.type.name).joined(separator: " ") == row.cells[3], "\(row.cells[1])")
-    let isExample = !row.cells[0].hasPrefix("!")
-    let rule = String(row.cells[0].drop { $0 == "!" })
-    #expect(mentions.contains { $0.rule == rule } == isExample, "\(row.cells[1])")
+    #expect(mentions.contains { $0.rule == row.rule } != row.isCounterexample, "\(row.cells[1])")
   }
 
   /// Where the marked stretches stand in the text without marks.
@@ -66,10 +55,5 @@ import Testing
     }
     let document = EntityTestBench.shared.document(text, names: names)
     #expect(EntityTestBench.shared.mentions(in: document).count >= 3)
-  }
-
-  @Test(arguments: rules) func everyRuleHasExamples(rule: String) {
-    #expect(Self.examples.count { $0.cells[0] == rule } >= 2)
-    #expect(Self.examples.contains { $0.cells[0] == "!" + rule })
   }
 }

@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 import AnnalsExtract
 import AnnalsLanguage
+import AnnalsLexicons
 import AnnalsNormalize
 import AnnalsRecords
 
@@ -8,12 +9,14 @@ import AnnalsRecords
 struct FigureProbe {
   private let extractor: FigureExtractor
   private let analyzer: Analyzer
+  private let normalizer: FigureNormalizer
 
-  init() {
-    var words = VocabularyBuilder()
+  init(lexicons: Lexicons = Lexicons()) {
+    var words = VocabularyBuilder(lexicons: lexicons)
     let abbreviations = Abbreviations(words: &words)
     extractor = FigureExtractor(words: &words)
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
+    normalizer = FigureNormalizer(lexicons: lexicons)
   }
 
   func analyze(_ text: String) -> AnalyzedDocument { analyzer.analyze(Self.document(text)) }
@@ -31,11 +34,13 @@ struct FigureProbe {
     extractor.mentions(in: analyzed, dates: dates)
   }
 
+  func units(in text: String) -> [UnitRecord] { normalizer.units(of: mentions(in: analyze(text))) }
+
   func records(in text: String) -> [FigureRecord] {
     let analyzed = analyze(text)
     let mentions = mentions(in: analyzed)
     return Array(
-      FigureNormalizer().records(
+      normalizer.records(
         for: mentions, dates: [], dateRecords: [],
         in: NormalizationContext(document: analyzed.document, sentences: analyzed.sentences)))
   }

@@ -18,24 +18,7 @@ import Testing
     var testDescription: String { place }
   }
 
-  static let examples: [Example] = readExamples()
-
-  private static func readExamples() -> [Example] {
-    let folder = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Examples/Quotations")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".tsv") }.sorted().flatMap { name -> [Example] in
-      let path = folder.appendingPathComponent(name).path
-      let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-      return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-        number, line in
-        if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("rule\t") { return nil }
-        let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        return example(cells, place: "\(name):\(number + 1)")
-      }
-    }
-  }
+  static let examples = ExampleRow.all("Quotations").map { example($0.cells, place: $0.place) }
 
   private static func example(_ cells: [String], place: String) -> Example {
     let cells = cells + Array(repeating: "", count: max(0, 6 - cells.count))
@@ -67,15 +50,5 @@ import Testing
     #expect(last.speaker ?? "" == example.speaker, "\(example.place)")
     #expect(last.speakerText ?? "" == example.speakerText, "\(example.place)")
     #expect(last.cue ?? "" == example.cue, "\(example.place)")
-  }
-
-  @Test(arguments: [
-    "block", "continued", "unclosed", "slogan", "term", "sequence", "cue-before", "cue-after",
-    "cue-in-clause", "unattributed",
-  ])
-  func ruleHasExamples(_ name: String) {
-    let rule = "quotations." + name
-    #expect(Self.examples.filter { $0.rule == rule }.count >= 2)
-    #expect(Self.examples.contains { $0.rule == "!" + rule })
   }
 }

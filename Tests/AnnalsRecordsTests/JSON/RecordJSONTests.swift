@@ -106,6 +106,7 @@ import Testing
     try check(MentionRecord.self, &generator)
     try check(DateRecord.self, &generator)
     try check(EventRecord.self, &generator)
+    try check(UnitRecord.self, &generator)
     try check(FigureRecord.self, &generator)
     try check(QuotationRecord.self, &generator)
     try check(ComparisonRecord.self, &generator)

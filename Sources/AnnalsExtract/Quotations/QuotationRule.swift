@@ -1,0 +1,13 @@
+/// The rules that attribute or delimit quotations; `Quotations/rules` describes each. Ids are never renamed.
+package enum QuotationRule: String, CaseIterable, Sendable {
+  case block = "quotations.block"
+  case continued = "quotations.continued"
+  case cueAfter = "quotations.cue-after"
+  case cueBefore = "quotations.cue-before"
+  case cueInClause = "quotations.cue-in-clause"
+  case sequence = "quotations.sequence"
+  case slogan = "quotations.slogan"
+  case term = "quotations.term"
+  case unattributed = "quotations.unattributed"
+  case unclosed = "quotations.unclosed"
+}
