@@ -9,6 +9,9 @@ static const unsigned char bounds[] = {
 static const unsigned char change_words[] = {
 #embed "Data/Figures/change-words.tsv"
 };
+static const unsigned char compound_units[] = {
+#embed "Data/Figures/compound-units.tsv"
+};
 static const unsigned char conversions[] = {
 #embed "Data/Figures/conversions.tsv"
 };
@@ -20,6 +23,9 @@ static const unsigned char cue_words[] = {
 };
 static const unsigned char denominators[] = {
 #embed "Data/Figures/denominators.tsv"
+};
+static const unsigned char money_prefixes[] = {
+#embed "Data/Figures/money-prefixes.tsv"
 };
 static const unsigned char number_neighbours[] = {
 #embed "Data/Figures/number-neighbours.tsv"
@@ -36,6 +42,9 @@ static const unsigned char rules[] = {
 static const unsigned char status_cues[] = {
 #embed "Data/Figures/status-cues.tsv"
 };
+static const unsigned char unit_symbols[] = {
+#embed "Data/Figures/unit-symbols.tsv"
+};
 static const unsigned char units[] = {
 #embed "Data/Figures/units.tsv"
 };
@@ -44,13 +53,16 @@ FOLDER(Figures,
   ENTRY("Figures/attribution-cues", attribution_cues),
   ENTRY("Figures/bounds", bounds),
   ENTRY("Figures/change-words", change_words),
+  ENTRY("Figures/compound-units", compound_units),
   ENTRY("Figures/conversions", conversions),
   ENTRY("Figures/counted-nouns", counted_nouns),
   ENTRY("Figures/cue-words", cue_words),
   ENTRY("Figures/denominators", denominators),
+  ENTRY("Figures/money-prefixes", money_prefixes),
   ENTRY("Figures/number-neighbours", number_neighbours),
   ENTRY("Figures/number-words", number_words),
   ENTRY("Figures/phrase-ends", phrase_ends),
   ENTRY("Figures/rules", rules),
   ENTRY("Figures/status-cues", status_cues),
+  ENTRY("Figures/unit-symbols", unit_symbols),
   ENTRY("Figures/units", units))

@@ -57,6 +57,9 @@ struct DigitForm {
     ("⅘", DecimalNumber(mantissa: 8, exponent: -1)),
     ("⅛", DecimalNumber(mantissa: 125, exponent: -3)),
     ("⅜", DecimalNumber(mantissa: 375, exponent: -3)),
+    ("⅙", DecimalNumber(rounding: 1.0 / 6)), ("⅚", DecimalNumber(rounding: 5.0 / 6)),
+    ("⅐", DecimalNumber(rounding: 1.0 / 7)), ("⅑", DecimalNumber(rounding: 1.0 / 9)),
+    ("⅒", DecimalNumber(mantissa: 1, exponent: -1)),
     ("⅝", DecimalNumber(mantissa: 625, exponent: -3)),
     ("⅞", DecimalNumber(mantissa: 875, exponent: -3)),
   ]

@@ -22,6 +22,11 @@ struct FigureDraft {
   var isFraction = false
   /// "380 million of coal": what is measured stands behind "of", and a unit may be missing.
   var isPartitive = false
+  var hasPoint = false
+  /// "four- and six-inch": the noun stands behind a later number.
+  var isSuspended = false
+  /// A currency's code glued before the number.
+  var prefix: ArraySlice<UInt8> = []
   /// Letters glued to the number, which must be a unit.
   var suffix: ArraySlice<UInt8> = []
   /// "from A to B": whether the second number is the smaller one.
@@ -38,6 +43,8 @@ struct FigureDraft {
     isBareDigits = number.isBareDigits
     isFraction = number.isFraction
     suffix = number.suffix
+    prefix = number.prefix
+    hasPoint = number.hasPoint
     rule = number.isFraction ? .fraction : .bare
     if number.isFraction { kind = .share }
   }

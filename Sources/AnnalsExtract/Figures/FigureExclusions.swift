@@ -3,12 +3,12 @@ import AnnalsLanguage
 
 /// Numbers that are no figures: dates, clock times, labels, names, ordinals, scores, codes.
 struct FigureExclusions: Sendable {
-  private let references, months, clocks, ordinals, hedges, dashes, dayJoints, notOneBefore,
-    notOneAfter: WordSet
-  private let colon, stop, slash, hyphen, closingBracket, openingBracket, openingRound, of, one, or,
-    between: WordID
-  private let comma: WordID
+  private let references, months, clocks, ordinals, dayJoints, notOneBefore, notOneAfter: WordSet
   private let streets, labelMarks: WordSet
+  let indexes, amounts, comparisons, orders, hedges, dashes: WordSet
+  private let colon, stop, hyphen, closingBracket, openingBracket, openingRound, one, or: WordID
+  private let comma, that, past, to, between: WordID
+  let slash, of: WordID
   private let numberWords: NumberWords
 
   private static let longest = 15
@@ -22,6 +22,10 @@ struct FigureExclusions: Sendable {
       }
     }
     references = classes["reference"] ?? WordSet()
+    indexes = classes["index"] ?? WordSet()
+    comparisons = WordSet(["than", "least", "most", "exceeding", "exceeded", "exceed"], in: &words)
+    orders = classes["order"] ?? WordSet()
+    amounts = classes["amount"] ?? WordSet()
     months = classes["month"] ?? WordSet()
     clocks = classes["clock"] ?? WordSet()
     ordinals = classes["ordinal"] ?? WordSet()
@@ -35,6 +39,9 @@ struct FigureExclusions: Sendable {
     stop = words.id(of: ".")
     slash = words.id(of: "/")
     comma = words.id(of: ",")
+    that = words.id(of: "that")
+    past = words.id(of: "past")
+    to = words.id(of: "to")
     streets = classes["street"] ?? WordSet()
     labelMarks = WordSet(["^", "#"], in: &words)
     hyphen = words.id(of: "-")
@@ -70,6 +77,7 @@ struct FigureExclusions: Sendable {
       return endOfChain(index, in: sentence)
     }
     if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
+    if isPast(index, in: sentence) { return index + 3 }
     // No quantity is written with so many plain digits; an account, a message has them.
     if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count > Self.longest {
       if sentence.bytes(index).allSatisfy({ $0 &- 0x30 < 10 }) { return index + 1 }
@@ -78,6 +86,7 @@ struct FigureExclusions: Sendable {
     if isInsideSlashes(index, in: sentence) || isClause(index, in: sentence) { return index + 1 }
     if isInsideCode(index, in: sentence) || isCitation(index, in: sentence) { return index + 1 }
     if let end = endOfCode(index, in: sentence) { return end }
+    if isBehindStrayDash(index, in: sentence) { return index + 1 }
     return endOfDayRange(index, in: sentence)
   }
 
@@ -89,7 +98,11 @@ struct FigureExclusions: Sendable {
     guard last &- 0x61 < 26, bytes.count > 1 else { return false }
     let pair = String(decoding: bytes.suffix(2), as: UTF8.self)
     if ["th", "st", "nd", "rd"].contains(pair) { return true }
-    return last == UInt8(ascii: "s") && bytes.dropLast().allSatisfy { $0 &- 0x30 < 10 }
+    // "12s. 6d." are shillings: no decade ends so.
+    guard last == UInt8(ascii: "s"), bytes.dropLast().allSatisfy({ $0 &- 0x30 < 10 }) else {
+      return false
+    }
+    return bytes.count > 3 || bytes.count == 3 && bytes[bytes.startIndex] != UInt8(ascii: "1")
   }
 
   /// `11:30`, `8/17/1958`: digits held together by marks.
@@ -116,7 +129,9 @@ struct FigureExclusions: Sendable {
   /// Index after numbers joined by dashes, commas or "and": "pp. 16-18", "April 5-23".
   private func endOfChain(_ index: Int, in sentence: FigureSentence) -> Int {
     var end = index + 1
-    while dashes.contains(sentence.word(end)), sentence.shape(end + 1).contains(.digits) {
+    while end - index < Self.longest, dashes.contains(sentence.word(end)),
+      sentence.shape(end + 1).contains(.digits)
+    {
       end += 2
     }
     return end
@@ -154,15 +169,27 @@ struct FigureExclusions: Sendable {
     {
       return end
     }
+    if parts == 1, sentence.word(end) == colon, sentence.isGlued(end), sentence.isGlued(end + 1),
+      sentence.shape(end + 1).contains(.digits)
+    {
+      return end + 2
+    }
     if parts == 2, let first = DigitForm(sentence.bytes(index)),
       let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 3,
-      second.digitCount <= 3, second.value < first.value, first.suffix.isEmpty,
+      second.digitCount <= 3, second.value <= first.value, first.suffix.isEmpty,
       second.suffix.isEmpty,
       !first.hasPoint, !second.hasPoint
     {
       return end
     }
     return nil
+  }
+
+  /// `COVID -19`: a dash that is glued to the number alone, behind a name in capitals.
+  private func isBehindStrayDash(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index - 1) == hyphen && sentence.isGlued(index) && !sentence.isGlued(index - 1)
+      && sentence.shape(index - 2).contains(.allCapitals) && sentence.isWord(index - 2)
+      && sentence.bytes(index).allSatisfy { $0 &- 0x30 < 10 } && !sentence.isGlued(index + 1)
   }
 
   /// The `700` of `USD1,700`, whose letters keep it from being one number, and `doi:10.10`.
@@ -208,12 +235,13 @@ struct FigureExclusions: Sendable {
       && sentence.shape(index - 2).contains(.digits) && sentence.bytes(index - 2).count <= 2
   }
 
-  /// `9/11`, a day; `1/2` and `7/8` are fractions.
+  /// `9/11`, a day, and `24/7`; `1/2` and `7/8` are fractions.
   private func isBeforeSlash(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard sentence.word(index + 1) == slash, sentence.isGlued(index + 1),
       sentence.isGlued(index + 2), let first = DigitForm(sentence.bytes(index)),
       let second = DigitForm(sentence.bytes(index + 2)), first.digitCount <= 2,
-      second.digitCount == 2, first.suffix.isEmpty, second.suffix.isEmpty
+      second.digitCount <= 2, first.suffix.isEmpty, second.suffix.isEmpty,
+      second.digitCount == 2 || second.value < first.value
     else { return false }
     return second.value != DecimalNumber(10) && second.value != DecimalNumber(16)
   }
@@ -225,32 +253,19 @@ struct FigureExclusions: Sendable {
       && sentence.isWord(index + 2) && sentence.word(index + 3) == closingBracket
   }
 
-  /// "3 Ada Byron answers": plain digits that open a heading, before a capital or a line of their own.
-  func isHeadingNumber(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    draft.isBareDigits && draft.scale == nil && draft.upper == nil
-      && draft.tokens.lowerBound == sentence.range.lowerBound
-      && (isAlone(draft, in: sentence)
-        || sentence.isCapitalized(draft.tokens.upperBound)
-          && sentence.isWord(draft.tokens.upperBound))
-  }
-
-  /// A line of nothing but a number, in a document that has more to say.
-  private func isAlone(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    draft.tokens.upperBound == sentence.range.upperBound
-      && sentence.range.count < sentence.tokens.count
-  }
-
   // MARK: Words
 
   private func endOfWord(at index: Int, in sentence: FigureSentence) -> Int? {
     let word = sentence.word(index)
-    guard let entry = numberWords.entry(word), entry.role == .small || entry.role == .tens else {
-      return nil
-    }
+    guard let entry = numberWords.entry(word) else { return nil }
+    if entry.role == .part || entry.role == .half { return endOfClockTime(index, in: sentence) }
+    guard entry.role == .small || entry.role == .tens else { return nil }
     // A heading in capitals: its nouns can't be told from names.
     if sentence.shape(index).contains(.allCapitals) { return index + 1 }
     if isName(index, in: sentence) { return endOfName(index, in: sentence) }
     if clocks.contains(sentence.word(index + 1)) { return index + 2 }
+    // "five past ten"
+    if isPast(index, in: sentence) { return index + 3 }
     // "Two, disrupt the network": a list in running text.
     if sentence.shape(index).contains(.sentenceStart), sentence.word(index + 1) == comma {
       return index + 1
@@ -262,12 +277,44 @@ struct FigureExclusions: Sendable {
     }
     if word == one, sentence.word(index - 1) != between,
       !numberWords.isHalf(after: index, in: sentence), !isOneOrTwo(index, in: sentence),
+      !isMember(index, in: sentence),
       notOneAfter.contains(sentence.word(index + 1))
         || notOneBefore.contains(sentence.word(index - 1))
     {
       return index + 1
     }
     return nil
+  }
+
+  /// "five past ten"
+  private func isPast(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index + 1) == past
+      && (numberWords.all.contains(sentence.word(index + 2))
+        || sentence.shape(index + 2).contains(.number))
+  }
+
+  /// "a quarter to six", "half past nine".
+  private func endOfClockTime(_ index: Int, in sentence: FigureSentence) -> Int? {
+    let joint = sentence.word(index + 1)
+    guard joint == past || joint == to, let hour = numberWords.entry(sentence.word(index + 2)),
+      hour.role == .small, hour.value <= 12, !sentence.isWord(index + 3),
+      sentence.word(index + 3) != hyphen
+    else { return nil }
+    return index + 3
+  }
+
+  /// "one of the elders", "one of four missions", where no word before makes it a pronoun.
+  private func isMember(_ index: Int, in sentence: FigureSentence) -> Bool {
+    guard sentence.word(index + 1) == of else { return false }
+    let isSome =
+      notOneBefore.contains(sentence.word(index - 1)) && !sentence.isPunctuation(index - 1)
+    // "in Year One of the war"
+    if sentence.isCapitalized(index), sentence.isCapitalized(index - 1),
+      sentence.isWord(index - 1)
+    {
+      return false
+    }
+    return !isSome || sentence.word(index - 1) == that
   }
 
   /// "one or two": a number, whatever follows.
@@ -280,7 +327,13 @@ struct FigureExclusions: Sendable {
   /// "the Seven Thousand Cadres Conference", "Five-Year Plan": capitals in mid-sentence, and
   /// behind it.
   private func isName(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.isCapitalized(index) else { return false }
+    guard sentence.isCapitalized(index), sentence.word(index - 1) != colon else { return false }
+    // "Year One", "the Big Three"
+    if !sentence.shape(index).contains(.sentenceStart), sentence.isCapitalized(index - 1),
+      sentence.isWord(index - 1), !sentence.isWord(index + 1)
+    {
+      return true
+    }
     let next = sentence.word(index + 1) == hyphen ? index + 2 : index + 1
     // "the Committee of Thirty"
     if sentence.word(index - 1) == of, sentence.isCapitalized(index - 2) { return true }
@@ -292,44 +345,6 @@ struct FigureExclusions: Sendable {
   private func endOfName(_ index: Int, in sentence: FigureSentence) -> Int {
     var end = index + 1
     while end - index < 8, sentence.isCapitalized(end) || sentence.word(end) == hyphen { end += 1 }
-    return end
-  }
-
-  // MARK: Years and labels
-
-  /// Four plain digits from 1000 to 2100: a year, unless a unit or a counted noun says otherwise.
-  func isYear(_ index: Int, in sentence: FigureSentence) -> Bool {
-    guard sentence.range.contains(index), sentence.tokens[index].utf8Count == 4,
-      let value = DecimalNumber(parsing: Array(sentence.bytes(index)))?.integerValue
-    else { return false }
-    return value >= 1000 && value <= 2100
-  }
-
-  /// Whether such a number with a plural behind it is a year all the same: "in 1958 communes
-  /// were", but
-  /// "some 1958 communes".
-  func isYearBeforeNoun(_ index: Int, in sentence: FigureSentence) -> Bool {
-    !hedges.contains(sentence.word(index - 1))
-  }
-
-  /// "Factory 12": plain digits behind a capital in mid-sentence.
-  func isLabel(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    guard draft.isBareDigits, draft.scale == nil, draft.upper == nil else { return false }
-    let before = draft.tokens.lowerBound - 1
-    return sentence.isCapitalized(before)
-      && (!sentence.shape(before).contains(.sentenceStart)
-        || sentence.shape(before).contains(.allCapitals))
-      && sentence.isWord(before)
-  }
-
-  /// The end of a range of years that starts at `index`: `1957-62`, "1957 to 1962".
-  func endOfYears(_ index: Int, in sentence: FigureSentence) -> Int {
-    var end = index + 1
-    while dashes.contains(sentence.word(end)) || sentence.word(end) == slash,
-      sentence.shape(end + 1).contains(.number), sentence.tokens[end + 1].utf8Count <= 4
-    {
-      end += 2
-    }
     return end
   }
 }

@@ -17,6 +17,7 @@ package struct FigureExtractor: Sendable {
   private let sharing: UnitSharing
   private let clauses: ClauseSplitter
   private let dating: FigureDates
+  private let laters: WordSet
 
   package init(words: inout VocabularyBuilder) {
     quantities = QuantityReader(words: &words)
@@ -26,6 +27,7 @@ package struct FigureExtractor: Sendable {
     attributions = AttributionReader(words: &words, nouns: quantities.nouns)
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
+    laters = WordSet(["later", "earlier", "afterwards"], in: &words)
   }
 
   /// - Parameter dates: the document's date mentions, in text order.
@@ -92,7 +94,8 @@ package struct FigureExtractor: Sendable {
   /// Which tokens lie in a date mention of a kind that no figure may use.
   private func datedTokens(_ tokens: [Token], _ dates: [DateMention]) -> [Bool] {
     var isDated = [Bool](repeating: false, count: tokens.count)
-    for date in dates where date.kind == .date || date.kind == .time {
+    for date in dates
+    where (date.kind == .date || date.kind == .time) && !isInterval(date, tokens) {
       var index = date.token
       while index < tokens.count, Int(tokens[index].utf8Start) < date.span.utf8End {
         isDated[index] = true
@@ -102,12 +105,24 @@ package struct FigureExtractor: Sendable {
     return isDated
   }
 
+  /// "two years later": a date, and a length of time as well.
+  private func isInterval(_ date: DateMention, _ tokens: [Token]) -> Bool {
+    let first = date.token
+    let last = first + 2
+    guard last < tokens.count, Int(tokens[last].utf8End) == date.span.utf8End,
+      laters.contains(tokens[last].word)
+    else { return false }
+    return tokens[first].shape.contains(.number)
+      || quantities.words.entry(tokens[first].word).map { $0.role == .small || $0.role == .tens }
+        ?? false
+  }
+
   private func drafts(in sentence: FigureSentence) -> [FigureDraft] {
     var drafts: [FigureDraft] = []
     var index = sentence.range.lowerBound
     var start = index
     while index < sentence.range.upperBound {
-      guard quantities.mayBegin(sentence.tokens[index]), !sentence.isDated[index] else {
+      guard quantities.mayBegin(index, in: sentence), !sentence.isDated[index] else {
         index += 1
         continue
       }

@@ -6,7 +6,7 @@ struct NounPhraseReader: Sendable {
   let ends: PhraseEnds
   private let hyphens: WordSet
   private let plurals: WordSet
-  private let notAfterOne, adjectives: WordSet
+  private let notAfterOne, adjectives, notHyphened: WordSet
   /// "group", "total": nouns that name no quantity of their own before "of".
   let emptyNouns: WordSet
   private let numberWords: WordSet
@@ -22,15 +22,18 @@ struct NounPhraseReader: Sendable {
     var plurals = WordSet()
     var notAfterOne = WordSet()
     var emptyNouns = WordSet()
+    var notHyphened = WordSet()
     for row in words.lexicon("Figures/counted-nouns").rows {
       let id = words.id(of: row.cells[0])
       switch row.cells[1] {
       case "plural": plurals.insert(id)
       case "empty before of": emptyNouns.insert(id)
+      case "not behind a hyphen": notHyphened.insert(id)
       case "not after one": notAfterOne.insert(id)
       default: break
       }
     }
+    self.notHyphened = notHyphened
     self.plurals = plurals
     self.notAfterOne = notAfterOne
     self.emptyNouns = emptyNouns
@@ -62,6 +65,17 @@ struct NounPhraseReader: Sendable {
       return index..<endOfPair(position, in: sentence)
     }
     return nil
+  }
+
+  /// The "cylinder" of "six-cylinder engine": a singular that a number counts from before a hyphen.
+  func isHyphenedNoun(_ index: Int, in sentence: FigureSentence) -> Bool {
+    let tree = sentence.tree
+    let isNoun = tree.isEmpty || tree.isNoun(index) || tree.tag(index) == .adj
+    return isNoun && !notHyphened.contains(sentence.word(index))
+      && ends.kind(sentence.word(index)) == nil && !numberWords.contains(sentence.word(index))
+      && !isVerbal(index, in: sentence)
+      && !(hyphens.contains(sentence.word(index + 1)) && sentence.isGlued(index + 1)
+        && sentence.isGlued(index + 2))
   }
 
   /// "French and British troops": a people's name that is an adjective here, with a second one.
@@ -216,7 +230,7 @@ struct NounPhraseReader: Sendable {
       || sentence.ends(index, in: "ly")
   }
 
-  private func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
+  func isPlural(_ index: Int, in sentence: FigureSentence) -> Bool {
     if plurals.contains(sentence.word(index)) { return true }
     if sentence.ends(index, in: "men") { return true }
     guard sentence.ends(index, in: "s") else { return false }

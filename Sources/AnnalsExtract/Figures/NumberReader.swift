@@ -9,83 +9,36 @@ struct NumberMatch {
   /// The product of its scale words ("million"), which a range spreads to its other end; nil for
   /// none.
   var scale: DecimalNumber?
+  /// A hundred where words end with it: "two to three hundred" spreads it.
+  var hundreds: DecimalNumber?
   var isWords: Bool
   /// A plain run of digits without separators, such as a year or a label has.
   var isBareDigits = false
   /// "two thirds": a share unless a unit follows.
   var isFraction = false
+  /// Whether it is written with a decimal point.
+  var hasPoint = false
   /// A unit glued to the digits: `640bhp`.
   var suffix: ArraySlice<UInt8> = []
+  /// A currency's code glued before the digits: `EUR50`.
+  var prefix: ArraySlice<UInt8> = []
 }
 
 /// Reads the number that starts at a token, in digits or words.
 struct NumberReader: Sendable {
   let words: NumberWords
   let suffixes: ScaleSuffixes
+  let prefixes: MoneyPrefixes
 
   /// - Parameter joinsAnd: whether "two hundred and three" is one number; between "between" and
   /// its "and"
   ///   it isn't.
   func number(at index: Int, in sentence: FigureSentence, joinsAnd: Bool = true) -> NumberMatch? {
     guard sentence.range.contains(index), !sentence.isDated[index] else { return nil }
-    if sentence.shape(index).contains(.digits) { return digits(at: index, in: sentence) }
+    if sentence.shape(index).contains(.digits) || startsDigits(at: index, in: sentence) {
+      return digits(at: index, joinsAnd: joinsAnd, in: sentence)
+    }
     return spelled(at: index, in: sentence, joinsAnd: joinsAnd)
-  }
-
-  // MARK: Digits
-
-  private func digits(at index: Int, in sentence: FigureSentence) -> NumberMatch? {
-    guard let form = DigitForm(sentence.bytes(index)) else { return nil }
-    var match = NumberMatch(value: form.value, end: index + 1, scale: nil, isWords: false)
-    match.isBareDigits = !form.isGrouped && !form.hasPoint && form.suffix.isEmpty
-    if !form.suffix.isEmpty {
-      guard let scale = suffixes.scale(of: form.suffix, at: index, in: sentence) else {
-        match.suffix = form.suffix
-        return match
-      }
-      guard apply(scale, to: &match) else { return nil }
-    }
-    readSpacedThousands(&match, in: sentence)
-    readFraction(&match, from: index, in: sentence)
-    readHalf(&match, in: sentence)
-    guard readScales(&match, in: sentence) else { return nil }
-    if match.value == match.scale { readHalf(&match, in: sentence) }
-    return match
-  }
-
-  /// `117 000`
-  private func readSpacedThousands(_ match: inout NumberMatch, in sentence: FigureSentence) {
-    while match.isBareDigits, match.value.doubleValue < 1_000_000_000,
-      sentence.tokens[match.end - 1].utf8Count <= 3, !sentence.isGlued(match.end),
-      sentence.bytes(match.end).elementsEqual("000".utf8),
-      let value = match.value.multiplied(by: DecimalNumber(1000))
-    {
-      match.value = value
-      match.end += 1
-    }
-  }
-
-  /// `3 1/2` and `1/2`; a slash between other numbers is no division (`1959/60`).
-  private func readFraction(
-    _ match: inout NumberMatch, from index: Int, in sentence: FigureSentence
-  ) {
-    let top =
-      sentence.word(match.end) == words.slash && sentence.isGlued(match.end) ? index : match.end
-    guard match.isBareDigits, sentence.word(top + 1) == words.slash, sentence.isGlued(top + 1),
-      sentence.isGlued(top + 2), let numerator = DigitForm(sentence.bytes(top)),
-      let denominator = DigitForm(sentence.bytes(top + 2)), denominator.suffix.isEmpty,
-      let above = numerator.value.integerValue, let below = denominator.value.integerValue,
-      [2, 3, 4, 5, 8, 10, 16].contains(below), above > 0, above < below
-    else { return }
-    let part = DecimalNumber(rounding: Double(above) / Double(below))
-    if top == index {
-      match.value = part
-      match.isFraction = true
-    } else if let sum = match.value.adding(part) {
-      match.value = sum
-    }
-    match.isBareDigits = false
-    match.end = top + 3
   }
 
   // MARK: Words
@@ -100,7 +53,9 @@ struct NumberReader: Sendable {
     switch first.role {
     case .small, .tens: if hasArticle { return nil }
     case .hundred, .scale, .group: if !hasArticle { return nil }
-    case .part where hasArticle, .half where hasArticle:
+    case .part, .half:
+      // "a third", "half a million" by its first word, "quarter million"
+      guard hasArticle || isScale(start + 1, in: sentence) else { return nil }
       return part(first, after: start + 1, numerator: 1, in: sentence)
     default: return nil
     }
@@ -113,26 +68,60 @@ struct NumberReader: Sendable {
     var numeral = Numeral(words: words, sentence: sentence, joinsAnd: joinsAnd)
     guard let end = numeral.read(from: start), let value = numeral.value else { return nil }
     var match = NumberMatch(value: value, end: end, scale: numeral.scale, isWords: true)
+    if words.entry(sentence.word(end - 1))?.role == .hundred {
+      match.hundreds = DecimalNumber(100)
+    }
     if numeral.scale == nil {
       if let fraction = fraction(value, after: end, in: sentence) { return fraction }
       readPoint(&match, in: sentence)
     }
-    readHalf(&match, in: sentence)
+    return finished(match, joinsAnd: joinsAnd, in: sentence)
+  }
+
+  /// Takes what may follow a number: "and a half", "million".
+  func finished(
+    _ match: NumberMatch, joinsAnd: Bool, in sentence: FigureSentence
+  ) -> NumberMatch? {
+    var match = match
+    readMixed(&match, joinsAnd: joinsAnd, in: sentence)
+    let end = match.end
     guard readScales(&match, in: sentence) else { return nil }
-    if match.value == match.scale { readHalf(&match, in: sentence) }
+    if match.end > end { readMixed(&match, joinsAnd: joinsAnd, in: sentence) }
     return match
   }
 
-  /// "two thirds", "one-eighth": a numerator and a denominator that agree in number.
+  /// "two thirds", "one-eighth", "one twenty-fifth", "one over three".
   private func fraction(
     _ numerator: DecimalNumber, after end: Int, in sentence: FigureSentence
   ) -> NumberMatch? {
+    guard let above = numerator.integerValue, above > 0 else { return nil }
+    if let whole = over(above, after: end, in: sentence) { return whole }
+    guard let below = denominator(after: end, numerator: above, in: sentence) else { return nil }
+    return part(below.entry, after: below.end, numerator: above, in: sentence)
+  }
+
+  /// A denominator that agrees in number with what stands above it.
+  func denominator(
+    after end: Int, numerator above: Int, in sentence: FigureSentence
+  ) -> (entry: NumberWord, end: Int)? {
     var next = end
-    if sentence.word(next) == words.hyphen, sentence.isGlued(next) { next += 1 }
-    guard let entry = words.entry(sentence.word(next)), let above = numerator.integerValue,
-      above > 0, entry.role == (above == 1 ? .part : .parts) || above == 1 && entry.role == .half
-    else { return nil }
-    return part(entry, after: next + 1, numerator: above, in: sentence)
+    if sentence.word(next) == words.hyphen, sentence.isGlued(next) == sentence.isGlued(next + 1) {
+      next += 1
+    }
+    guard var entry = words.entry(sentence.word(next)) else { return nil }
+    next += 1
+    // "one twenty-fifth"
+    if entry.role == .tens {
+      let last = sentence.word(next) == words.hyphen ? next + 1 : next
+      guard let unit = words.entry(sentence.word(last)), unit.value > 2, unit.value < 10 else {
+        return nil
+      }
+      entry = NumberWord(role: unit.role, value: entry.value + unit.value)
+      next = last + 1
+    }
+    let agrees =
+      entry.role == (above == 1 ? .part : .parts) || above == 1 && entry.role == .half
+    return agrees ? (entry, next) : nil
   }
 
   private func part(
@@ -142,9 +131,42 @@ struct NumberReader: Sendable {
       value: DecimalNumber(rounding: Double(numerator) / Double(entry.value)), end: end, scale: nil,
       isWords: true)
     match.isFraction = true
+    // "three quarters of a million"
+    if sentence.word(end) == words.of, words.isArticle(sentence.word(end + 1)),
+      isScale(end + 2, in: sentence)
+    {
+      match.end = end + 2
+    }
     let from = match.end
     guard readScales(&match, in: sentence) else { return nil }
     if match.end > from { match.isFraction = false }
+    return match
+  }
+
+  func isScale(_ index: Int, in sentence: FigureSentence) -> Bool {
+    words.entry(sentence.word(index))?.role == .scale
+  }
+
+  /// "one over three", where the second number counts nothing ("one over 20 years").
+  func over(_ above: Int, after end: Int, in sentence: FigureSentence) -> NumberMatch? {
+    guard sentence.word(end) == words.over, !sentence.isDated[end] else { return nil }
+    var below: Int?
+    var last = end + 2
+    if sentence.shape(end + 1).contains(.number) {
+      below = DigitForm(sentence.bytes(end + 1))?.value.integerValue
+    } else {
+      var numeral = Numeral(words: words, sentence: sentence, joinsAnd: true)
+      if let stop = numeral.read(from: end + 1) {
+        below = numeral.value?.integerValue
+        last = stop
+      }
+    }
+    guard let below, below > 1, !sentence.isWord(last), sentence.word(last) != words.percent
+    else { return nil }
+    var match = NumberMatch(
+      value: DecimalNumber(rounding: Double(above) / Double(below)), end: last, scale: nil,
+      isWords: true)
+    match.isFraction = true
     return match
   }
 
@@ -168,23 +190,8 @@ struct NumberReader: Sendable {
     }
   }
 
-  /// "two and a half", "a million and a half".
-  private func readHalf(_ match: inout NumberMatch, in sentence: FigureSentence) {
-    guard sentence.word(match.end) == words.and else { return }
-    let index = match.end + (words.isArticle(sentence.word(match.end + 1)) ? 2 : 1)
-    guard let entry = words.entry(sentence.word(index)),
-      entry.role == .half || entry.role == .part && index == match.end + 2,
-      let part = DecimalNumber(rounding: 1 / Double(entry.value))
-        .multiplied(by: match.scale ?? DecimalNumber(1)),
-      let sum = match.value.adding(part)
-    else { return }
-    match.value = sum
-    match.end = index + 1
-    match.isBareDigits = false
-  }
-
   /// "million" after a number, and "hundred million"; false where the product is too large.
-  private func readScales(_ match: inout NumberMatch, in sentence: FigureSentence) -> Bool {
+  func readScales(_ match: inout NumberMatch, in sentence: FigureSentence) -> Bool {
     while true {
       var next = match.end
       if sentence.word(next) == words.hyphen, sentence.isGlued(next), sentence.isGlued(next + 1) {
@@ -203,7 +210,7 @@ struct NumberReader: Sendable {
     }
   }
 
-  private func apply(_ scale: DecimalNumber, to match: inout NumberMatch) -> Bool {
+  func apply(_ scale: DecimalNumber, to match: inout NumberMatch) -> Bool {
     guard let value = match.value.multiplied(by: scale), value.exponent < 24 else { return false }
     match.value = value
     match.scale = match.scale.flatMap { $0.multiplied(by: scale) } ?? scale

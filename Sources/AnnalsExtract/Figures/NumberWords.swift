@@ -41,9 +41,12 @@ struct NumberWords: Sendable {
   private(set) var starters = WordSet()
   /// Words that have any role in a numeral.
   private(set) var all = WordSet()
-  let and, a, an, point, hyphen, slash, of, minus, one: WordID
+  let and, a, an, point, hyphen, slash, of, minus, one, over, stop, comma, caret, plus: WordID
+  let percent: WordID
   let dashes: WordSet
   let minusSigns: WordSet
+  let minusWords: WordSet
+  let timesSigns: WordSet
   let fewWords: WordSet
 
   init(words: inout VocabularyBuilder) {
@@ -66,6 +69,14 @@ struct NumberWords: Sendable {
     of = words.id(of: "of")
     minus = words.id(of: "minus")
     one = words.id(of: "one")
+    over = words.id(of: "over")
+    stop = words.id(of: ".")
+    comma = words.id(of: ",")
+    caret = words.id(of: "^")
+    plus = words.id(of: "+")
+    percent = words.id(of: "%")
+    minusWords = WordSet(["minus", "negative"], in: &words)
+    timesSigns = WordSet(["x", "×"], in: &words)
     dashes = WordSet(["-", "–", "—", "~", "‑", "−"], in: &words)
     minusSigns = WordSet(["-", "−"], in: &words)
     fewWords = CueWords.set("few", in: &words)

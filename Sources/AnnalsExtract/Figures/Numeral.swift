@@ -33,8 +33,9 @@ struct Numeral {
       index += 1
       end = index
       if overflows { return nil }
-      if sentence.word(index) == words.hyphen, sentence.isGlued(index), sentence.isGlued(index + 1),
-        words.entry(sentence.word(index + 1)) != nil
+      if sentence.word(index) == words.hyphen, let next = words.entry(sentence.word(index + 1)),
+        sentence.isGlued(index) && sentence.isGlued(index + 1)
+          || entry.role == .tens && next.role == .small && isSpaced(index)
       {
         index += 1
       } else if joins(at: index, after: entry) {
@@ -42,6 +43,11 @@ struct Numeral {
       }
     }
     return end
+  }
+
+  /// "fifty - two", as some old transcripts have it.
+  private func isSpaced(_ hyphen: Int) -> Bool {
+    !sentence.isGlued(hyphen) && !sentence.isGlued(hyphen + 1)
   }
 
   /// Takes the word if it continues the numeral.

@@ -73,6 +73,10 @@ extension QuantityReader {
   func half(at index: Int, from start: Int, in sentence: FigureSentence) -> QuantityResult? {
     let oneHalf = DecimalNumber(mantissa: 5, exponent: -1)
     let next = sentence.word(index + 1)
+    // "half million"
+    if numbers.isScale(index + 1, in: sentence) {
+      return numeric(at: index, from: start, in: sentence)
+    }
     if words.isArticle(next) { return halfOfOne(at: index, in: sentence) }
     if let result = oneAndAHalf(at: index, from: start, in: sentence) { return result }
     // "the past decade and a half"

@@ -21,9 +21,18 @@ extension QuantityReader {
     if let hedge = bounds.unboundHedge(at: second, in: sentence) { second = hedge }
     let sign = signed(at: second, in: sentence)
     second = sign?.tokens.upperBound ?? second
-    guard let match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+    // "by a third to €5 million", "8 or $9"
+    if sign != nil, draft.unit == nil { return false }
+    let isNegative = isPlainMinus(second, in: sentence)
+    if isNegative { second += 1 }
+    guard var match = numbers.number(at: second, in: sentence, joinsAnd: opening != .between),
+      !isNegative || opening != nil || draft.number < DecimalNumber(0),
+      opening != nil || !isLevelAfter(draft, match, joint.kind, in: sentence),
       !isYearBefore(match, draft, in: sentence),
-      agrees(ownUnit, match, opening, in: sentence),
+      agrees(ownUnit, match, opening, in: sentence)
+    else { return false }
+    if isNegative { match.value = -match.value }
+    guard
       let upper = bounded(
         match, &draft, joint, mayFall: opening == .from, hasOwnUnit: ownUnit != nil,
         isFollowed: isFollowedByNoun(match, in: sentence))
@@ -40,13 +49,10 @@ extension QuantityReader {
     if let unit = ownUnit, units.unit(at: match.end, in: sentence) == nil {
       setUnit(unit.entry, unit.tokens, on: &draft)
     }
-    if opening == .from, joint.kind != .either, let higher = draft.upper {
-      draft.movement = higher < draft.number ? .down : .up
+    if opening == .from, joint.kind != .either {
+      draft.movement = upper < draft.number ? .down : .up
     }
-    if let higher = draft.upper, higher < draft.number {
-      draft.upper = draft.number
-      draft.number = higher
-    }
+    (draft.number, draft.upper) = (min(draft.number, upper), max(draft.number, upper))
     return true
   }
 
@@ -80,7 +86,9 @@ extension QuantityReader {
     if word == 0 { return nil }
     if words.dashes.contains(word) {
       // A dash with blanks on one side only is none between numbers.
-      return sentence.isGlued(index) == sentence.isGlued(index + 1) ? (.dash, index + 1) : nil
+      if sentence.isGlued(index) == sentence.isGlued(index + 1) { return (.dash, index + 1) }
+      // "7- to 8-inch"
+      return word == words.hyphen && sentence.word(index + 1) == cues.to ? (.word, index + 2) : nil
     }
     switch word {
     case cues.to:
@@ -94,10 +102,22 @@ extension QuantityReader {
         opening == .between
         || draft.scale != nil && sentence.word(draft.tokens.lowerBound - 1) == cues.by
       return isLevel ? nil : (.word, index + 1)
+    case cues.through: return draft.isWords || draft.isBareDigits ? (.word, index + 1) : nil
     case cues.and: return opening == .between ? (.word, index + 1) : nil
     case cues.or: return (.either, index + 1)
     default: return nil
     }
+  }
+
+  /// "rose 20 to 400", "fell $3 to $90": far apart behind a verb of change, the size of the change and
+  /// the level after it.
+  private func isLevelAfter(
+    _ draft: FigureDraft, _ match: NumberMatch, _ kind: JointKind, in sentence: FigureSentence
+  ) -> Bool {
+    guard kind == .word, cues.changes.contains(sentence.word(draft.tokens.lowerBound - 1)),
+      match.scale == nil || draft.scale == match.scale
+    else { return false }
+    return match.value.doubleValue > draft.number.doubleValue * 5
   }
 
   private func signed(at index: Int, in sentence: FigureSentence) -> UnitMatch? {
@@ -125,7 +145,8 @@ extension QuantityReader {
       draft.number = lower
       return scaled == lower ? nil : scaled
     }
-    if draft.scale == nil, !hasOwnUnit, let scale = match.scale,
+    if draft.scale == nil, !hasOwnUnit, let scale = match.scale ?? match.hundreds,
+      match.scale != nil || lower.doubleValue < 10,
       let raw = unscaled(match.value, by: scale), lower.doubleValue < 1000,
       lower.doubleValue <= raw * (isFrom ? 50 : 1), let product = lower.multiplied(by: scale)
     {
@@ -162,9 +183,11 @@ extension QuantityReader {
       let above = draft.number.integerValue, above > 0
     else { return false }
     var index = draft.tokens.upperBound
+    if readPartOfFew(&draft, above, in: sentence) { return true }
     let isOut = sentence.word(index) == cues.out && sentence.word(index + 1) == cues.of
     guard isOut || sentence.word(index) == cues.inWord else { return false }
     index += isOut ? 2 : 1
+    if isOut, sentence.word(index) == cues.every { index += 1 }
     if sentence.word(index) == words.hyphen { return false }
     guard let match = numbers.number(at: index, in: sentence), let below = match.value.integerValue,
       below > above, below <= 1000,
@@ -181,10 +204,29 @@ extension QuantityReader {
     return true
   }
 
+  /// "one of four missions", without an article: a share of the four.
+  private func readPartOfFew(
+    _ draft: inout FigureDraft, _ above: Int, in sentence: FigureSentence
+  ) -> Bool {
+    let index = draft.tokens.upperBound
+    guard above == 1, draft.isWords, sentence.word(index) == cues.of,
+      let match = numbers.number(at: index + 1, in: sentence),
+      let below = match.value.integerValue, below > 1, below <= 1000, match.suffix.isEmpty,
+      units.unit(at: match.end, in: sentence) == nil,
+      let whole = nouns.counted(at: match.end, isOne: false, in: sentence)
+    else { return false }
+    draft.number = DecimalNumber(rounding: 1 / Double(below))
+    draft.tokens = draft.tokens.lowerBound..<match.end
+    draft.kind = .share
+    draft.rule = .ratio
+    draft.measure = whole
+    return true
+  }
+
   /// "two in three said": both in words, and no noun that the second could count.
   private func isVerbNext(_ match: NumberMatch, in sentence: FigureSentence) -> Bool {
     let kind = nouns.ends.kind(sentence.word(match.end))
-    return match.isWords && (kind == .verb || kind == .auxiliary)
+    return match.isWords && (kind == .verb || kind == .auxiliary || kind == .of)
   }
 
   /// "one passenger in six": a share told around its noun.

@@ -6,9 +6,17 @@ extension QuantityReader {
   func complete(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
     var draft = draft
     if draft.isFraction { return completeFraction(draft, in: sentence) }
+    // "8.5x"
+    if draft.suffix.elementsEqual("x".utf8) {
+      draft.kind = .multiple
+      draft.rule = .multiple
+      return .figure(draft)
+    }
     guard readUnit(&draft, in: sentence) else { return .skip(to: draft.tokens.upperBound) }
     if draft.unit == nil, readTimes(&draft, in: sentence) { return .figure(draft) }
-    if draft.unit == nil { readAge(&draft, in: sentence) }
+    readAge(&draft, in: sentence)
+    compounds.read(&draft, numbers, in: sentence)
+    readDegrees(&draft, in: sentence)
     readDenominator(&draft, in: sentence)
     if draft.unit == nil && draft.denominator == nil {
       return completeCount(draft, in: sentence)
@@ -31,12 +39,19 @@ extension QuantityReader {
   private func readUnit(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
     let end = draft.tokens.upperBound
     if !draft.suffix.isEmpty {
-      guard let entry = units.unit(ofSuffix: draft.suffix) else { return false }
-      setUnit(entry, (end - 1)..<end, on: &draft)
+      guard
+        let unit = units.oldMoney(draft.suffix, endingAt: end, in: sentence)
+          ?? units.unit(ofSuffix: draft.suffix, endingAt: end, in: sentence)
+      else { return false }
+      setUnit(unit.entry, (end - 1)..<unit.end, on: &draft)
+      draft.tokens = draft.tokens.lowerBound..<unit.end
       return true
     }
     if draft.unit != nil, draft.kind == .money { return true }
+    if draft.unit == nil, readBracketedUnit(&draft, in: sentence) { return true }
+    if draft.unit == nil, draft.scale == nil, readScaledCode(&draft, in: sentence) { return true }
     if draft.unit == nil, let unit = units.unit(at: end, in: sentence),
+      !isWonGame(draft, unit),
       !isYearBeforeName(draft, unit, in: sentence), !isCode(unit, in: sentence)
     {
       if isTitle(draft, unit, in: sentence) { return false }
@@ -48,8 +63,58 @@ extension QuantityReader {
       {
         setUnit(UnitEntry(name: "pound sterling", kind: .money), unit.tokens, on: &draft)
       }
+      readScaleBehindMoney(&draft, in: sentence)
     }
     return true
+  }
+
+  /// "75 USD million"
+  private func readScaleBehindMoney(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    let end = draft.tokens.upperBound
+    guard draft.kind == .money, draft.scale == nil, !draft.isWords,
+      numbers.isScale(end, in: sentence), let entry = words.entry(sentence.word(end)),
+      let number = draft.number.multiplied(by: DecimalNumber(Int(entry.value)))
+    else { return }
+    draft.number = number
+    draft.scale = DecimalNumber(Int(entry.value))
+    draft.tokens = draft.tokens.lowerBound..<(end + 1)
+  }
+
+  /// "20 (kg)"
+  private func readBracketedUnit(
+    _ draft: inout FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
+    let open = draft.tokens.upperBound
+    guard cues.openBrackets.contains(sentence.word(open)), sentence.isGlued(open + 1),
+      let unit = units.unit(at: open + 1, in: sentence),
+      cues.closeBrackets.contains(sentence.word(unit.tokens.upperBound)),
+      sentence.isGlued(unit.tokens.upperBound)
+    else { return false }
+    setUnit(unit.entry, unit.tokens, on: &draft)
+    draft.tokens = draft.tokens.lowerBound..<(unit.tokens.upperBound + 1)
+    return true
+  }
+
+  /// "30 MUSD": millions of a currency.
+  private func readScaledCode(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    let end = draft.tokens.upperBound
+    guard let code = units.scaledCode(at: end, in: sentence),
+      let number = draft.number.multiplied(by: code.scale)
+    else { return false }
+    if let upper = draft.upper {
+      guard let scaled = upper.multiplied(by: code.scale) else { return false }
+      draft.upper = scaled
+    }
+    draft.number = number
+    draft.scale = code.scale
+    setUnit(code.entry, end..<(end + 1), on: &draft)
+    draft.tokens = draft.tokens.lowerBound..<(end + 1)
+    return true
+  }
+
+  /// "of the 20 won 5": so little of the currency is never told of.
+  private func isWonGame(_ draft: FigureDraft, _ unit: UnitMatch) -> Bool {
+    unit.entry.name == "won" && draft.number < DecimalNumber(1000)
   }
 
   /// "during 2016 Stone spoke"
@@ -85,7 +150,7 @@ extension QuantityReader {
     else { return }
     // Only behind a unit may the measured thing stand in between; "of" behind a bare number is a
     // part.
-    if draft.unit == nil && (rate.measure != nil || rate.end - draft.tokens.upperBound > 2) {
+    if draft.unit == nil, rate.measure != nil || sentence.word(draft.tokens.upperBound) == cues.to {
       return
     }
     if draft.kind == .duration && rate.name == "year" && draft.unit == "year" { return }
@@ -111,16 +176,38 @@ extension QuantityReader {
     return nouns.partitive(at: end + 1, in: sentence)
   }
 
-  /// "aged 22", "at the age of 21".
+  /// "aged 22", "at the age of 21", "under the age of 5 years".
   private func readAge(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    guard draft.unit == nil || draft.unit == "year" || draft.unit == "month" else { return }
     let before = draft.tokens.lowerBound - 1
     let isAge =
       sentence.word(before) == cues.aged || sentence.word(before) == cues.age
       || sentence.word(before) == cues.of && sentence.word(before - 1) == cues.age
     guard isAge, draft.scale == nil, draft.number.doubleValue < 130 else { return }
     draft.kind = .age
+    draft.unit = draft.unit == "month" ? "month of age" : "year of age"
+    draft.rule = .age
+  }
+
+  /// "she was 35 when", "who is 84.": the age of a person, with nothing behind it that it counts.
+  func readPersonsAge(_ draft: inout FigureDraft, in sentence: FigureSentence) -> Bool {
+    guard draft.scale == nil, draft.upper == nil, !draft.hasPoint, !draft.isFraction,
+      DecimalNumber(1) < draft.number, draft.number < DecimalNumber(115)
+    else { return false }
+    let first = draft.tokens.lowerBound
+    guard cues.ageVerbs.contains(sentence.word(first - 1)),
+      ((first - 4)..<(first - 1)).contains(where: { cues.ageSubjects.contains(sentence.word($0)) })
+    else { return false }
+    let end = draft.tokens.upperBound
+    let isMark =
+      sentence.isPunctuation(end) && !sentence.shape(end + 1).contains(.digits)
+      && sentence.word(end) != words.hyphen
+    guard !sentence.range.contains(end) || cues.afterAge.contains(sentence.word(end)) || isMark
+    else { return false }
+    draft.kind = .age
     draft.unit = "year of age"
     draft.rule = .age
+    return true
   }
 
   /// "three times as much"; without a comparison the times are counted.
@@ -135,6 +222,20 @@ extension QuantityReader {
     return true
   }
 
+  /// "15 degrees below zero"; "45 degrees north" is an angle.
+  private func readDegrees(_ draft: inout FigureDraft, in sentence: FigureSentence) {
+    guard draft.unit == "degree" else { return }
+    let end = draft.tokens.upperBound
+    if cues.angles.contains(sentence.word(end)) {
+      draft.kind = .number
+    } else if sentence.word(end) == cues.below, sentence.word(end + 1) == cues.zero,
+      draft.upper == nil, DecimalNumber(0) < draft.number
+    {
+      draft.number = -draft.number
+      draft.tokens = draft.tokens.lowerBound..<(end + 2)
+    }
+  }
+
   // MARK: Fractions
 
   private func completeFraction(_ draft: FigureDraft, in sentence: FigureSentence)
@@ -142,6 +243,10 @@ extension QuantityReader {
   {
     var draft = draft
     let end = draft.tokens.upperBound
+    // "a fourth- or fifth-place finish"
+    if sentence.word(end) == words.hyphen, sentence.isGlued(end), !sentence.isGlued(end + 1) {
+      return .skip(to: end + 1)
+    }
     if let unit = units.unit(at: end, in: sentence) {
       setUnit(unit.entry, unit.tokens, on: &draft)
       draft.tokens = draft.tokens.lowerBound..<unit.tokens.upperBound
@@ -171,60 +276,5 @@ extension QuantityReader {
 
   private func isSingular(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
     words.entry(sentence.word(draft.tokens.upperBound - 1))?.role == .part
-  }
-
-  // MARK: Counts
-
-  private func completeCount(_ draft: FigureDraft, in sentence: FigureSentence) -> QuantityResult? {
-    var draft = draft
-    let first = draft.numberTokens.lowerBound
-    let end = draft.tokens.upperBound
-    let isOne = draft.number == DecimalNumber(1) && draft.upper == nil
-    // "4,500 more soldiers"
-    let noun = cues.furthers.contains(sentence.word(end)) ? end + 1 : end
-    let counted = nouns.counted(at: noun, isOne: isOne, in: sentence)
-    if isYear(draft, counted: counted, in: sentence) {
-      return .skip(to: max(end, exclusions.endOfYears(first, in: sentence)))
-    }
-    if counted == nil || isOne && !draft.isWords, exclusions.isLabel(draft, in: sentence) {
-      return .skip(to: end)
-    }
-    let isPronoun = isOne && draft.isWords && draft.scale == nil
-    if counted == nil, exclusions.isHeadingNumber(draft, in: sentence) { return .skip(to: end) }
-    if let counted {
-      if isPronoun, readRatio(&draft, around: counted, in: sentence) { return .figure(draft) }
-      draft.measure = counted
-      draft.kind = .count
-      draft.rule = .count
-      draft.tokens = draft.tokens.lowerBound..<end
-      return .figure(draft)
-    }
-    // "one Dane in every ten": the plural-like name counts nothing by itself.
-    if isPronoun, sentence.isWord(end), nouns.ends.kind(sentence.word(end)) == nil,
-      readRatio(&draft, around: end..<(end + 1), in: sentence)
-    {
-      return .figure(draft)
-    }
-    if isPronoun || sentence.word(end) == words.hyphen && sentence.isGlued(end) {
-      return .skip(to: end)
-    }
-    if sentence.word(end) == cues.of {
-      draft.measure = nouns.partitive(at: end + 1, in: sentence)
-      draft.isPartitive = true
-      if draft.measure != nil {
-        draft.kind = .count
-        draft.rule = .count
-      }
-    }
-    return .figure(draft)
-  }
-
-  private func isYear(
-    _ draft: FigureDraft, counted: Range<Int>?, in sentence: FigureSentence
-  ) -> Bool {
-    guard draft.isBareDigits, exclusions.isYear(draft.numberTokens.lowerBound, in: sentence) else {
-      return false
-    }
-    return counted == nil || exclusions.isYearBeforeNoun(draft.tokens.lowerBound, in: sentence)
   }
 }

@@ -41,6 +41,10 @@ struct TreePhraseReader: Sendable {
   func corrected(_ phrase: Range<Int>, in sentence: FigureSentence) -> Range<Int> {
     let tree = sentence.tree
     let last = phrase.upperBound - 1
+    // "a six-cylinder engine" has six cylinders.
+    if sentence.isGlued(phrase.lowerBound), sentence.isPunctuation(phrase.lowerBound - 1) {
+      return phrase
+    }
     switch tree.relation(last) {
     case .compound, .amod, .nmodUnmarked:
       guard let head = tree.head(last), head > last, head - last < 4, tree.isNoun(head),

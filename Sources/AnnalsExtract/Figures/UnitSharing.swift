@@ -4,8 +4,9 @@ import AnnalsLanguage
 /// Lends units inside a sentence: "97 and 110 per cent", "2.1 million tons in 1957 to 2.9 million
 /// in 1958".
 struct UnitSharing: Sendable {
-  private let comma, and, or, against, out, of, from, to, at: WordID
-  private let personVerbs: WordSet
+  let comma, and, or, against, out, of, from, to, at, but, who, hyphen: WordID
+  let counting, moving: WordSet
+  let personVerbs: WordSet
 
   init(words: inout VocabularyBuilder) {
     comma = words.id(of: ",")
@@ -17,15 +18,23 @@ struct UnitSharing: Sendable {
     from = words.id(of: "from")
     to = words.id(of: "to")
     at = words.id(of: "at")
+    but = words.id(of: "but")
+    who = words.id(of: "who")
+    hyphen = words.id(of: "-")
+    counting = CueWords.set("before an elided count", in: &words)
+    moving = WordSet(["point", "points"], in: &words)
     personVerbs = WordSet(
       words.lexicon("Figures/counted-nouns").rows
         .filter { $0.cells[1] == "what persons do" }.map { $0.cells[0] }, in: &words)
   }
 
   func share(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
-    guard drafts.count > 1 else { return }
-    shareBackward(&drafts, in: sentence)
-    shareForward(&drafts, in: sentence)
+    if drafts.count > 1 {
+      joinBounds(&drafts, in: sentence)
+      shareBackward(&drafts, in: sentence)
+      shareForward(&drafts, in: sentence)
+    }
+    drafts.removeAll { $0.isSuspended && $0.isPlain }
   }
 
   /// From the last member of a list to the plain numbers before it.
@@ -34,12 +43,19 @@ struct UnitSharing: Sendable {
     for index in drafts.indices.dropLast().reversed() {
       let joint = joint(drafts[index], drafts[index + 1], in: sentence)
       isInList = joint == .conjunction || joint == .comma && isInList
-      guard isInList, drafts[index].isPlain, drafts[index].scale == nil else {
+      guard isInList, drafts[index].isPlain, drafts[index].scale == nil,
+        !drafts[index].isSuspended || isHyphened(drafts[index + 1], in: sentence)
+      else {
         isInList = false
         continue
       }
       lend(from: drafts[index + 1], to: &drafts[index], withScale: true)
     }
+  }
+
+  /// Whether a hyphen stands between a number and what it counts.
+  private func isHyphened(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.isSuspended || sentence.word(draft.numberTokens.upperBound) == hyphen
   }
 
   private enum Joint { case comma, conjunction, other }
@@ -61,6 +77,7 @@ struct UnitSharing: Sendable {
   /// number that a figure is set against: "5.94 million tons against 4.67".
   private func shareForward(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
     var lender: Int?
+    var counted: Int?
     for index in drafts.indices {
       if let previous = lender, accepts(drafts[index], from: drafts[previous], in: sentence) {
         lend(from: drafts[previous], to: &drafts[index], withScale: false)
@@ -68,9 +85,14 @@ struct UnitSharing: Sendable {
         isSetAgainst(drafts[index - 1], drafts[index], in: sentence)
           || isSecondThought(drafts[index - 1], drafts[index], in: sentence)
           || isEndOfMove(drafts[index - 1], drafts[index], in: sentence)
+          || isOtherLevel(drafts[index - 1], drafts[index], in: sentence)
       {
         lend(from: drafts[index - 1], to: &drafts[index], withScale: true)
       }
+      if let counted, isElidedCount(drafts[index], drafts[counted], in: sentence) {
+        lendCount(from: drafts[counted], to: &drafts[index], in: sentence)
+      }
+      if drafts[index].kind == .count, drafts[index].measure != nil { counted = index }
       if drafts[index].kind == .share || drafts[index].kind == .duration { continue }
       lender = drafts[index].unit == nil ? nil : index
     }
@@ -119,7 +141,7 @@ struct UnitSharing: Sendable {
       && second.tokens.lowerBound - first.tokens.upperBound <= 8
   }
 
-  private func lend(from lender: FigureDraft, to draft: inout FigureDraft, withScale: Bool) {
+  func lend(from lender: FigureDraft, to draft: inout FigureDraft, withScale: Bool) {
     if withScale, let scale = lender.scale, draft.number.doubleValue < 1000,
       let number = draft.number.multiplied(by: scale)
     {
@@ -130,10 +152,15 @@ struct UnitSharing: Sendable {
       draft.number = number
       draft.scale = scale
     }
-    guard lender.unit != nil || lender.measure != nil, lender.rule != .age else { return }
+    guard lender.unit != nil || lender.measure != nil,
+      lender.rule != .age || draft.isSuspended
+    else { return }
     draft.unit = lender.unit
     draft.denominator = lender.denominator
     draft.unitTokens = lender.unitTokens
+    if lender.kind == .count, draft.unitTokens == nil, !lender.isPartitive {
+      draft.unitTokens = lender.measure
+    }
     if draft.measure == nil { draft.measure = lender.isPartitive ? nil : lender.measure }
     draft.kind = lender.kind
     draft.rule = .shared
