@@ -2,18 +2,18 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// Finds whether a figure is the size of a rise or a fall, and the subject that rises or falls.
+/// Finds whether a figure is the size of a rise or a fall.
 struct ChangeReader: Sendable {
   private enum Direction: String, Sendable { case increase, decrease, either }
 
   private var directions: [WordID: Direction] = [:]
   private var all = WordSet()
   private let nouns: NounPhraseReader
-  private let topics: TopicReader
-  private let by, of, or, inWord, hyphen, bracket: WordID
-  private let copulas, particles, particleVerbs, turned, emptyAlone: WordSet
+  private let measures: MeasureReader
+  private let by, of, or, hyphen, slash, bracket: WordID
+  private let particles, particleVerbs, turned: WordSet
   private let plus, at: WordID
-  private let growth, motions, having, distances, losing, points: WordSet
+  private let growth, motions, losing, points: WordSet
   private static let reach = 15
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
@@ -31,114 +31,66 @@ struct ChangeReader: Sendable {
     or = words.id(of: "or")
     bracket = words.id(of: "(")
     hyphen = words.id(of: "-")
-    inWord = words.id(of: "in")
+    slash = words.id(of: "/")
     particles = WordSet(["up", "down"], in: &words)
     particleVerbs = CueWords.set("particle verb", in: &words)
     turned = CueWords.set("turned by a person", in: &words)
-    emptyAlone = CueWords.set("empty alone", in: &words)
     growth = WordSet(["grow", "grows", "grew", "grown", "growing"], in: &words)
     motions = CueWords.set("motion", in: &words)
-    distances = WordSet(["from", "away", "off"], in: &words)
     points = WordSet(["point", "points"], in: &words)
     losing = WordSet(["lose", "loses", "losing", "lost"], in: &words)
-    having = WordSet(["has", "have", "had", "having"], in: &words)
     at = words.id(of: "at")
     plus = words.id(of: "plus")
-    copulas = CueWords.set("level verb", in: &words)
     // "went through 1,520 annals": verbs of either direction have other uses without two numbers.
     var changes = WordSet()
     for (word, direction) in directions where direction != .either { changes.insert(word) }
-    topics = TopicReader(
-      words: &words, changes: changes, levels: copulas, empty: emptyAlone,
-      groups: nouns.emptyNouns)
+    measures = MeasureReader(words: &words, nouns: nouns, changes: changes)
   }
 
-  /// Sets change and measure of a sentence's figures.
+  /// Sets change and measure of a sentence's figures, and what a figure that says another again in
+  /// other units takes over from it.
   func read(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
     let taken = drafts.map(\.tokens)
     for index in drafts.indices {
       let verb = changeWord(before: drafts[index], in: sentence)
       if drafts[index].change == nil {
-        drafts[index].change =
-          change(drafts[index], verb, in: sentence)
-          ?? (index > 0 ? shared(drafts[index], drafts[index - 1], in: sentence) : nil)
+        drafts[index].change = change(drafts[index], verb, in: sentence)
       }
-      readMeasure(&drafts[index], verb, taken, in: sentence)
+      let link = index > 0 ? restatement(drafts[index], of: drafts[index - 1], in: sentence) : nil
+      if let link { takeOver(from: drafts[index - 1], link, to: &drafts[index]) }
+      measures.read(&drafts[index], verb, taken, in: sentence)
     }
   }
 
-  /// "dropped by 1 to 1.5 degrees (1.8 to 2.7 Fahrenheit)", "up 17 points, or 0.2 per cent": the same
-  /// change told twice.
-  private func shared(
-    _ draft: FigureDraft, _ previous: FigureDraft, in sentence: FigureSentence
-  ) -> FigureMention.Change? {
-    guard previous.change != nil, draft.unit != nil, !sentence.tree.isEmpty else { return nil }
-    let end = max(previous.tokens.upperBound, previous.measure?.upperBound ?? 0)
+  /// How a figure says again what the one before it says.
+  private enum Restatement { case bracket, or }
+
+  /// "dropped by 1 to 1.5 degrees (1.8 to 2.7 Fahrenheit)", "296 hp (224 kW / 300 PS)", "up 17 points,
+  /// or 0.2 per cent".
+  private func restatement(
+    _ draft: FigureDraft, of previous: FigureDraft, in sentence: FigureSentence
+  ) -> Restatement? {
+    guard draft.unit != nil, draft.unit != previous.unit, !sentence.tree.isEmpty else {
+      return nil
+    }
+    let end = max(previous.tokens.upperBound, previous.counted?.upperBound ?? 0)
     guard end < draft.tokens.lowerBound else { return nil }
     let gap = end..<draft.tokens.lowerBound
     guard gap.count <= 2, let last = gap.last else { return nil }
-    let isBracket = gap.count == 1 && sentence.word(last) == bracket
-    return isBracket || sentence.word(last) == or ? previous.change : nil
-  }
-
-  private func readMeasure(
-    _ draft: inout FigureDraft, _ verb: Int?, _ taken: [Range<Int>], in sentence: FigureSentence
-  ) {
-    if !sentence.tree.isEmpty { readCounted(&draft, taken, in: sentence) }
-    if draft.measure == nil { draft.measure = changed(draft, verb, in: sentence) }
-    guard draft.measure == nil, !sentence.tree.isEmpty, !isWay(draft, verb, in: sentence) else {
-      return
+    if gap.count == 1, sentence.word(last) == bracket || sentence.word(last) == slash {
+      return .bracket
     }
-    draft.measure =
-      topics.topic(of: draft, taken: taken, in: sentence) ?? described(draft, in: sentence)
+    return sentence.word(last) == or ? .or : nil
   }
 
-  /// "advanced 25 km", "raised $5 million": a way that is gone, money that is got together.
-  private func isWay(_ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence) -> Bool {
-    if turned.contains(sentence.word(draft.tokens.lowerBound - 1)) { return true }
-    guard draft.kind == .length else { return false }
-    let governor = sentence.tree.head(sentence.tree.top(of: draft.tokens))
-    return isDistance(draft, in: sentence)
-      || [verb, governor].contains { $0.map { motions.contains(sentence.word($0)) } ?? false }
-  }
-
-  /// "a $30,000 fine" where the tree doesn't join the two.
-  private func described(_ draft: FigureDraft, in sentence: FigureSentence) -> Range<Int>? {
-    guard draft.kind == .money,
-      nouns.ends.kind(sentence.word(draft.tokens.lowerBound - 1)) == .determiner,
-      let noun = nouns.partitive(
-        at: draft.tokens.upperBound, in: sentence, allowsArticle: false),
-      sentence.tree.tag(noun.upperBound - 1) != .verb
-    else { return nil }
-    return noun
-  }
-
-  /// Sets right what is counted, and puts it beside the topic where there is one.
-  private func readCounted(
-    _ draft: inout FigureDraft, _ taken: [Range<Int>], in sentence: FigureSentence
+  private func takeOver(
+    from previous: FigureDraft, _ link: Restatement, to draft: inout FigureDraft
   ) {
-    if let measure = draft.measure {
-      draft.measure = topics.phrases.corrected(measure, in: sentence)
-    } else if draft.isPlain, let counted = topics.phrases.counted(by: draft, in: sentence) {
-      draft.measure = counted
-      draft.kind = .count
-      draft.rule = .count
-    }
-    // "an official of one consulate" isn't counted in consulates.
-    guard draft.kind == .count, draft.unit == nil, draft.number != DecimalNumber(1),
-      let counted = draft.measure,
-      let topic = topics.topic(ofCounted: counted, taken: taken, in: sentence)
-    else { return }
-    draft.measure = topic
-    draft.unitTokens = counted
-  }
-
-  private func changed(
-    _ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence
-  ) -> Range<Int>? {
-    switch draft.kind {
-    case .age, .duration, .multiple: nil
-    default: subject(of: draft, verb, in: sentence)
+    if draft.change == nil { draft.change = previous.change }
+    guard link == .bracket || previous.change != nil else { return }
+    if draft.measure == nil { draft.measure = previous.measure }
+    if link == .bracket, draft.bound == .exact, previous.bound != .range, previous.bound != .vague {
+      draft.bound = previous.bound
     }
   }
 
@@ -216,59 +168,5 @@ struct ChangeReader: Sendable {
   private func isStrong(_ index: Int, in sentence: FigureSentence) -> Bool {
     guard let byte = sentence.bytes(index).first else { return false }
     return ";:()".utf8.contains(byte)
-  }
-
-  // MARK: Subject
-
-  /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
-  /// cent": the
-  /// verb within a few tokens, no noun phrase in between, and the subject right before it.
-  private func subject(
-    of draft: FigureDraft, _ change: Int?, in sentence: FigureSentence
-  ) -> Range<Int>? {
-    var index = draft.tokens.lowerBound - 1
-    let limit = max(sentence.range.lowerBound, index - 4)
-    while index >= limit {
-      let word = sentence.word(index)
-      if turned.contains(word), index == draft.tokens.lowerBound - 1,
-        nouns.ends.kind(sentence.word(index - 1)) != .auxiliary
-          || having.contains(sentence.word(index - 1))
-      {
-        return nil
-      }
-      if draft.kind == .length, motions.contains(word) { return nil }
-      if copulas.contains(word) || index == change { break }
-      guard
-        nouns.ends.kind(word) == .preposition || nouns.ends.kind(word) == .adverb
-          || sentence.ends(index, in: "ly")
-      else { return nil }
-      index -= 1
-    }
-    guard index >= limit, index > sentence.range.lowerBound else { return nil }
-    if draft.kind == .length, isDistance(draft, in: sentence) { return nil }
-    while index > limit - 4,
-      nouns.ends.kind(sentence.word(index - 1)) == .auxiliary
-        || nouns.ends.kind(sentence.word(index - 1)) == .adverb
-    {
-      index -= 1
-    }
-    index = skipDate(endingAt: index, in: sentence)
-    guard let subject = nouns.subject(endingAt: index, in: sentence) else { return nil }
-    // "the final figure is 5": names no quantity.
-    return emptyAlone.contains(sentence.word(subject.upperBound - 1)) ? nil : subject
-  }
-
-  /// "900 miles (1,400 km) from the front": how far, not how long.
-  private func isDistance(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
-    let end = draft.tokens.upperBound
-    return (end..<(end + 7)).contains { distances.contains(sentence.word($0)) }
-  }
-
-  /// "Output of steel in 1957 was": the date between subject and verb.
-  private func skipDate(endingAt index: Int, in sentence: FigureSentence) -> Int {
-    guard sentence.shape(index - 1).contains(.number), sentence.word(index - 2) == inWord else {
-      return index
-    }
-    return index - 2
   }
 }

@@ -1,0 +1,288 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// The way from a figure up the tree to the noun that it speaks of, through coordination, control
+/// and clauses that describe a noun ("shares, which had lost 5 per cent"). Every step goes one head
+/// up, and a fixed number of them is taken.
+struct TopicClimb {
+  let sentence: FigureSentence
+  let words: TopicWords
+  /// The tokens of all figures of the sentence, in text order.
+  let taken: [Range<Int>]
+  /// The tokens of the figure itself, with the things that it counts.
+  let figure: Range<Int>
+  let kind: FigureMention.Kind
+  /// Whether only the subject of a verb of level or change may be the topic.
+  let isStrict: Bool
+  /// A figure that stands deeper than so many phrases below its topic has none.
+  private static let reach = 6
+
+  private var tree: DependencyTree { sentence.tree }
+
+  // MARK: What may be a topic
+
+  func isFree(_ index: Int) -> Bool {
+    guard sentence.range.contains(index), !sentence.isDated[index] else { return false }
+    return !isTaken(index)
+  }
+
+  /// Whether a figure holds the token.
+  private func isTaken(_ index: Int) -> Bool {
+    var low = 0
+    var high = taken.count
+    while low < high {
+      let middle = (low + high) / 2
+      if taken[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+    }
+    return low < taken.count && taken[low].contains(index)
+  }
+
+  /// Also the number that a name ends with: "the Arrow 500 rose", "the TA-125".
+  func isNoun(_ index: Int) -> Bool {
+    guard isFree(index) else { return false }
+    if sentence.isWord(index) {
+      return tree.isNoun(index) && !words.times.contains(sentence.word(index))
+    }
+    guard sentence.shape(index).contains(.number) else { return false }
+    if sentence.isGlued(index) { return sentence.isGlued(index - 1) && isNoun(index - 2) }
+    return sentence.isCapitalized(index - 1)
+  }
+
+  /// Whether a noun names no quantity: "a total of 5 tons", "an average of 5 tons".
+  private func isEmpty(_ noun: Int) -> Bool {
+    let word = sentence.word(noun)
+    return tree.tag(noun) != .propn
+      && (words.empty.contains(word) || words.emptyTopics.contains(word))
+  }
+
+  private func isLevel(_ verb: Int) -> Bool {
+    let word = sentence.word(verb)
+    return words.levels.contains(word) || words.changes.contains(word)
+  }
+
+  private func isSaying(_ verb: Int) -> Bool { words.saying.contains(sentence.word(verb)) }
+
+  private func preposition(of noun: Int) -> WordID {
+    tree.preposition(of: noun).map(sentence.word) ?? 0
+  }
+
+  // MARK: By its place
+
+  /// The noun right before a bracket or "with": "exports ($3 bn)", "a car with 90 horsepower". Trees
+  /// are too often wrong about what these hang on.
+  func nounBefore(_ draft: FigureDraft) -> Int? {
+    let index = draft.tokens.lowerBound - 1
+    if sentence.word(index) == words.with { return isNoun(index - 1) ? index - 1 : nil }
+    guard sentence.word(index) == words.bracket, isNoun(index - 1) else { return nil }
+    // "Smith (5 million)": whose number it is.
+    if draft.isPlain, tree.tag(index - 1) == .propn { return nil }
+    return whole(index - 1)
+  }
+
+  // MARK: Upwards
+
+  /// The noun that a figure with this top token speaks of.
+  func noun(above top: Int) -> Int? {
+    if kind != .length, let part = part(of: top, behind: figure.upperBound) { return part }
+    if kind == .money, let goal = goal(of: top) { return goal }
+    var index = top
+    for _ in 0..<Self.reach {
+      if let subject = tree.subject(of: index), isFree(subject) {
+        return self.subject(of: index, isPredicate: true)
+      }
+      guard let head = tree.head(index) else { return nil }
+      if isQuality(head), tree.relation(index) != .nsubj {
+        index = head
+        continue
+      }
+      switch tree.relation(index) {
+      case .xcomp where tree.tag(index) == .adj: return object(of: head)
+      case .obj, .iobj, .xcomp, .ccomp, .advcl: return subject(of: head)
+      case .obl, .oblUnmarked, .oblAgent:
+        return kind == .duration ? subject(of: head) : object(of: head)
+      case .nsubj, .nsubjPass: return nil
+      case .advmod, .dep, .parataxis, .conj, .orphan where tree.tag(head) == .verb:
+        return object(of: head)
+      default:
+        if isNoun(head) {
+          guard let next = described(head, from: index) else { return nil }
+          if next != head || !words.changes.contains(sentence.word(head)) && !isEmpty(head) {
+            return next
+          }
+        }
+        index = head
+      }
+    }
+    return nil
+  }
+
+  /// An adjective or adverb that the figure measures: "30 metres tall", "worth $5", "up 5 per cent".
+  private func isQuality(_ index: Int) -> Bool {
+    switch tree.tag(index) {
+    case .adj, .adv: isFree(index)
+    default: false
+    }
+  }
+
+  /// The noun that a figure below `head` describes: the head, what it is part of where the head is a
+  /// rise or names nothing, or the head again where the way goes on above it.
+  private func described(_ head: Int, from index: Int) -> Int? {
+    let isChange = words.changes.contains(sentence.word(head))
+    guard isChange || isEmpty(head) else { return figure.lowerBound < head ? whole(head) : head }
+    if let part = part(of: head, behind: head) { return part }
+    // "a 5 per cent pay rise"
+    if isChange,
+      let part = tree.dependent(
+        of: head, where: { (noun: Int) -> Bool in isNoun(noun) && tree.relation(noun) == .compound })
+    {
+      return part
+    }
+    return head
+  }
+
+  /// The noun that a noun before it describes: of "a 95 per cent loan-to-value mortgage" the last.
+  private func whole(_ noun: Int) -> Int {
+    var noun = noun
+    for _ in 0..<Self.reach {
+      guard let head = tree.head(noun), head > noun, isNoun(head) else { break }
+      switch tree.relation(noun) {
+      case .compound, .amod, .nmodUnmarked, .nmodDesc: noun = head
+      default: return noun
+      }
+    }
+    return noun
+  }
+
+  /// What money is paid for: "$5 million in damages", "$50 off a coat", "paid $500 for the roof".
+  private func goal(of money: Int) -> Int? {
+    let end = figure.upperBound
+    if [words.inWord, words.off, words.forWord].contains(sentence.word(end)),
+      sentence.range.contains(end), let noun = tree.head(end), noun > end, isNoun(noun),
+      tree.tag(noun) == .noun
+    {
+      return noun
+    }
+    guard tree.relation(money) == .obj, let verb = tree.head(money) else { return nil }
+    return tree.dependent(of: verb) { noun in
+      noun > money && isNoun(noun) && tree.tag(noun) == .noun && tree.relation(noun) == .obl
+        && preposition(of: noun) == words.forWord
+    }
+  }
+
+  /// "5 per cent of the crop", "a rise of 5 per cent in output", "a 9 per cent fall for the index".
+  private func part(of index: Int, behind end: Int) -> Int? {
+    let isFigure = figure.contains(index)
+    return tree.dependent(of: index) { dependent in
+      guard dependent >= end, tree.relation(dependent) == .nmod, isNoun(dependent) else {
+        return false
+      }
+      let word = preposition(of: dependent)
+      return word == words.of || !isFigure && (word == words.inWord || word == words.forWord)
+    }
+  }
+
+  /// What a verb sets at the figure; its subject where it has no object. A pronoun hides the object.
+  private func object(of verb: Int) -> Int? {
+    var verb = verb
+    for _ in 0..<Self.reach {
+      if let object = tree.dependent(of: verb, .obj), isFree(object),
+        !words.times.contains(sentence.word(object))
+      {
+        if isNoun(object) {
+          return !isStrict || isLevel(verb) ? isSaying(verb) ? nil : named(object) : nil
+        }
+        // "raised the wall, making it 5 m high": what the clause before sets.
+        guard tree.relation(verb) == .advcl, tree.subject(of: verb) == nil else { return nil }
+      } else if tree.relation(verb) != .advcl || tree.subject(of: verb) != nil {
+        return subject(of: verb)
+      }
+      guard let head = tree.head(verb), tree.tag(head) == .verb else { return subject(of: verb) }
+      verb = head
+    }
+    return nil
+  }
+
+  /// The subject of a verb, through coordination, control and clauses that describe a noun.
+  ///
+  /// - Parameter isPredicate: whether the figure itself stands for the verb, as in "was 5 tons".
+  private func subject(of verb: Int, isPredicate: Bool = false) -> Int? {
+    var verb = verb
+    var isLevel = isPredicate || !isStrict
+    for _ in 0..<Self.reach {
+      guard isPredicate || !isSaying(verb) else { return nil }
+      isLevel = isLevel || self.isLevel(verb)
+      let subject = tree.subject(of: verb)
+      if let subject, isNoun(subject) { return isLevel ? named(subject) : nil }
+      let relation = tree.relation(verb)
+      guard let head = tree.head(verb) else { return nil }
+      if relation == .acl || relation == .aclRelcl {
+        if let subject, !isRelative(subject) { return nil }
+        return isLevel && isNoun(head) ? head : nil
+      }
+      guard subject == nil else { return nil }
+      if let near = nearSubject(of: verb) { return isLevel ? named(near) : nil }
+      switch relation {
+      case .conj, .xcomp, .advcl, .parataxis: verb = head
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// "with the index advancing 2 per cent": a subject that the tree gives to another verb.
+  private func nearSubject(of verb: Int) -> Int? {
+    guard tree.pennTag(verb) == .vbg, tree.relation(verb - 1) == .nsubj, isNoun(verb - 1) else {
+      return nil
+    }
+    return verb - 1
+  }
+
+  /// "the number of wells rose": the wells; "the figure was 5" names nothing.
+  private func named(_ subject: Int) -> Int? {
+    isEmpty(subject) ? part(of: subject, behind: subject) : subject
+  }
+
+  private func isRelative(_ index: Int) -> Bool {
+    switch tree.pennTag(index) {
+    case .wdt, .wp: true
+    default: false
+    }
+  }
+
+  // MARK: Above things counted
+
+  /// What a number of things is told of, by the top token of the noun phrase that names them.
+  func noun(aboveCounted top: Int) -> Int? {
+    guard var top = gathered(top) else { return nil }
+    for _ in 0..<3 where tree.relation(top) == .conj {
+      guard let head = tree.head(top), tree.tag(head) != .verb else { break }
+      top = head
+    }
+    if tree.subject(of: top) != nil { return subject(of: top, isPredicate: true) }
+    guard let head = tree.head(top) else { return nil }
+    switch tree.relation(top) {
+    case .nmod where preposition(of: top) == words.of:
+      return isNoun(head) && !isEmpty(head) && !words.groups.contains(sentence.word(head))
+        ? head : nil
+    case .obj, .xcomp:
+      return isLevel(head) || words.having.contains(sentence.word(head))
+        ? subject(of: head) : nil
+    case .obl, .oblUnmarked, .nmodUnmarked, .advmod:
+      if isLevel(head) { return object(of: head) }
+      let isWith = preposition(of: top) == words.with && tree.dependent(of: head, .obj) == nil
+      return isWith ? subject(of: head) : nil
+    default: return nil
+    }
+  }
+
+  /// From the things counted up to the number word that holds them: "thousands" of "thousands of
+  /// tests".
+  private func gathered(_ top: Int) -> Int? {
+    var top = top
+    for _ in 0..<Self.reach {
+      guard let head = tree.head(top), figure.contains(head) else { return top }
+      top = head
+    }
+    return nil
+  }
+}

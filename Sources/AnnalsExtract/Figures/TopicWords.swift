@@ -1,0 +1,50 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// The words that decide what a figure speaks of.
+struct TopicWords: Sendable {
+  let of, inWord, forWord, with, off, bracket: WordID
+  /// Words of rise and fall, and the verbs between a subject and its number.
+  let changes, levels: WordSet
+  /// Nouns that name no quantity of their own ("total"), and those that only gather the things
+  /// counted ("group").
+  let empty, emptyTopics, groups: WordSet
+  /// Prepositions before a length of time that something takes.
+  let lasting: WordSet
+  let saying: WordSet
+  /// "year", "weeks": when something was, not what was measured.
+  let times: WordSet
+  /// Verbs whose subject has or gets the things counted: "the farm keeps 40 cows".
+  let having: WordSet
+  /// Nouns that count as units do: "the index fell 40 points".
+  let units: WordSet
+
+  /// - Parameters:
+  ///   - changes: the words of rise and fall.
+  ///   - levels: the verbs between a subject and its number.
+  ///   - empty: nouns that name no quantity of their own.
+  ///   - groups: nouns that name nothing but the things counted: "a group of 20 men".
+  init(
+    words: inout VocabularyBuilder, changes: WordSet, levels: WordSet, empty: WordSet,
+    groups: WordSet
+  ) {
+    self.changes = changes
+    self.levels = levels
+    self.empty = empty
+    self.groups = groups
+    of = words.id(of: "of")
+    inWord = words.id(of: "in")
+    forWord = words.id(of: "for")
+    with = words.id(of: "with")
+    off = words.id(of: "off")
+    bracket = words.id(of: "(")
+    emptyTopics = CueWords.set("empty topic", in: &words)
+    lasting = CueWords.set("before a length of time", in: &words)
+    saying = WordSet(
+      LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
+    times = CueWords.set("stretch of time", in: &words)
+    having = CueWords.set("has what is counted", in: &words)
+    units = CueWords.set("counts as a unit", in: &words)
+  }
+}
