@@ -59,7 +59,17 @@ struct ChangeReader: Sendable {
       let link = index > 0 ? restatement(drafts[index], of: drafts[index - 1], in: sentence) : nil
       if let link { takeOver(from: drafts[index - 1], link, to: &drafts[index]) }
       measures.read(&drafts[index], verb, taken, in: sentence)
+      if index > 0 { shareTopic(of: drafts[index - 1], with: &drafts[index]) }
     }
+  }
+
+  /// "rose 60 points to 900": what is counted is shared, and so is what it is told of.
+  private func shareTopic(of previous: FigureDraft, with draft: inout FigureDraft) {
+    guard let counted = previous.counted, draft.measure == counted, draft.counted == nil,
+      previous.measure != counted
+    else { return }
+    draft.measure = previous.measure
+    draft.unitTokens = counted
   }
 
   /// How a figure says again what the one before it says.

@@ -41,11 +41,17 @@ struct TopicClimb {
   func isNoun(_ index: Int) -> Bool {
     guard isFree(index) else { return false }
     if sentence.isWord(index) {
-      return tree.isNoun(index) && !words.times.contains(sentence.word(index))
+      return tree.isNoun(index) && !isTime(index)
+        || tree.relation(index) == .csubj && tree.pennTag(index) == .vbg
     }
     guard sentence.shape(index).contains(.number) else { return false }
     if sentence.isGlued(index) { return sentence.isGlued(index - 1) && isNoun(index - 2) }
     return sentence.isCapitalized(index - 1)
+  }
+
+  /// "years", but not "waiting times".
+  private func isTime(_ index: Int) -> Bool {
+    words.times.contains(sentence.word(index)) && tree.dependent(of: index, .compound) == nil
   }
 
   /// Whether a noun names no quantity: "a total of 5 tons", "an average of 5 tons".
@@ -68,15 +74,27 @@ struct TopicClimb {
 
   // MARK: By its place
 
-  /// The noun right before a bracket or "with": "exports ($3 bn)", "a car with 90 horsepower". Trees
-  /// are too often wrong about what these hang on.
-  func nounBefore(_ draft: FigureDraft) -> Int? {
-    let index = draft.tokens.lowerBound - 1
-    if sentence.word(index) == words.with { return isNoun(index - 1) ? index - 1 : nil }
-    guard sentence.word(index) == words.bracket, isNoun(index - 1) else { return nil }
+  /// The noun right before a bracket, "with", "up" or "down": "exports ($3 bn)", "a car with 90
+  /// horsepower", "rice up 5 per cent". Trees are too often wrong about what these hang on.
+  ///
+  /// - Parameter top: the figure's top token, or that of what it counts.
+  func nounBefore(_ draft: FigureDraft, _ top: Int) -> Int? {
+    let mark = draft.tokens.lowerBound - 1
+    // "a farm with 40 acre fields" has fields.
+    if let head = tree.head(top), head >= figure.upperBound, tree.relation(top) != .conj,
+      tree.isNoun(head)
+    {
+      return nil
+    }
+    let word = sentence.word(mark)
+    if word == words.with { return isNoun(mark - 1) ? mark - 1 : nil }
+    if words.particles.contains(word), draft.kind == .share {
+      return isNoun(mark - 1) && tree.tag(mark - 1) == .propn ? mark - 1 : nil
+    }
+    guard word == words.bracket, isNoun(mark - 1) else { return nil }
     // "Smith (5 million)": whose number it is.
-    if draft.isPlain, tree.tag(index - 1) == .propn { return nil }
-    return whole(index - 1)
+    if draft.isPlain, tree.tag(mark - 1) == .propn { return nil }
+    return whole(mark - 1)
   }
 
   // MARK: Upwards
@@ -84,11 +102,11 @@ struct TopicClimb {
   /// The noun that a figure with this top token speaks of.
   func noun(above top: Int) -> Int? {
     if kind != .length, let part = part(of: top, behind: figure.upperBound) { return part }
-    if kind == .money, let goal = goal(of: top) { return goal }
+    if let goal = goal(of: top) { return goal }
     var index = top
     for _ in 0..<Self.reach {
-      if let subject = tree.subject(of: index), isFree(subject) {
-        return self.subject(of: index, isPredicate: true)
+      if subject(below: index).map(isFree) ?? false {
+        return subject(of: index, isPredicate: true)
       }
       guard let head = tree.head(index) else { return nil }
       if isQuality(head), tree.relation(index) != .nsubj {
@@ -99,10 +117,13 @@ struct TopicClimb {
       case .xcomp where tree.tag(index) == .adj: return object(of: head)
       case .obj, .iobj, .xcomp, .ccomp, .advcl: return subject(of: head)
       case .obl, .oblUnmarked, .oblAgent:
-        return kind == .duration ? subject(of: head) : object(of: head)
+        return kind == .duration ? subject(of: head) ?? object(of: head) : object(of: head)
       case .nsubj, .nsubjPass: return nil
-      case .advmod, .dep, .parataxis, .conj, .orphan where tree.tag(head) == .verb:
+      case .advmod where tree.tag(head) == .verb, .dep where tree.tag(head) == .verb,
+        .parataxis where tree.tag(head) == .verb, .conj where tree.tag(head) == .verb,
+        .orphan where tree.tag(head) == .verb:
         return object(of: head)
+      case .conj where !isTaken(head): break
       default:
         if isNoun(head) {
           guard let next = described(head, from: index) else { return nil }
@@ -110,8 +131,8 @@ struct TopicClimb {
             return next
           }
         }
-        index = head
       }
+      index = head
     }
     return nil
   }
@@ -119,7 +140,7 @@ struct TopicClimb {
   /// An adjective or adverb that the figure measures: "30 metres tall", "worth $5", "up 5 per cent".
   private func isQuality(_ index: Int) -> Bool {
     switch tree.tag(index) {
-    case .adj, .adv: isFree(index)
+    case .adj, .adv, .adp: isFree(index)
     default: false
     }
   }
@@ -156,7 +177,9 @@ struct TopicClimb {
   /// What money is paid for: "$5 million in damages", "$50 off a coat", "paid $500 for the roof".
   private func goal(of money: Int) -> Int? {
     let end = figure.upperBound
-    if [words.inWord, words.off, words.forWord].contains(sentence.word(end)),
+    let word = sentence.word(end)
+    guard kind == .money || kind == .share && word == words.off else { return nil }
+    if word == words.inWord || word == words.off || word == words.forWord,
       sentence.range.contains(end), let noun = tree.head(end), noun > end, isNoun(noun),
       tree.tag(noun) == .noun
     {
@@ -181,25 +204,20 @@ struct TopicClimb {
     }
   }
 
-  /// What a verb sets at the figure; its subject where it has no object. A pronoun hides the object.
+  /// What a verb sets at the figure; its subject where it has no object.
   private func object(of verb: Int) -> Int? {
-    var verb = verb
-    for _ in 0..<Self.reach {
-      if let object = tree.dependent(of: verb, .obj), isFree(object),
-        !words.times.contains(sentence.word(object))
-      {
-        if isNoun(object) {
-          return !isStrict || isLevel(verb) ? isSaying(verb) ? nil : named(object) : nil
-        }
-        // "raised the wall, making it 5 m high": what the clause before sets.
-        guard tree.relation(verb) == .advcl, tree.subject(of: verb) == nil else { return nil }
-      } else if tree.relation(verb) != .advcl || tree.subject(of: verb) != nil {
-        return subject(of: verb)
-      }
-      guard let head = tree.head(verb), tree.tag(head) == .verb else { return subject(of: verb) }
-      verb = head
+    guard let object = tree.dependent(of: verb, .obj), isFree(object) else {
+      return subject(of: verb)
     }
-    return nil
+    if isNoun(object) {
+      return isStrict && !isLevel(verb) || isSaying(verb) ? nil : named(object)
+    }
+    // "raised the wall, making it 5 m high": what the clause before sets.
+    guard tree.relation(verb) == .advcl, tree.subject(of: verb) == nil,
+      let head = tree.head(verb), let object = tree.dependent(of: head, .obj), isNoun(object),
+      !isStrict || isLevel(head)
+    else { return nil }
+    return named(object)
   }
 
   /// The subject of a verb, through coordination, control and clauses that describe a noun.
@@ -211,7 +229,7 @@ struct TopicClimb {
     for _ in 0..<Self.reach {
       guard isPredicate || !isSaying(verb) else { return nil }
       isLevel = isLevel || self.isLevel(verb)
-      let subject = tree.subject(of: verb)
+      let subject = subject(below: verb)
       if let subject, isNoun(subject) { return isLevel ? named(subject) : nil }
       let relation = tree.relation(verb)
       guard let head = tree.head(verb) else { return nil }
@@ -219,7 +237,7 @@ struct TopicClimb {
         if let subject, !isRelative(subject) { return nil }
         return isLevel && isNoun(head) ? head : nil
       }
-      guard subject == nil else { return nil }
+      if let subject { return isLevel ? antecedent(of: subject, verb, head) : nil }
       if let near = nearSubject(of: verb) { return isLevel ? named(near) : nil }
       switch relation {
       case .conj, .xcomp, .advcl, .parataxis: verb = head
@@ -229,12 +247,37 @@ struct TopicClimb {
     return nil
   }
 
-  /// "with the index advancing 2 per cent": a subject that the tree gives to another verb.
-  private func nearSubject(of verb: Int) -> Int? {
-    guard tree.pennTag(verb) == .vbg, tree.relation(verb - 1) == .nsubj, isNoun(verb - 1) else {
-      return nil
+  /// The subject right below a verb or predicate; another one where a figure holds the first.
+  private func subject(below verb: Int) -> Int? {
+    guard let subject = tree.subject(of: verb) else {
+      // "Testing came to 5 per cent": an activity.
+      return tree.dependent(of: verb) { tree.relation($0) == .csubj && tree.pennTag($0) == .vbg }
     }
-    return verb - 1
+    guard isTaken(subject) else { return subject }
+    return tree.dependent(of: verb) { tree.relation($0) == .nsubj && !isTaken($0) } ?? subject
+  }
+
+  /// "The mill says it has 40 looms": of the pronouns only this one has its noun so near.
+  private func antecedent(of pronoun: Int, _ verb: Int, _ head: Int) -> Int? {
+    guard sentence.word(pronoun) == words.it, tree.tag(head) == .verb else { return nil }
+    switch tree.relation(verb) {
+    case .ccomp, .parataxis: break
+    default: return nil
+    }
+    var verb = head
+    for _ in 0..<2 where tree.relation(verb) == .xcomp { verb = tree.head(verb) ?? verb }
+    return tree.subject(of: verb).flatMap { isNoun($0) ? named($0) : nil }
+  }
+
+  /// "with the index advancing 2 per cent", "rice rose and cotton fell": a subject right before the
+  /// verb that the tree gives to another.
+  private func nearSubject(of verb: Int) -> Int? {
+    guard isNoun(verb - 1) else { return nil }
+    switch (tree.pennTag(verb), tree.relation(verb - 1)) {
+    case (.vbg, .nsubj): return verb - 1
+    case (.vbd, .conj), (.vbz, .conj), (.vbp, .conj): return verb - 1
+    default: return nil
+    }
   }
 
   /// "the number of wells rose": the wells; "the figure was 5" names nothing.

@@ -25,7 +25,7 @@ struct TopicReader: Sendable {
     let climb = TopicClimb(
       sentence: sentence, words: words, taken: taken, figure: draft.tokens, kind: draft.kind,
       isStrict: isStrict(draft, in: sentence))
-    guard let noun = climb.nounBefore(draft) ?? climb.noun(above: top) else { return nil }
+    guard let noun = climb.nounBefore(draft, top) ?? climb.noun(above: top) else { return nil }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }
 
@@ -42,7 +42,7 @@ struct TopicReader: Sendable {
     let top = sentence.tree.top(of: counted)
     let isUnit = words.units.contains(sentence.word(counted.upperBound - 1))
     guard
-      let noun = climb.nounBefore(draft)
+      let noun = climb.nounBefore(draft, top)
         ?? (isUnit ? climb.noun(above: top) : climb.noun(aboveCounted: top)),
       climb.isNoun(noun), !counted.contains(noun)
     else { return nil }

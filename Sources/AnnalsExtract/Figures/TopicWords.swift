@@ -4,7 +4,7 @@ import AnnalsLexicons
 
 /// The words that decide what a figure speaks of.
 struct TopicWords: Sendable {
-  let of, inWord, forWord, with, off, bracket: WordID
+  let of, inWord, forWord, with, off, it, bracket: WordID
   /// Words of rise and fall, and the verbs between a subject and its number.
   let changes, levels: WordSet
   /// Nouns that name no quantity of their own ("total"), and those that only gather the things
@@ -13,6 +13,8 @@ struct TopicWords: Sendable {
   /// Prepositions before a length of time that something takes.
   let lasting: WordSet
   let saying: WordSet
+  /// "up", "down".
+  let particles: WordSet
   /// "year", "weeks": when something was, not what was measured.
   let times: WordSet
   /// Verbs whose subject has or gets the things counted: "the farm keeps 40 cows".
@@ -38,11 +40,13 @@ struct TopicWords: Sendable {
     forWord = words.id(of: "for")
     with = words.id(of: "with")
     off = words.id(of: "off")
+    it = words.id(of: "it")
     bracket = words.id(of: "(")
     emptyTopics = CueWords.set("empty topic", in: &words)
     lasting = CueWords.set("before a length of time", in: &words)
     saying = WordSet(
       LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
+    particles = WordSet(["up", "down"], in: &words)
     times = CueWords.set("stretch of time", in: &words)
     having = CueWords.set("has what is counted", in: &words)
     units = CueWords.set("counts as a unit", in: &words)
