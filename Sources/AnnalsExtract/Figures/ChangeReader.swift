@@ -10,7 +10,8 @@ struct ChangeReader: Sendable {
   private var all = WordSet()
   private let nouns: NounPhraseReader
   private let measures: MeasureReader
-  private let by, of, or, hyphen, slash, bracket: WordID
+  private let links: FigureLinks
+  private let by, of, hyphen: WordID
   private let particles, particleVerbs, turned: WordSet
   private let plus, at: WordID
   private let growth, motions, losing, points: WordSet
@@ -28,10 +29,8 @@ struct ChangeReader: Sendable {
     }
     by = words.id(of: "by")
     of = words.id(of: "of")
-    or = words.id(of: "or")
-    bracket = words.id(of: "(")
     hyphen = words.id(of: "-")
-    slash = words.id(of: "/")
+    links = FigureLinks(words: &words)
     particles = WordSet(["up", "down"], in: &words)
     particleVerbs = CueWords.set("particle verb", in: &words)
     turned = CueWords.set("turned by a person", in: &words)
@@ -47,8 +46,8 @@ struct ChangeReader: Sendable {
     measures = MeasureReader(words: &words, nouns: nouns, changes: changes)
   }
 
-  /// Sets change and measure of a sentence's figures, and what a figure that says another again in
-  /// other units takes over from it.
+  /// Sets change and measure of a sentence's figures, and what a figure takes over from the one
+  /// before it.
   func read(_ drafts: inout [FigureDraft], in sentence: FigureSentence) {
     let taken = drafts.map(\.tokens)
     for index in drafts.indices {
@@ -56,10 +55,29 @@ struct ChangeReader: Sendable {
       if drafts[index].change == nil {
         drafts[index].change = change(drafts[index], verb, in: sentence)
       }
-      let link = index > 0 ? restatement(drafts[index], of: drafts[index - 1], in: sentence) : nil
+      let link = index > 0 ? links.link(drafts[index - 1], drafts[index], in: sentence) : nil
+      measures.readCounted(&drafts[index], taken, in: sentence)
       if let link { takeOver(from: drafts[index - 1], link, to: &drafts[index]) }
-      measures.read(&drafts[index], verb, taken, in: sentence)
+      // What stands in brackets belongs to what is before them, not to a verb.
+      if link != .bracketed { measures.readTopic(&drafts[index], verb, taken, in: sentence) }
       if index > 0 { shareTopic(of: drafts[index - 1], with: &drafts[index]) }
+    }
+  }
+
+  private func takeOver(
+    from previous: FigureDraft, _ link: FigureLinks.Link, to draft: inout FigureDraft
+  ) {
+    if draft.measure == nil, link != .or || previous.change != nil {
+      draft.measure = previous.measure
+    }
+    guard link == .restated || link == .or, draft.unit != nil, draft.unit != previous.unit else {
+      return
+    }
+    if draft.change == nil { draft.change = previous.change }
+    if link == .restated, draft.bound == .exact, previous.bound != .range,
+      previous.bound != .vague
+    {
+      draft.bound = previous.bound
     }
   }
 
@@ -70,38 +88,6 @@ struct ChangeReader: Sendable {
     else { return }
     draft.measure = previous.measure
     draft.unitTokens = counted
-  }
-
-  /// How a figure says again what the one before it says.
-  private enum Restatement { case bracket, or }
-
-  /// "dropped by 1 to 1.5 degrees (1.8 to 2.7 Fahrenheit)", "296 hp (224 kW / 300 PS)", "up 17 points,
-  /// or 0.2 per cent".
-  private func restatement(
-    _ draft: FigureDraft, of previous: FigureDraft, in sentence: FigureSentence
-  ) -> Restatement? {
-    guard draft.unit != nil, draft.unit != previous.unit, !sentence.tree.isEmpty else {
-      return nil
-    }
-    let end = max(previous.tokens.upperBound, previous.counted?.upperBound ?? 0)
-    guard end < draft.tokens.lowerBound else { return nil }
-    let gap = end..<draft.tokens.lowerBound
-    guard gap.count <= 2, let last = gap.last else { return nil }
-    if gap.count == 1, sentence.word(last) == bracket || sentence.word(last) == slash {
-      return .bracket
-    }
-    return sentence.word(last) == or ? .or : nil
-  }
-
-  private func takeOver(
-    from previous: FigureDraft, _ link: Restatement, to draft: inout FigureDraft
-  ) {
-    if draft.change == nil { draft.change = previous.change }
-    guard link == .bracket || previous.change != nil else { return }
-    if draft.measure == nil { draft.measure = previous.measure }
-    if link == .bracket, draft.bound == .exact, previous.bound != .range, previous.bound != .vague {
-      draft.bound = previous.bound
-    }
   }
 
   private func change(

@@ -26,18 +26,20 @@ struct MeasureReader: Sendable {
     topics = TopicReader(words: &words, topicWords: topicWords)
   }
 
+  /// Finds the noun phrase that a figure without a measure speaks of.
+  ///
   /// - Parameters:
   ///   - verb: the nearest word of change before the figure.
   ///   - taken: the tokens of all figures of the sentence, in text order.
-  func read(
+  func readTopic(
     _ draft: inout FigureDraft, _ verb: Int?, _ taken: [Range<Int>], in sentence: FigureSentence
   ) {
+    guard draft.measure == nil else { return }
     guard !sentence.tree.isEmpty else {
-      if draft.measure == nil { draft.measure = changed(draft, verb, in: sentence) }
+      draft.measure = changed(draft, verb, in: sentence)
       return
     }
-    readCounted(&draft, taken, in: sentence)
-    guard draft.measure == nil, !isWay(draft, verb, in: sentence) else { return }
+    if isWay(draft, verb, in: sentence) { return }
     let topic = topics.topic(of: draft, taken: taken, in: sentence)
     let isFar = draft.kind == .length && isDistance(draft, in: sentence)
     if isFar, !(topic.map { isDimension($0, in: sentence) } ?? false) { return }
@@ -75,9 +77,10 @@ struct MeasureReader: Sendable {
   }
 
   /// Sets right what is counted, and puts it beside the topic where there is one.
-  private func readCounted(
+  func readCounted(
     _ draft: inout FigureDraft, _ taken: [Range<Int>], in sentence: FigureSentence
   ) {
+    guard !sentence.tree.isEmpty else { return }
     if let measure = draft.measure {
       draft.measure = topics.counted.corrected(measure, in: sentence)
     } else if draft.isPlain, let counted = topics.counted.counted(by: draft, in: sentence) {

@@ -162,7 +162,7 @@ struct StatusReader: Sendable {
     let first = draft.numberTokens.lowerBound
     var index = first - 1
     let limit = max(start, index - Self.reach)
-    let goesOn = joints.contains(sentence.word(index))
+    let goesOn = joints.contains(sentence.word(draft.tokens.lowerBound - 1))
     var hasComma = false
     while index >= limit {
       if isBarrier(index, in: sentence) { return nil }

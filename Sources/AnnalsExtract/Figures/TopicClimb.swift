@@ -74,8 +74,9 @@ struct TopicClimb {
 
   // MARK: By its place
 
-  /// The noun right before a bracket, "with", "up" or "down": "exports ($3 bn)", "a car with 90
-  /// horsepower", "rice up 5 per cent". Trees are too often wrong about what these hang on.
+  /// The noun right before a bracket, "with", "up" or "down", or before the figure in a list:
+  /// "exports ($3 bn)", "a car with 90 horsepower", "Arrow up 5 per cent". Trees are too often wrong
+  /// about what these hang on.
   ///
   /// - Parameter top: the figure's top token, or that of what it counts.
   func nounBefore(_ draft: FigureDraft, _ top: Int) -> Int? {
@@ -86,6 +87,7 @@ struct TopicClimb {
     {
       return nil
     }
+    if isNoun(mark) { return isInList(mark) ? mark : nil }
     let word = sentence.word(mark)
     if word == words.with { return isNoun(mark - 1) ? mark - 1 : nil }
     if words.particles.contains(word), draft.kind == .share {
@@ -97,6 +99,20 @@ struct TopicClimb {
     return whole(mark - 1)
   }
 
+  /// "coal 369 million, and steel 14 million": a list that leaves out its verb.
+  private func isInList(_ noun: Int) -> Bool {
+    var start = noun
+    while noun - start < Self.reach, sentence.range.contains(start - 1),
+      tree.head(start - 1) == noun
+    {
+      switch tree.relation(start - 1) {
+      case .compound, .amod, .nmodPoss, .det, .flat: start -= 1
+      default: return words.joints.contains(sentence.word(start - 1))
+      }
+    }
+    return words.joints.contains(sentence.word(start - 1))
+  }
+
   // MARK: Upwards
 
   /// The noun that a figure with this top token speaks of.
@@ -104,16 +120,22 @@ struct TopicClimb {
     if kind != .length, let part = part(of: top, behind: figure.upperBound) { return part }
     if let goal = goal(of: top) { return goal }
     var index = top
+    // "comfortable with 5 million" isn't that number.
+    var isPredicate = true
     for _ in 0..<Self.reach {
       if subject(below: index).map(isFree) ?? false {
-        return subject(of: index, isPredicate: true)
+        return subject(of: index, isPredicate: isPredicate)
       }
       guard let head = tree.head(index) else { return nil }
       if isQuality(head), tree.relation(index) != .nsubj {
+        if tree.relation(index) == .obl { isPredicate = false }
         index = head
         continue
       }
       switch tree.relation(index) {
+      case .dep where kind == .duration, .parataxis where kind == .duration,
+        .orphan where kind == .duration:
+        return nil
       case .xcomp where tree.tag(index) == .adj: return object(of: head)
       case .obj, .iobj, .xcomp, .ccomp, .advcl: return subject(of: head)
       case .obl, .oblUnmarked, .oblAgent:
@@ -259,7 +281,10 @@ struct TopicClimb {
 
   /// "The mill says it has 40 looms": of the pronouns only this one has its noun so near.
   private func antecedent(of pronoun: Int, _ verb: Int, _ head: Int) -> Int? {
-    guard sentence.word(pronoun) == words.it, tree.tag(head) == .verb else { return nil }
+    guard sentence.word(pronoun) == words.it, tree.tag(head) == .verb,
+      (1...4).contains(pronoun - head),
+      !(head..<pronoun).contains(where: { sentence.isPunctuation($0) })
+    else { return nil }
     switch tree.relation(verb) {
     case .ccomp, .parataxis: break
     default: return nil
@@ -312,10 +337,18 @@ struct TopicClimb {
         ? subject(of: head) : nil
     case .obl, .oblUnmarked, .nmodUnmarked, .advmod:
       if isLevel(head) { return object(of: head) }
-      let isWith = preposition(of: top) == words.with && tree.dependent(of: head, .obj) == nil
-      return isWith ? subject(of: head) : nil
+      return isAccompanied(by: top, head) ? subject(of: head) : nil
     default: return nil
     }
+  }
+
+  /// "The work began with 40 carts", not ", with 40 carts in all".
+  private func isAccompanied(by noun: Int, _ verb: Int) -> Bool {
+    guard let mark = tree.preposition(of: noun), sentence.word(mark) == words.with else {
+      return false
+    }
+    return !sentence.isPunctuation(mark - 1) && tree.dependent(of: verb, .obj) == nil
+      && tree.dependent(of: verb, .auxPass) == nil
   }
 
   /// From the things counted up to the number word that holds them: "thousands" of "thousands of

@@ -21,7 +21,7 @@ struct TopicReader: Sendable {
     of draft: FigureDraft, taken: [Range<Int>], in sentence: FigureSentence
   ) -> Range<Int>? {
     let top = sentence.tree.top(of: draft.tokens)
-    if draft.kind == .duration, !isLasting(top, in: sentence) { return nil }
+    if draft.kind == .duration, !isLasting(draft, top, in: sentence) { return nil }
     let climb = TopicClimb(
       sentence: sentence, words: words, taken: taken, figure: draft.tokens, kind: draft.kind,
       isStrict: isStrict(draft, in: sentence))
@@ -61,8 +61,12 @@ struct TopicReader: Sendable {
     }
   }
 
-  /// "for two years", "lasted two years": not "after two years", which dates what happens.
-  private func isLasting(_ top: Int, in sentence: FigureSentence) -> Bool {
+  /// "for two years", "lasted two years": not "after two years", "two years later", which date what
+  /// happens.
+  private func isLasting(
+    _ draft: FigureDraft, _ top: Int, in sentence: FigureSentence
+  ) -> Bool {
+    if words.dating.contains(sentence.word(draft.tokens.upperBound)) { return false }
     guard let preposition = sentence.tree.preposition(of: top) else { return true }
     return words.lasting.contains(sentence.word(preposition))
   }

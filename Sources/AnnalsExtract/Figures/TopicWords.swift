@@ -13,6 +13,10 @@ struct TopicWords: Sendable {
   /// Prepositions before a length of time that something takes.
   let lasting: WordSet
   let saying: WordSet
+  /// What stands between the members of a list.
+  let joints: WordSet
+  /// Behind a length of time that only dates what happens: "two days later".
+  let dating: WordSet
   /// "up", "down".
   let particles: WordSet
   /// "year", "weeks": when something was, not what was measured.
@@ -46,6 +50,8 @@ struct TopicWords: Sendable {
     lasting = CueWords.set("before a length of time", in: &words)
     saying = WordSet(
       LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
+    joints = WordSet([",", ";", "and", "but", "while"], in: &words)
+    dating = CueWords.set("dates by a length", in: &words)
     particles = WordSet(["up", "down"], in: &words)
     times = CueWords.set("stretch of time", in: &words)
     having = CueWords.set("has what is counted", in: &words)
