@@ -10,12 +10,12 @@ struct FigureLinks: Sendable {
     case bracketed
     /// "up 17 points, or 0.2 per cent".
     case or
-    /// "97 and 110 per cent", "5.9 million against 10.4 million".
+    /// "97 and 110 per cent", "5.9 million against 10.4 million", "4 per cent to $13".
     case beside
   }
 
   private let openers, joints, restating: WordSet
-  private let or, out, of, against: WordID
+  private let or, out, of, to, against: WordID
   /// How far before a bracket the figure may end that is spoken of in it.
   private static let reach = 5
 
@@ -25,6 +25,7 @@ struct FigureLinks: Sendable {
     joints = WordSet(["and", "or"], in: &words)
     or = words.id(of: "or")
     out = words.id(of: "out")
+    to = words.id(of: "to")
     of = words.id(of: "of")
     against = words.id(of: "against")
   }
@@ -40,6 +41,8 @@ struct FigureLinks: Sendable {
     switch start - end {
     case 1 where restating.contains(first): return .restated
     case 1 where first == against: return .beside
+    case 1 where sentence.word(draft.tokens.upperBound) == of: return nil
+    case 1 where first == to && draft.unit != nil: return .beside
     case 1 where joints.contains(first) && draft.unit != nil:
       return first == or && draft.unit != previous.unit ? .or : .beside
     case 2 where sentence.word(start - 1) == or: return .or

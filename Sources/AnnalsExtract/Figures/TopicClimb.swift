@@ -26,15 +26,22 @@ struct TopicClimb {
     return !isTaken(index)
   }
 
-  /// Whether a figure holds the token.
-  private func isTaken(_ index: Int) -> Bool {
+  private func isTaken(_ index: Int) -> Bool { holder(of: index) != nil }
+
+  /// The tokens of the figure that holds the token.
+  func holder(of index: Int) -> Range<Int>? {
     var low = 0
     var high = taken.count
     while low < high {
       let middle = (low + high) / 2
       if taken[middle].upperBound <= index { low = middle + 1 } else { high = middle }
     }
-    return low < taken.count && taken[low].contains(index)
+    return low < taken.count && taken[low].contains(index) ? taken[low] : nil
+  }
+
+  /// "a 60-year-old draws 3 per cent": a figure that stands for a person.
+  private func isPerson(_ index: Int) -> Bool {
+    words.aged.contains(sentence.word(index)) && !figure.contains(index) && isTaken(index)
   }
 
   /// Also the number that a name ends with: "the Arrow 500 rose", "the TA-125".
@@ -87,7 +94,11 @@ struct TopicClimb {
     {
       return nil
     }
-    if isNoun(mark) { return isInList(mark) ? mark : nil }
+    if isNoun(mark) {
+      // "children under the age of 5"
+      let isAged = sentence.word(draft.tokens.lowerBound + 2) == words.age
+      return isAged || isInList(mark) ? mark : nil
+    }
     let word = sentence.word(mark)
     if word == words.with { return isNoun(mark - 1) ? mark - 1 : nil }
     if words.particles.contains(word), draft.kind == .share {
@@ -196,7 +207,8 @@ struct TopicClimb {
     return noun
   }
 
-  /// What money is paid for: "$5 million in damages", "$50 off a coat", "paid $500 for the roof".
+  /// What money is paid for or taken from: "$5 million in damages", "$50 off a coat", "paid $500 for
+  /// the roof", "wiped $5 million from its value".
   private func goal(of money: Int) -> Int? {
     let end = figure.upperBound
     let word = sentence.word(end)
@@ -208,9 +220,13 @@ struct TopicClimb {
       return noun
     }
     guard tree.relation(money) == .obj, let verb = tree.head(money) else { return nil }
+    let isTaking = words.taking.contains(sentence.word(verb))
     return tree.dependent(of: verb) { noun in
-      noun > money && isNoun(noun) && tree.tag(noun) == .noun && tree.relation(noun) == .obl
-        && preposition(of: noun) == words.forWord
+      guard noun > money, isNoun(noun), tree.tag(noun) == .noun, tree.relation(noun) == .obl else {
+        return false
+      }
+      let word = preposition(of: noun)
+      return word == words.forWord || isTaking && (word == words.from || word == words.off)
     }
   }
 
@@ -252,11 +268,17 @@ struct TopicClimb {
       guard isPredicate || !isSaying(verb) else { return nil }
       isLevel = isLevel || self.isLevel(verb)
       let subject = subject(below: verb)
-      if let subject, isNoun(subject) { return isLevel ? named(subject) : nil }
+      if let subject, isNoun(subject) || isPerson(subject) {
+        return isLevel ? named(subject) : nil
+      }
       let relation = tree.relation(verb)
       guard let head = tree.head(verb) else { return nil }
       if relation == .acl || relation == .aclRelcl {
         if let subject, !isRelative(subject) { return nil }
+        if let ended = ended(verb, head) {
+          verb = ended
+          continue
+        }
         return isLevel && isNoun(head) ? head : nil
       }
       if let subject { return isLevel ? antecedent(of: subject, verb, head) : nil }
@@ -267,6 +289,15 @@ struct TopicClimb {
       }
     }
     return nil
+  }
+
+  /// "lost ground to close at 500": a verb of level that the tree hangs on the object before it, and
+  /// whose subject is that of the verb above both.
+  private func ended(_ verb: Int, _ noun: Int) -> Int? {
+    guard tree.pennTag(verb) == .vb, words.levels.contains(sentence.word(verb)),
+      tree.relation(noun) == .obj
+    else { return nil }
+    return tree.head(noun)
   }
 
   /// The subject right below a verb or predicate; another one where a figure holds the first.
@@ -324,6 +355,7 @@ struct TopicClimb {
     guard var top = gathered(top) else { return nil }
     for _ in 0..<3 where tree.relation(top) == .conj {
       guard let head = tree.head(top), tree.tag(head) != .verb else { break }
+      if isTaken(head) { return noun(above: head) }
       top = head
     }
     if tree.subject(of: top) != nil { return subject(of: top, isPredicate: true) }

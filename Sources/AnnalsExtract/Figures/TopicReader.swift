@@ -26,6 +26,7 @@ struct TopicReader: Sendable {
       sentence: sentence, words: words, taken: taken, figure: draft.tokens, kind: draft.kind,
       isStrict: isStrict(draft, in: sentence))
     guard let noun = climb.nounBefore(draft, top) ?? climb.noun(above: top) else { return nil }
+    if let person = climb.holder(of: noun) { return person }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }
 

@@ -4,7 +4,7 @@ import AnnalsLexicons
 
 /// The words that decide what a figure speaks of.
 struct TopicWords: Sendable {
-  let of, inWord, forWord, with, off, it, bracket: WordID
+  let of, inWord, forWord, with, from, off, it, age, bracket: WordID
   /// Words of rise and fall, and the verbs between a subject and its number.
   let changes, levels: WordSet
   /// Nouns that name no quantity of their own ("total"), and those that only gather the things
@@ -17,6 +17,10 @@ struct TopicWords: Sendable {
   let joints: WordSet
   /// Behind a length of time that only dates what happens: "two days later".
   let dating: WordSet
+  /// Verbs that make a sum smaller: "wiped $5 million from its value".
+  let taking: WordSet
+  /// What a person's age ends with.
+  let aged: WordSet
   /// "up", "down".
   let particles: WordSet
   /// "year", "weeks": when something was, not what was measured.
@@ -44,6 +48,8 @@ struct TopicWords: Sendable {
     forWord = words.id(of: "for")
     with = words.id(of: "with")
     off = words.id(of: "off")
+    from = words.id(of: "from")
+    age = words.id(of: "age")
     it = words.id(of: "it")
     bracket = words.id(of: "(")
     emptyTopics = CueWords.set("empty topic", in: &words)
@@ -52,6 +58,8 @@ struct TopicWords: Sendable {
       LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
     joints = WordSet([",", ";", "and", "but", "while"], in: &words)
     dating = CueWords.set("dates by a length", in: &words)
+    taking = CueWords.set("takes off", in: &words)
+    aged = WordSet(["old", "olds"], in: &words)
     particles = WordSet(["up", "down"], in: &words)
     times = CueWords.set("stretch of time", in: &words)
     having = CueWords.set("has what is counted", in: &words)
