@@ -70,9 +70,7 @@ struct ChangeReader: Sendable {
     if draft.measure == nil, link != .or || previous.change != nil {
       draft.measure = previous.measure
     }
-    guard link == .restated || link == .or, draft.unit != nil, draft.unit != previous.unit else {
-      return
-    }
+    guard link == .restated || link == .or, draft.unit != previous.unit else { return }
     if draft.change == nil { draft.change = previous.change }
     if link == .restated, draft.bound == .exact, previous.bound != .range,
       previous.bound != .vague

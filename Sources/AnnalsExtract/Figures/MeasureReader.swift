@@ -40,7 +40,7 @@ struct MeasureReader: Sendable {
       return
     }
     if isWay(draft, verb, in: sentence) { return }
-    let topic = topics.topic(of: draft, taken: taken, in: sentence)
+    let topic = topics.topic(of: draft, verb, taken: taken, in: sentence)
     let isFar = draft.kind == .length && isDistance(draft, in: sentence)
     if isFar, !(topic.map { isDimension($0, in: sentence) } ?? false) { return }
     draft.measure =

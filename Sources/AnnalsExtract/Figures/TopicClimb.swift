@@ -16,6 +16,7 @@ struct TopicClimb {
   let isStrict: Bool
   /// A figure that stands deeper than so many phrases below its topic has none.
   private static let reach = 6
+  private static let reachOfBy = 10
 
   private var tree: DependencyTree { sentence.tree }
 
@@ -68,6 +69,12 @@ struct TopicClimb {
       && (words.empty.contains(word) || words.emptyTopics.contains(word))
   }
 
+  /// A noun that may be followed by "of" and its own number.
+  private func isQuantity(_ noun: Int) -> Bool {
+    let word = sentence.word(noun)
+    return !isEmpty(noun) && !words.changes.contains(word) && !words.groups.contains(word)
+  }
+
   private func isLevel(_ verb: Int) -> Bool {
     let word = sentence.word(verb)
     return words.levels.contains(word) || words.changes.contains(word)
@@ -81,9 +88,9 @@ struct TopicClimb {
 
   // MARK: By its place
 
-  /// The noun right before a bracket, "with", "up" or "down", or before the figure in a list:
-  /// "exports ($3 bn)", "a car with 90 horsepower", "Arrow up 5 per cent". Trees are too often wrong
-  /// about what these hang on.
+  /// The noun right before a bracket, "of", "with", "worth", "up" or "down", or before the figure in
+  /// a list: "exports ($3 bn)", "a yield of 5 tons", "a car with 90 horsepower", "Arrow up 5 per
+  /// cent". Trees are too often wrong about what these hang on.
   ///
   /// - Parameter top: the figure's top token, or that of what it counts.
   func nounBefore(_ draft: FigureDraft, _ top: Int) -> Int? {
@@ -100,7 +107,8 @@ struct TopicClimb {
       return isAged || isInList(mark) ? mark : nil
     }
     let word = sentence.word(mark)
-    if word == words.with { return isNoun(mark - 1) ? mark - 1 : nil }
+    if word == words.with || word == words.worth { return isNoun(mark - 1) ? mark - 1 : nil }
+    if word == words.of { return isNoun(mark - 1) && isQuantity(mark - 1) ? mark - 1 : nil }
     if words.particles.contains(word), draft.kind == .share {
       return isNoun(mark - 1) && tree.tag(mark - 1) == .propn ? mark - 1 : nil
     }
@@ -157,8 +165,12 @@ struct TopicClimb {
         .orphan where tree.tag(head) == .verb:
         return object(of: head)
       case .conj where !isTaken(head): break
+      // "bought a mill in Leeds for 500 pounds": the mill.
+      case .nmod where kind == .money && tree.nameType(head) == .place: break
       default:
         if isNoun(head) {
+          // "according to Davies, 55 million": whose number it is.
+          if isStrict, tree.nameType(head) == .person { return nil }
           guard let next = described(head, from: index) else { return nil }
           if next != head || !words.changes.contains(sentence.word(head)) && !isEmpty(head) {
             return next
@@ -258,6 +270,18 @@ struct TopicClimb {
     return named(object)
   }
 
+  /// What a verb of change raises or lowers "by" the figure, or what itself rises or falls; the
+  /// nearest such verb before the figure decides, whatever the tree hangs it on.
+  func noun(changedBy verb: Int) -> Int? {
+    guard sentence.word(figure.lowerBound - 1) == words.by, tree.tag(verb) == .verb,
+      figure.lowerBound - verb < Self.reachOfBy,
+      !((verb + 1)..<figure.lowerBound).contains(where: {
+        tree.tag($0) == .verb && tree.relation($0) != .amod
+      })
+    else { return nil }
+    return object(of: verb)
+  }
+
   /// The subject of a verb, through coordination, control and clauses that describe a noun.
   ///
   /// - Parameter isPredicate: whether the figure itself stands for the verb, as in "was 5 tons".
@@ -284,11 +308,24 @@ struct TopicClimb {
       if let subject { return isLevel ? antecedent(of: subject, verb, head) : nil }
       if let near = nearSubject(of: verb) { return isLevel ? named(near) : nil }
       switch relation {
-      case .conj, .xcomp, .advcl, .parataxis: verb = head
+      case .xcomp:
+        if let controller = controller(of: verb, head) {
+          return isLevel ? named(controller) : nil
+        }
+        verb = head
+      case .conj, .advcl, .parataxis: verb = head
       default: return nil
       }
     }
     return nil
+  }
+
+  /// "expects profits to grow": the object between two verbs does what the second says.
+  private func controller(of verb: Int, _ head: Int) -> Int? {
+    guard tree.pennTag(verb) == .vb else { return nil }
+    return tree.dependent(of: head) {
+      tree.relation($0) == .obj && $0 > head && $0 < verb && isNoun($0)
+    }
   }
 
   /// "lost ground to close at 500": a verb of level that the tree hangs on the object before it, and
@@ -362,8 +399,7 @@ struct TopicClimb {
     guard let head = tree.head(top) else { return nil }
     switch tree.relation(top) {
     case .nmod where preposition(of: top) == words.of:
-      return isNoun(head) && !isEmpty(head) && !words.groups.contains(sentence.word(head))
-        ? head : nil
+      return isNoun(head) && isQuantity(head) ? head : nil
     case .obj, .xcomp:
       return isLevel(head) || words.having.contains(sentence.word(head))
         ? subject(of: head) : nil

@@ -20,8 +20,9 @@ struct TopicPhraseReader: Sendable {
 
   /// The phrase around a noun, as far as every token is free.
   func phrase(
-    around head: Int, in sentence: FigureSentence, isFree: (Int) -> Bool
+    around noun: Int, in sentence: FigureSentence, isFree: (Int) -> Bool
   ) -> Range<Int> {
+    let head = firstOfName(noun, in: sentence, isFree: isFree)
     var start = head
     while head - start < Self.longestBefore, isFree(start - 1),
       parts.isPart(start - 1, of: head, in: sentence)
@@ -31,12 +32,27 @@ struct TopicPhraseReader: Sendable {
     while start < head, !mayBegin(start, in: sentence) { start += 1 }
     var end = endOfName(head, in: sentence, isFree: isFree)
     for _ in 0..<Self.mostPhrases {
-      guard let next = endOfPart(from: end, of: start..<end, in: sentence, isFree: isFree) else {
-        break
-      }
+      guard
+        let next = endOfPart(from: end, of: start..<end, in: sentence, isFree: isFree)
+          ?? endOfPair(from: end, of: start..<end, in: sentence, isFree: isFree)
+      else { break }
       end = next
     }
     return start..<end
+  }
+
+  /// Of "Wei" in "Hu Wei" the first, on which the tree hangs the name.
+  private func firstOfName(
+    _ noun: Int, in sentence: FigureSentence, isFree: (Int) -> Bool
+  ) -> Int {
+    var first = noun
+    for _ in 0..<Self.longestAfter where sentence.tree.relation(first) == .flat {
+      guard let head = sentence.tree.head(first), head < first, noun - head < Self.longestAfter,
+        (head..<first).allSatisfy(isFree)
+      else { break }
+      first = head
+    }
+    return first
   }
 
   private func mayBegin(_ index: Int, in sentence: FigureSentence) -> Bool {
@@ -86,6 +102,20 @@ struct TopicPhraseReader: Sendable {
       ((end + 1)...part).allSatisfy({ isFree($0) && mayStand($0, in: sentence) })
     else { return nil }
     return endOfName(part, in: sentence, isFree: isFree)
+  }
+
+  /// Behind the second of two nouns that share their role: "rice and wheat".
+  private func endOfPair(
+    from end: Int, of phrase: Range<Int>, in sentence: FigureSentence, isFree: (Int) -> Bool
+  ) -> Int? {
+    guard isFree(end), sentence.tree.relation(end) == .cc, let second = sentence.tree.head(end),
+      second > end, second - end <= Self.longestAfter, sentence.tree.isNoun(second),
+      sentence.tree.relation(second) == .conj, let first = sentence.tree.head(second),
+      phrase.contains(first), ((end + 1)...second).allSatisfy({
+        isFree($0) && mayStand($0, in: sentence)
+      })
+    else { return nil }
+    return endOfName(second, in: sentence, isFree: isFree)
   }
 
   private func mayStand(_ index: Int, in sentence: FigureSentence) -> Bool {

@@ -16,16 +16,21 @@ struct TopicReader: Sendable {
     phrases = TopicPhraseReader(words: &words, times: topicWords.times)
   }
 
-  /// - Parameter taken: the tokens of all figures of the sentence, in text order.
+  /// - Parameters:
+  ///   - change: the nearest word of rise or fall before the figure.
+  ///   - taken: the tokens of all figures of the sentence, in text order.
   func topic(
-    of draft: FigureDraft, taken: [Range<Int>], in sentence: FigureSentence
+    of draft: FigureDraft, _ change: Int?, taken: [Range<Int>], in sentence: FigureSentence
   ) -> Range<Int>? {
     let top = sentence.tree.top(of: draft.tokens)
     if draft.kind == .duration, !isLasting(draft, top, in: sentence) { return nil }
     let climb = TopicClimb(
       sentence: sentence, words: words, taken: taken, figure: draft.tokens, kind: draft.kind,
       isStrict: isStrict(draft, in: sentence))
-    guard let noun = climb.nounBefore(draft, top) ?? climb.noun(above: top) else { return nil }
+    guard
+      let noun = climb.nounBefore(draft, top) ?? change.flatMap(climb.noun(changedBy:))
+        ?? climb.noun(above: top)
+    else { return nil }
     if let person = climb.holder(of: noun) { return person }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }

@@ -4,7 +4,7 @@ import AnnalsLexicons
 
 /// The words that decide what a figure speaks of.
 struct TopicWords: Sendable {
-  let of, inWord, forWord, with, from, off, it, age, bracket: WordID
+  let of, inWord, forWord, with, from, by, off, worth, it, age, bracket: WordID
   /// Words of rise and fall, and the verbs between a subject and its number.
   let changes, levels: WordSet
   /// Nouns that name no quantity of their own ("total"), and those that only gather the things
@@ -50,6 +50,8 @@ struct TopicWords: Sendable {
     off = words.id(of: "off")
     from = words.id(of: "from")
     age = words.id(of: "age")
+    by = words.id(of: "by")
+    worth = words.id(of: "worth")
     it = words.id(of: "it")
     bracket = words.id(of: "(")
     emptyTopics = CueWords.set("empty topic", in: &words)
