@@ -102,12 +102,13 @@ public final class Pipeline: Sendable {
   /// What stands where, as written.
   package func extract(_ analyzed: AnalyzedDocument) -> DocumentMentions {
     let dates = dateExtractor.mentions(in: analyzed)
+    let entities = entityExtractor.mentions(in: analyzed)
     return DocumentMentions(
       dates: dates,
       events: eventExtractor.mentions(in: analyzed, dates: dates, lemmas: lemmas),
-      figures: figureExtractor.mentions(in: analyzed, dates: dates),
+      figures: figureExtractor.mentions(in: analyzed, dates: dates, entities: entities),
       quotations: quotationExtractor.mentions(in: analyzed),
-      entities: entityExtractor.mentions(in: analyzed))
+      entities: entities)
   }
 
   /// What the mentions mean, as published rows.
@@ -126,7 +127,8 @@ public final class Pipeline: Sendable {
     records.events = eventNormalizer.records(
       for: mentions.events, dates: mentions.dates, dateRecords: dateRecords, in: context)
     records.figures = figureNormalizer.records(
-      for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords, in: context)
+      for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords,
+      entities: entityRecords.idOfSpan, in: context)
     records.quotations = RecordList(
       quotationNormalizer.records(for: mentions.quotations, in: context))
     return records

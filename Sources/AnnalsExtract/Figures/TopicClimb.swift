@@ -96,8 +96,9 @@ struct TopicClimb {
   func nounBefore(_ draft: FigureDraft, _ top: Int) -> Int? {
     let mark = draft.tokens.lowerBound - 1
     // "a farm with 40 acre fields" has fields.
+    let isOfShare = kind == .share && sentence.word(mark) == words.of
     if let head = tree.head(top), head >= figure.upperBound, tree.relation(top) != .conj,
-      tree.isNoun(head)
+      tree.isNoun(head), !isOfShare
     {
       return nil
     }
@@ -170,7 +171,9 @@ struct TopicClimb {
       default:
         if isNoun(head) {
           // "according to Davies, 55 million": whose number it is.
-          if isStrict, tree.nameType(head) == .person { return nil }
+          if isStrict, tree.nameType(head) == .person, tree.preposition(of: head) != nil {
+            return nil
+          }
           guard let next = described(head, from: index) else { return nil }
           if next != head || !words.changes.contains(sentence.word(head)) && !isEmpty(head) {
             return next
