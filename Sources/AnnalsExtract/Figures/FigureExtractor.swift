@@ -165,7 +165,8 @@ package struct FigureExtractor: Sendable {
       for candidate in sources[nextSource...].prefix(4) where candidate.holds.contains(first) {
         source = candidate.source
       }
-      let place = placing.place(of: draft, among: places, in: view)
+      let others = [index - 1, index + 1].filter(drafts.indices.contains).map { drafts[$0] }
+      let place = placing.place(of: draft, among: places, beside: others, in: view)
       mentions.append(
         mention(
           draft, told[index], source, held[index], place.map { around.entities[$0].span },

@@ -1,11 +1,13 @@
 import AnnalsAnnotation
 import AnnalsLanguage
+import AnnalsLexicons
 
 /// Finds where a figure holds: the place in its measure ("grain output in Sichuan"), else the one that
 /// its clause names ("in Henan 3 million died"). The nearest above it in the tree decides; where two are
 /// equally near there is none.
 struct FigurePlaces: Sendable {
   private let local: WordSet
+  private let saying: WordSet
   private let of: WordID
   /// How many places before and behind a figure are looked at, and how far up the tree.
   private static let near = 3
@@ -15,6 +17,8 @@ struct FigurePlaces: Sendable {
     local = WordSet(
       ["in", "at", "near", "throughout", "across", "within", "inside", "around", "outside"],
       in: &words)
+    saying = WordSet(
+      LexiconFile(named: "Figures/attribution-cues").rows.map { $0.cells[0] }, in: &words)
     of = words.id(of: "of")
   }
 
@@ -74,9 +78,12 @@ struct FigurePlaces: Sendable {
 
   /// The place of a figure, as an index among the document's entity mentions.
   ///
-  /// - Parameter places: those of the sentence, in text order.
+  /// - Parameters:
+  ///   - places: those of the sentence, in text order.
+  ///   - others: the figure right before and the one right behind.
   func place(
-    of draft: FigureDraft, among places: [Place], in sentence: FigureSentence
+    of draft: FigureDraft, among places: [Place], beside others: [FigureDraft],
+    in sentence: FigureSentence
   ) -> Int? {
     guard !places.isEmpty else { return nil }
     let near = nearest(places, to: draft.numberTokens.lowerBound)
@@ -84,7 +91,16 @@ struct FigurePlaces: Sendable {
       let held = near.filter { measure.contains($0.tokens.lowerBound) }
       if let first = held.first { return held.count == 1 ? first.mention : nil }
     }
-    return clausePlace(of: draft, among: near, in: sentence)
+    if let next = near.first(where: { isBeside($0, draft) }) { return next.mention }
+    return clausePlace(of: draft, among: near, beside: others, in: sentence)
+  }
+
+  /// "in Kent 5 per cent", "5 per cent in Kent".
+  private func isBeside(_ place: Place, _ draft: FigureDraft) -> Bool {
+    guard place.anchor != nil else { return false }
+    let end = max(draft.tokens.upperBound, draft.counted?.upperBound ?? 0)
+    return place.tokens.upperBound == draft.tokens.lowerBound
+      || place.tokens.lowerBound == end + 1
   }
 
   private func nearest(_ places: [Place], to token: Int) -> ArraySlice<Place> {
@@ -98,16 +114,19 @@ struct FigurePlaces: Sendable {
   }
 
   private func clausePlace(
-    of draft: FigureDraft, among places: ArraySlice<Place>, in sentence: FigureSentence
+    of draft: FigureDraft, among places: ArraySlice<Place>, beside others: [FigureDraft],
+    in sentence: FigureSentence
   ) -> Int? {
-    let path = path(above: draft, in: sentence)
+    // "in Leeds, after two days": when, not where.
+    let path = draft.kind == .duration ? [] : path(above: draft, in: sentence)
     var best: (mention: Int, depth: Int)?
     var isTied = false
     for place in places {
       guard let anchor = place.anchor else { continue }
-      let isBelow =
-        draft.tokens.contains(anchor) || draft.measure?.contains(anchor) ?? false
-        || draft.counted?.contains(anchor) ?? false
+      let isBelow = holds(draft, anchor)
+      // "3 million in Kent and 5 million in all"
+      if !isBelow, others.contains(where: { holds($0, anchor) }) { continue }
+      if saying.contains(sentence.word(anchor)) { continue }
       guard let depth = isBelow ? 0 : path.firstIndex(of: anchor) else { continue }
       if let known = best, known.depth <= depth {
         isTied = isTied || known.depth == depth
@@ -119,7 +138,13 @@ struct FigurePlaces: Sendable {
     return isTied ? nil : best?.mention
   }
 
-  /// The tokens above a figure in its clause: what somebody says elsewhere isn't told of there.
+  private func holds(_ draft: FigureDraft, _ token: Int) -> Bool {
+    draft.tokens.contains(token) || draft.counted?.contains(token) ?? false
+      || draft.measure?.contains(token) ?? false
+  }
+
+  /// The tokens above a figure in its clause: what somebody says elsewhere isn't told of there, and
+  /// neither is what another subject does.
   private func path(above draft: FigureDraft, in sentence: FigureSentence) -> [Int] {
     let tree = sentence.tree
     var index = tree.top(of: draft.tokens)
@@ -127,6 +152,7 @@ struct FigurePlaces: Sendable {
     for _ in 0..<Self.reach {
       switch tree.relation(index) {
       case .ccomp, .parataxis, .aclRelcl: return path
+      case .conj where tree.subject(of: index) != nil: return path
       default: break
       }
       guard let head = tree.head(index) else { return path }

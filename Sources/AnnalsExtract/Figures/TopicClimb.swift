@@ -49,12 +49,22 @@ struct TopicClimb {
   func isNoun(_ index: Int) -> Bool {
     guard isFree(index) else { return false }
     if sentence.isWord(index) {
-      return tree.isNoun(index) && !isTime(index)
-        || tree.relation(index) == .csubj && tree.pennTag(index) == .vbg
+      return tree.isNoun(index) && sentence.word(index) != words.worth 
+        && !isTime(index)
+        || tree.relation(index) == .csubj && tree.pennTag(index) == .vbg || isGroup(index)
     }
     guard sentence.shape(index).contains(.number) else { return false }
     if sentence.isGlued(index) { return sentence.isGlued(index - 1) && isNoun(index - 2) }
     return sentence.isCapitalized(index - 1)
+  }
+
+  /// "the poor", "the dead".
+  private func isGroup(_ index: Int) -> Bool {
+    guard tree.tag(index) == .adj, tree.tag(index - 1) == .det else { return false }
+    switch tree.relation(index) {
+    case .nsubj, .nsubjPass, .obj: return tree.head(index - 1) == index
+    default: return false
+    }
   }
 
   /// "years", but not "waiting times".
@@ -80,7 +90,12 @@ struct TopicClimb {
     return words.levels.contains(word) || words.changes.contains(word)
   }
 
-  private func isSaying(_ verb: Int) -> Bool { words.saying.contains(sentence.word(verb)) }
+  /// Who says a number isn't what it speaks of; but "the dead were put at 5 million" names it.
+  private func isSaying(_ verb: Int) -> Bool {
+    words.saying.contains(sentence.word(verb)) && !isPutAt
+  }
+
+  private var isPutAt: Bool { sentence.word(figure.lowerBound - 1) == words.at }
 
   private func preposition(of noun: Int) -> WordID {
     tree.preposition(of: noun).map(sentence.word) ?? 0
@@ -102,13 +117,14 @@ struct TopicClimb {
     {
       return nil
     }
+    if sentence.word(mark) == words.worth, isNoun(mark - 1) { return mark - 1 }
     if isNoun(mark) {
       // "children under the age of 5"
       let isAged = sentence.word(draft.tokens.lowerBound + 2) == words.age
       return isAged || isInList(mark) ? mark : nil
     }
     let word = sentence.word(mark)
-    if word == words.with || word == words.worth { return isNoun(mark - 1) ? mark - 1 : nil }
+    if word == words.with { return isNoun(mark - 1) ? mark - 1 : nil }
     if word == words.of { return isNoun(mark - 1) && isQuantity(mark - 1) ? mark - 1 : nil }
     if words.particles.contains(word), draft.kind == .share {
       return isNoun(mark - 1) && tree.tag(mark - 1) == .propn ? mark - 1 : nil
@@ -213,7 +229,9 @@ struct TopicClimb {
   private func whole(_ noun: Int) -> Int {
     var noun = noun
     for _ in 0..<Self.reach {
-      guard let head = tree.head(noun), head > noun, isNoun(head) else { break }
+      guard let head = tree.head(noun), head > noun, isNoun(head),
+        sentence.word(head) != words.worth
+      else { break }
       switch tree.relation(noun) {
       case .compound, .amod, .nmodUnmarked, .nmodDesc: noun = head
       default: return noun
@@ -263,7 +281,8 @@ struct TopicClimb {
       return subject(of: verb)
     }
     if isNoun(object) {
-      return isStrict && !isLevel(verb) || isSaying(verb) ? nil : named(object)
+      let isSaid = words.saying.contains(sentence.word(verb))
+      return (isSaid ? isPutAt : !isStrict || isLevel(verb)) ? named(object) : nil
     }
     // "raised the wall, making it 5 m high": what the clause before sets.
     guard tree.relation(verb) == .advcl, tree.subject(of: verb) == nil,

@@ -4,7 +4,7 @@ import AnnalsLexicons
 
 /// The words that decide what a figure speaks of.
 struct TopicWords: Sendable {
-  let of, inWord, forWord, with, from, by, off, worth, it, age, bracket: WordID
+  let of, inWord, forWord, with, from, by, at, off, worth, it, age, bracket: WordID
   /// Words of rise and fall, and the verbs between a subject and its number.
   let changes, levels: WordSet
   /// Nouns that name no quantity of their own ("total"), and those that only gather the things
@@ -51,6 +51,7 @@ struct TopicWords: Sendable {
     from = words.id(of: "from")
     age = words.id(of: "age")
     by = words.id(of: "by")
+    at = words.id(of: "at")
     worth = words.id(of: "worth")
     it = words.id(of: "it")
     bracket = words.id(of: "(")
