@@ -91,16 +91,19 @@ struct FigurePlaces: Sendable {
       let held = near.filter { measure.contains($0.tokens.lowerBound) }
       if let first = held.first { return held.count == 1 ? first.mention : nil }
     }
-    if let next = near.first(where: { isBeside($0, draft) }) { return next.mention }
+    if let next = near.first(where: { isBeside($0, draft, in: sentence) }) { return next.mention }
     return clausePlace(of: draft, among: near, beside: others, in: sentence)
   }
 
-  /// "in Kent 5 per cent", "5 per cent in Kent".
-  private func isBeside(_ place: Place, _ draft: FigureDraft) -> Bool {
+  /// "in Kent 5 per cent", "in Kent by 5 per cent", "5 per cent in Kent".
+  private func isBeside(
+    _ place: Place, _ draft: FigureDraft, in sentence: FigureSentence
+  ) -> Bool {
     guard place.anchor != nil else { return false }
     let end = max(draft.tokens.upperBound, draft.counted?.upperBound ?? 0)
-    return place.tokens.upperBound == draft.tokens.lowerBound
-      || place.tokens.lowerBound == end + 1
+    if place.tokens.lowerBound == end + 1 { return true }
+    let gap = draft.tokens.lowerBound - place.tokens.upperBound
+    return gap == 0 || gap == 1 && sentence.tree.relation(place.tokens.upperBound) == .case
   }
 
   private func nearest(_ places: [Place], to token: Int) -> ArraySlice<Place> {

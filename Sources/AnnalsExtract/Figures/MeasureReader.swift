@@ -6,13 +6,14 @@ import AnnalsLanguage
 struct MeasureReader: Sendable {
   private let nouns: NounPhraseReader
   private let topics: TopicReader
-  private let inWord: WordID
+  private let inWord, within: WordID
   private let copulas, turned, emptyAlone, motions, having, distances, dimensions: WordSet
 
   /// - Parameter changes: the words of rise and fall.
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader, changes: WordSet) {
     self.nouns = nouns
     inWord = words.id(of: "in")
+    within = words.id(of: "within")
     copulas = CueWords.set("level verb", in: &words)
     turned = CueWords.set("turned by a person", in: &words)
     emptyAlone = CueWords.set("empty alone", in: &words)
@@ -49,14 +50,22 @@ struct MeasureReader: Sendable {
 
   /// "advanced 25 km", "raised $5 million": a way that is gone, money that is got together.
   private func isWay(_ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence) -> Bool {
-    if turned.contains(sentence.word(draft.tokens.lowerBound - 1)) { return true }
+    if isTurned(before: draft.tokens.lowerBound, in: sentence) { return true }
     guard draft.kind == .length else { return false }
     let governor = sentence.tree.head(sentence.tree.top(of: draft.tokens))
     return [verb, governor].contains { $0.map { motions.contains(sentence.word($0)) } ?? false }
   }
 
-  /// "900 miles (1,400 km) from the front": how far, not how long.
+  /// "they raised", "they have raised", but not "output was raised".
+  private func isTurned(before index: Int, in sentence: FigureSentence) -> Bool {
+    guard turned.contains(sentence.word(index - 1)) else { return false }
+    return nouns.ends.kind(sentence.word(index - 2)) != .auxiliary
+      || having.contains(sentence.word(index - 2))
+  }
+
+  /// "900 miles (1,400 km) from the front", "within 5 miles of it": how far, not how long.
   private func isDistance(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    if sentence.word(draft.tokens.lowerBound - 1) == within { return true }
     let end = draft.tokens.upperBound
     return (end..<(end + 7)).contains { distances.contains(sentence.word($0)) }
   }
@@ -119,10 +128,7 @@ struct MeasureReader: Sendable {
     let limit = max(sentence.range.lowerBound, index - 4)
     while index >= limit {
       let word = sentence.word(index)
-      if turned.contains(word), index == draft.tokens.lowerBound - 1,
-        nouns.ends.kind(sentence.word(index - 1)) != .auxiliary
-          || having.contains(sentence.word(index - 1))
-      {
+      if isTurned(before: index + 1, in: sentence), index == draft.tokens.lowerBound - 1 {
         return nil
       }
       if copulas.contains(word) || index == change { break }

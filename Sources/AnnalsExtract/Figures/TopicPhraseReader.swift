@@ -111,7 +111,8 @@ struct TopicPhraseReader: Sendable {
     guard isFree(end), sentence.tree.relation(end) == .cc, let second = sentence.tree.head(end),
       second > end, second - end <= Self.longestAfter, sentence.tree.isNoun(second),
       sentence.tree.relation(second) == .conj, let first = sentence.tree.head(second),
-      phrase.contains(first), ((end + 1)...second).allSatisfy({
+      phrase.contains(first),
+      ((end + 1)...second).allSatisfy({
         isFree($0) && mayStand($0, in: sentence)
       })
     else { return nil }
