@@ -37,11 +37,12 @@ extension TopicClimb {
   /// - Parameter isPredicate: whether the figure itself stands for the verb, as in "was 5 tons".
   func subject(of verb: Int, isPredicate: Bool = false) -> Int? {
     var verb = verb
-    var isLevel = isPredicate || !isStrict || isPutAt
+    var isLevel = isPredicate || !isStrict
     for _ in 0..<Self.reach {
       let subject = subject(below: verb)
       guard isPredicate || !isSaying(verb, of: subject) else { return nil }
-      isLevel = isLevel || self.isLevel(verb)
+      // A verb of saying that comes here puts its subject at the figure.
+      isLevel = isLevel || self.isLevel(verb) || words.saying.contains(sentence.word(verb))
       if let subject, isNoun(subject) || isPerson(subject) {
         return isLevel ? named(subject) : nil
       }
