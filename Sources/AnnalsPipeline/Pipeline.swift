@@ -108,14 +108,15 @@ public final class Pipeline: Sendable {
     var mentions = DocumentMentions()
     mentions.dates = dateExtractor.mentions(in: analyzed)
     lap(.extractDates)
+    mentions.entities = entityExtractor.mentions(in: analyzed)
+    lap(.extractEntities)
     mentions.events = eventExtractor.mentions(in: analyzed, dates: mentions.dates, lemmas: lemmas)
     lap(.extractEvents)
-    mentions.figures = figureExtractor.mentions(in: analyzed, dates: mentions.dates)
+    mentions.figures = figureExtractor.mentions(
+      in: analyzed, dates: mentions.dates, entities: mentions.entities)
     lap(.extractFigures)
     mentions.quotations = quotationExtractor.mentions(in: analyzed)
     lap(.extractQuotations)
-    mentions.entities = entityExtractor.mentions(in: analyzed)
-    lap(.extractEntities)
     return mentions
   }
 
@@ -141,7 +142,8 @@ public final class Pipeline: Sendable {
     lap(.normalizeEvents)
     records.units = RecordList(figureNormalizer.units(of: mentions.figures))
     records.figures = figureNormalizer.records(
-      for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords, in: context)
+      for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords,
+      entities: entityRecords.idOfSpan, in: context)
     lap(.normalizeFigures)
     records.quotations = RecordList(
       quotationNormalizer.records(for: mentions.quotations, in: context))

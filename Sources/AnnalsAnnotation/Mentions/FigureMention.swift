@@ -52,6 +52,8 @@ public struct FigureMention: Mention {
   public let attribution: TextSpan?
   /// Index of the date mention that holds for the clause.
   public let date: Int?
+  /// The name of the place that the clause gives.
+  public let place: TextSpan?
 
   /// Spans lie on token edges; `upperNumber` isn't below `number`.
   public init(
@@ -59,7 +61,7 @@ public struct FigureMention: Mention {
     upperNumber: DecimalNumber? = nil, bound: Bound = .exact, change: Change? = nil,
     unit: String? = nil, denominator: String? = nil, unitText: TextSpan? = nil,
     measure: TextSpan? = nil, status: Status = .actual, attribution: TextSpan? = nil,
-    date: Int? = nil
+    date: Int? = nil, place: TextSpan? = nil
   ) {
     self.span = span
     self.token = token
@@ -76,5 +78,6 @@ public struct FigureMention: Mention {
     self.status = status
     self.attribution = attribution
     self.date = date
+    self.place = place
   }
 }

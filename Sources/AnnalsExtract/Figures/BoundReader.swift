@@ -8,7 +8,7 @@ struct BoundReader: Sendable {
   private var before = CuePhrases<FigureMention.Bound>()
   private var behind = CuePhrases<FigureMention.Bound>()
   private let plus, over: WordID
-  private let exceed: WordSet
+  private let exceed, beforeOver: WordSet
 
   init(words: inout VocabularyBuilder) {
     for row in words.lexicon("Figures/bounds").rows {
@@ -23,6 +23,7 @@ struct BoundReader: Sendable {
     }
     plus = words.id(of: "+")
     over = words.id(of: "over")
+    beforeOver = WordSet(["for", "after", "of", "lasted", "took"], in: &words)
     exceed = WordSet(["exceed", "exceeds", "exceeded", "exceeding"], in: &words)
   }
 
@@ -71,10 +72,11 @@ struct BoundReader: Sendable {
     if draft.bound == .exact { draft.bound = bound }
   }
 
-  /// "over three days" mostly says how long, not how much longer.
+  /// "over three days" mostly says how long, not how much longer; "for over three days" does.
   private func isDuring(
     _ count: Int, before index: Int, _ draft: FigureDraft, in sentence: FigureSentence
   ) -> Bool {
     count == 1 && draft.kind == .duration && sentence.word(index - 1) == over
+      && !beforeOver.contains(sentence.word(index - 2))
   }
 }

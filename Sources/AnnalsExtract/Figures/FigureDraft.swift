@@ -17,6 +17,8 @@ struct FigureDraft {
   var denominator: String?
   var unitTokens: Range<Int>?
   var measure: Range<Int>?
+  /// The noun phrase that names the things counted, where there is one.
+  var counted: Range<Int>?
   var isWords = false
   var isBareDigits = false
   var isFraction = false

@@ -18,30 +18,43 @@ package struct FigureExtractor: Sendable {
   private let clauses: ClauseSplitter
   private let dating: FigureDates
   private let laters: WordSet
+  private let placing: FigurePlaces
 
   package init(words: inout VocabularyBuilder) {
     quantities = QuantityReader(words: &words)
     changes = ChangeReader(words: &words, nouns: quantities.nouns)
     statuses = StatusReader(words: &words, ends: quantities.nouns.ends)
     dating = FigureDates(words: &words, ends: quantities.nouns.ends)
+    placing = FigurePlaces(words: &words)
     attributions = AttributionReader(words: &words, nouns: quantities.nouns)
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
     laters = WordSet(["later", "earlier", "afterwards"], in: &words)
   }
 
-  /// - Parameter dates: the document's date mentions, in text order.
+  /// - Parameters:
+  ///   - dates: the document's date mentions, in text order.
+  ///   - entities: its named entities, in text order, of which the places matter.
   /// - Returns: sorted and disjoint; `date` indexes into `dates`.
-  package func mentions(in analyzed: AnalyzedDocument, dates: [DateMention]) -> [FigureMention] {
+  package func mentions(
+    in analyzed: AnalyzedDocument, dates: [DateMention], entities: [EntityMention] = []
+  ) -> [FigureMention] {
     let isDated = datedTokens(analyzed.tokens, dates)
     let tree = DependencyTree(analyzed.analyses)
     var mentions: [FigureMention] = []
     var nextDate = 0
+    var nextEntity = 0
     var plans = Plans()
     for sentence in analyzed.sentences {
       let firstDate = nextDate
       while nextDate < dates.count, dates[nextDate].span.utf8Start < sentence.span.utf8End {
         nextDate += 1
+      }
+      let firstEntity = nextEntity
+      while nextEntity < entities.count,
+        entities[nextEntity].span.utf8Start < sentence.span.utf8End
+      {
+        nextEntity += 1
       }
       plans.enter(sentence)
       let view = FigureSentence(
@@ -52,9 +65,10 @@ package struct FigureExtractor: Sendable {
       let isCell = analyzed.document.blocks[sentence.block].kind == .cell
       if isCell { drafts.removeAll { $0.isPlain } }
       sharing.share(&drafts, in: view)
-      finish(
-        drafts, sentence, SentenceDates(mentions: dates, candidates: firstDate..<nextDate), view,
-        &plans, into: &mentions)
+      let around = Surroundings(
+        dates: dates, ownDates: firstDate..<nextDate, entities: entities,
+        ownEntities: firstEntity..<nextEntity)
+      finish(drafts, sentence, around, view, &plans, into: &mentions)
     }
     return mentions
   }
@@ -86,9 +100,12 @@ package struct FigureExtractor: Sendable {
     }
   }
 
-  private struct SentenceDates {
-    let mentions: [DateMention]
-    let candidates: Range<Int>
+  /// The document's other mentions, and which of them stand in the sentence.
+  private struct Surroundings {
+    let dates: [DateMention]
+    let ownDates: Range<Int>
+    let entities: [EntityMention]
+    let ownEntities: Range<Int>
   }
 
   /// Which tokens lie in a date mention of a kind that no figure may use.
@@ -141,15 +158,16 @@ package struct FigureExtractor: Sendable {
   }
 
   private func finish(
-    _ drafts: [FigureDraft], _ sentence: Sentence, _ dates: SentenceDates, _ view: FigureSentence,
+    _ drafts: [FigureDraft], _ sentence: Sentence, _ around: Surroundings, _ view: FigureSentence,
     _ plans: inout Plans, into mentions: inout [FigureMention]
   ) {
     let clauseMap = clauses.clauses(of: sentence, in: view.tokens)
     var drafts = drafts
     changes.read(&drafts, in: view)
     let held = dating.dates(
-      of: drafts, mentions: dates.mentions, candidates: dates.candidates, clauses: clauseMap,
+      of: drafts, mentions: around.dates, candidates: around.ownDates, clauses: clauseMap,
       in: view)
+    let places = placing.places(around.entities, around.ownEntities, in: view)
     let told = statuses(of: drafts, clauseMap, &plans, in: view)
     let sources = attributions.attributions(in: view)
     var nextSource = 0
@@ -162,8 +180,12 @@ package struct FigureExtractor: Sendable {
       for candidate in sources[nextSource...].prefix(4) where candidate.holds.contains(first) {
         source = candidate.source
       }
+      let others = [index - 1, index + 1].filter(drafts.indices.contains).map { drafts[$0] }
+      let place = placing.place(of: draft, among: places, beside: others, in: view)
       mentions.append(
-        mention(draft, told[index], source, held[index], in: view))
+        mention(
+          draft, told[index], source, held[index], place.map { around.entities[$0].span },
+          in: view))
     }
   }
 
@@ -195,13 +217,14 @@ package struct FigureExtractor: Sendable {
 
   private func mention(
     _ draft: FigureDraft, _ status: FigureMention.Status, _ source: Range<Int>?, _ date: Int?,
-    in sentence: FigureSentence
+    _ place: TextSpan?, in sentence: FigureSentence
   ) -> FigureMention {
     FigureMention(
       span: sentence.span(draft.tokens), token: draft.tokens.lowerBound, rule: draft.rule.rawValue,
       kind: draft.kind, number: draft.number, upperNumber: draft.upper, bound: draft.bound,
       change: draft.change, unit: draft.unit, denominator: draft.denominator,
       unitText: draft.unitTokens.map(sentence.span), measure: draft.measure.map(sentence.span),
-      status: status, attribution: source.map(sentence.span), date: date)
+      status: status, attribution: source.map(sentence.span), date: date,
+      place: place)
   }
 }

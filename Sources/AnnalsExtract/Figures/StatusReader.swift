@@ -158,10 +158,10 @@ struct StatusReader: Sendable {
   private func statusBefore(
     _ draft: FigureDraft, _ start: Int, _ before: Before, in sentence: FigureSentence
   ) -> Status? {
-    let first = draft.tokens.lowerBound
+    let first = draft.numberTokens.lowerBound
     var index = first - 1
     let limit = max(start, index - Self.reach)
-    let goesOn = joints.contains(sentence.word(index))
+    let goesOn = joints.contains(sentence.word(draft.tokens.lowerBound - 1))
     var hasComma = false
     while index >= limit {
       if isBarrier(index, in: sentence) { return nil }
@@ -179,7 +179,7 @@ struct StatusReader: Sendable {
   private func cue(
     at index: Int, before draft: FigureDraft, _ hasComma: Bool, in sentence: FigureSentence
   ) -> (Status, Int)? {
-    let first = draft.tokens.lowerBound
+    let first = draft.numberTokens.lowerBound
     if isPlan(index, in: sentence) { return (.target, 2) }
     guard let match = cues.longestMatch(in: sentence.tokens, at: index, limit: first) else {
       return nil

@@ -1,25 +1,9 @@
 import AnnalsAnnotation
 
-/// Finds where a noun phrase begins and ends, by the tree: adjectives, compounds and owners before
-/// its head, "of" phrases behind it; neither its article nor relative clauses.
+/// Finds by the tree what a number counts, and where a noun phrase that was read by its words ends.
 struct TreePhraseReader: Sendable {
-  private static let longestBefore = 8
   private static let longestAfter = 5
   private static let deepest = 6
-
-  /// The phrase around a noun, as far as every token is free.
-  func phrase(
-    around head: Int, in sentence: FigureSentence, isFree: (Int) -> Bool
-  ) -> Range<Int> {
-    var start = head
-    while head - start < Self.longestBefore, isFree(start - 1),
-      isPart(start - 1, of: head, in: sentence)
-    {
-      start -= 1
-    }
-    while start < head, !mayBegin(start, in: sentence) { start += 1 }
-    return start..<end(of: head, in: sentence, isFree: isFree)
-  }
 
   /// The things that a number counts: from behind it to the noun that it hangs on ("14 first-team
   /// players"). A number behind its noun is a name's ("room 14").
@@ -73,7 +57,7 @@ struct TreePhraseReader: Sendable {
   }
 
   /// Whether a token before a noun hangs on it by words that describe it.
-  private func isPart(_ index: Int, of head: Int, in sentence: FigureSentence) -> Bool {
+  func isPart(_ index: Int, of head: Int, in sentence: FigureSentence) -> Bool {
     let tree = sentence.tree
     var index = index
     for _ in 0..<Self.deepest {
@@ -91,43 +75,5 @@ struct TreePhraseReader: Sendable {
       index = next
     }
     return false
-  }
-
-  private func mayBegin(_ index: Int, in sentence: FigureSentence) -> Bool {
-    switch sentence.tree.tag(index) {
-    case .noun, .propn, .adj, .verb, .num, .x: sentence.tree.relation(index) != .case
-    default: false
-    }
-  }
-
-  /// Behind the parts of a name, and behind one "of" phrase.
-  private func end(
-    of head: Int, in sentence: FigureSentence, isFree: (Int) -> Bool
-  ) -> Int {
-    let tree = sentence.tree
-    var end = head + 1
-    while isFree(end), tree.head(end) == head,
-      tree.relation(end) == .flat || tree.relation(end) == .goeswith
-    {
-      end += 1
-    }
-    // "TA-125", "V-6"
-    while sentence.isPunctuation(end), sentence.isGlued(end), sentence.isGlued(end + 1),
-      !sentence.isPunctuation(end + 1), isFree(end + 1), end - head < Self.longestAfter
-    {
-      end += 2
-    }
-    guard let part = tree.dependent(of: head, where: { $0 > head && tree.relation($0) == .nmod }),
-      tree.isNoun(part), part - end <= Self.longestAfter, let mark = tree.preposition(of: part),
-      mark == end, (end...part).allSatisfy({ isFree($0) && mayStand($0, in: sentence) })
-    else { return end }
-    return sentence.bytes(mark).elementsEqual("of".utf8) ? part + 1 : end
-  }
-
-  private func mayStand(_ index: Int, in sentence: FigureSentence) -> Bool {
-    switch sentence.tree.tag(index) {
-    case .num, .pron, .verb, .aux, .sconj, .punct: false
-    default: true
-    }
   }
 }

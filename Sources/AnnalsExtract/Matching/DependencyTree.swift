@@ -39,6 +39,9 @@ struct DependencyTree: Sendable {
 
   func pennTag(_ index: Int) -> PennTag { analyses[index].pennTag }
 
+  /// What the name that the token stands in names; nil outside names.
+  func nameType(_ index: Int) -> EntityType? { analyses[index].entityTag.type }
+
   func isNoun(_ index: Int) -> Bool { tag(index) == .noun || tag(index) == .propn }
 
   /// The first dependent, in text order, that fits.

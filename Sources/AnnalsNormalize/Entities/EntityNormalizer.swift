@@ -13,6 +13,8 @@ package struct EntityNormalizer: Sendable {
   package struct Records: Sendable {
     package let mentions: RecordList<MentionRecord>
     package let entities: RecordList<EntityRecord>
+    /// The entity's id for the span of each mention.
+    package let idOfSpan: [TextSpan: String]
   }
 
   package func records(
@@ -27,10 +29,14 @@ package struct EntityNormalizer: Sendable {
       return record
     }
     for entity in names.entityOfMention { entities[entity].mentions += 1 }
+    var idOfSpan: [TextSpan: String] = [:]
+    for (mention, entity) in zip(mentions, names.entityOfMention) {
+      idOfSpan[mention.span] = entities[entity].id
+    }
     return Records(
       mentions: mentionRecords(
         mentions, entityOfMention: names.entityOfMention, entityIDs: entities.map(\.id), context),
-      entities: RecordList(entities))
+      entities: RecordList(entities), idOfSpan: idOfSpan)
   }
 
   private func mentionRecords(

@@ -20,10 +20,11 @@ package struct FigureNormalizer: Sendable {
   ///   - mentions: a document's figures, in text order.
   ///   - dates: its date mentions, into which `FigureMention.date` points.
   ///   - dateRecords: their records, one to one.
+  ///   - entities: the ids of the entities that are named, by the span of the name.
   /// - Returns: one record a mention, in the same order.
   package func records(
     for mentions: [FigureMention], dates: [DateMention], dateRecords: [DateRecord],
-    in context: NormalizationContext
+    entities: [TextSpan: String] = [:], in context: NormalizationContext
   ) -> RecordList<FigureRecord> {
     RecordList(count: mentions.count) {
       var identifiers = RecordIdentifiers(FigureRecord.self, sourceID: context.document.source.id)
@@ -31,6 +32,8 @@ package struct FigureNormalizer: Sendable {
       return {
         guard let mention = rest.next() else { return nil }
         var record = record(of: mention, &identifiers, in: context)
+        record.placeID = mention.place.flatMap { entities[$0] }
+        record.attributedToID = mention.attribution.flatMap { entities[$0] }
         if let index = mention.date,
           let date = CalendarReference(at: index, mentions: dates, records: dateRecords)
         {
@@ -53,6 +56,7 @@ package struct FigureNormalizer: Sendable {
     setValues(mention, on: &record)
     setUnit(mention, in: context, on: &record)
     record.measure = mention.measure.map { oneLine(context.text(of: $0)) }
+    record.place = mention.place.map { oneLine(context.text(of: $0)) }
     record.attributedTo = mention.attribution.map { oneLine(context.text(of: $0)) }
     return record
   }
