@@ -53,7 +53,7 @@ struct CalendarDateParser {
       expression.easter = days
     case .day(let year, let month, let day):
       expression = TemporalExpression(year: year, month: month, day: day)
-    case .reference: return nil
+    case .reference, .writing: return nil
     }
     let end = index + match.count
     var date = ParsedDate(index..<end, .feast, expression)

@@ -10,6 +10,8 @@ enum DatePhrase: Sendable {
   /// One day in history.
   case day(year: Int, month: Int, day: Int)
   case reference(TemporalExpression.Reference)
+  /// When the text was written.
+  case writing
 
   /// Nil where the class or its value is none of the above.
   private init?(class name: String, value: String) {
@@ -18,6 +20,7 @@ enum DatePhrase: Sendable {
     case ("feast", 2): self = .feast(month: numbers[0], day: numbers[1])
     case ("day", 3): self = .day(year: numbers[0], month: numbers[1], day: numbers[2])
     case ("easter", 1): self = .easter(Int(value) ?? 0)
+    case ("writing", 0): self = .writing
     case ("reference", 0):
       guard let reference = TemporalExpression.Reference(rawValue: value) else { return nil }
       self = .reference(reference)

@@ -106,6 +106,13 @@ struct MomentParser {
   /// "the past", "present-day", "these days", "at present", "to date".
   private func phrase(at index: Int) -> ParsedDate? {
     var expression = TemporalExpression()
+    if let match = source.phrase(at: index), case .writing = match.value {
+      expression.anchor = .document
+      expression.unit = .day
+      expression.amount = DecimalNumber(0)
+      expression.direction = .same
+      return ParsedDate(index..<index + match.count, .deictic, expression)
+    }
     if let match = source.phrase(at: index), case .reference(let reference) = match.value {
       // "the past tense", "the present emperor": an adjective, which other rules read.
       let end = index + match.count

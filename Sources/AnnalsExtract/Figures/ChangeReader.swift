@@ -140,13 +140,11 @@ struct ChangeReader: Sendable {
   /// "Barley -1.3%, rye +2%": a share with its sign right behind what it is of. A rate that "was -0.5%" is
   /// level.
   private func sign(of draft: FigureDraft, in sentence: FigureSentence) -> FigureMention.Change? {
-    let first = draft.tokens.lowerBound
-    guard draft.kind == .share, draft.upper == nil, sentence.range.contains(first - 1),
-      !sentence.tree.isEmpty, [.noun, .propn, .num].contains(sentence.tree.tag(first - 1))
+    let before = draft.tokens.lowerBound - 1
+    guard draft.isSigned(in: sentence), sentence.range.contains(before), !sentence.tree.isEmpty,
+      [.noun, .propn, .num].contains(sentence.tree.tag(before))
     else { return nil }
-    let byte = sentence.utf8[Int(sentence.tokens[first].utf8Start)]
-    if byte == UInt8(ascii: "+") { return .increase }
-    return draft.number < DecimalNumber(0) ? .decrease : nil
+    return draft.number < DecimalNumber(0) ? .decrease : .increase
   }
 
   private func direction(_ index: Int, in sentence: FigureSentence) -> FigureMention.Change? {

@@ -51,6 +51,13 @@ struct FigureDraft {
     if number.isFraction { kind = .share }
   }
 
+  /// A share written with its sign: "+2%", "-1.3 per cent".
+  func isSigned(in sentence: FigureSentence) -> Bool {
+    guard kind == .share, upper == nil else { return false }
+    let first = sentence.utf8[Int(sentence.tokens[tokens.lowerBound].utf8Start)]
+    return first == UInt8(ascii: "+") || number < DecimalNumber(0)
+  }
+
   /// Neither unit nor counted noun: it may take those of a neighbour.
   var isPlain: Bool { unit == nil && denominator == nil && measure == nil && kind == .number }
 }

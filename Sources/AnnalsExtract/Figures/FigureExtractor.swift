@@ -17,7 +17,6 @@ package struct FigureExtractor: Sendable {
   private let sharing: UnitSharing
   private let clauses: ClauseSplitter
   private let dating: FigureDates
-  private let laters: WordSet
   private let placing: FigurePlaces
 
   package init(words: inout VocabularyBuilder) {
@@ -29,7 +28,6 @@ package struct FigureExtractor: Sendable {
     attributions = AttributionReader(words: &words, nouns: quantities.nouns)
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
-    laters = WordSet(["later", "earlier", "afterwards"], in: &words)
   }
 
   /// - Parameters:
@@ -111,8 +109,7 @@ package struct FigureExtractor: Sendable {
   /// Which tokens lie in a date mention of a kind that no figure may use.
   private func datedTokens(_ tokens: [Token], _ dates: [DateMention]) -> [Bool] {
     var isDated = [Bool](repeating: false, count: tokens.count)
-    for date in dates
-    where (date.kind == .date || date.kind == .time) && !isInterval(date, tokens) {
+    for date in dates where date.kind == .date || date.kind == .time {
       var index = date.token
       while index < tokens.count, Int(tokens[index].utf8Start) < date.span.utf8End {
         isDated[index] = true
@@ -120,18 +117,6 @@ package struct FigureExtractor: Sendable {
       }
     }
     return isDated
-  }
-
-  /// "two years later": a date, and a length of time as well.
-  private func isInterval(_ date: DateMention, _ tokens: [Token]) -> Bool {
-    let first = date.token
-    let last = first + 2
-    guard last < tokens.count, Int(tokens[last].utf8End) == date.span.utf8End,
-      laters.contains(tokens[last].word)
-    else { return false }
-    return tokens[first].shape.contains(.number)
-      || quantities.words.entry(tokens[first].word).map { $0.role == .small || $0.role == .tens }
-        ?? false
   }
 
   private func drafts(in sentence: FigureSentence) -> [FigureDraft] {
@@ -184,9 +169,18 @@ package struct FigureExtractor: Sendable {
       let place = placing.place(of: draft, among: places, beside: others, in: view)
       mentions.append(
         mention(
-          draft, told[index], source, held[index], place.map { around.entities[$0].span },
+          withoutSource(draft, source), told[index], source, held[index],
+          place.map { around.entities[$0].span },
           in: view))
     }
+  }
+
+  /// "According to Davies, 55 million" doesn't measure Davies.
+  private func withoutSource(_ draft: FigureDraft, _ source: Range<Int>?) -> FigureDraft {
+    guard let source, let measure = draft.measure, measure.overlaps(source) else { return draft }
+    var draft = draft
+    draft.measure = nil
+    return draft
   }
 
   private func statuses(

@@ -90,6 +90,8 @@ struct FigurePlaces: Sendable {
     if let measure = draft.measure {
       let held = near.filter { measure.contains($0.tokens.lowerBound) }
       if let first = held.first { return held.count == 1 ? first.mention : nil }
+      // A name that may itself be the place: "in Kent 5 per cent, in Essex 7".
+      if sentence.tree.tag(measure.upperBound - 1) == .propn { return nil }
     }
     if let next = near.first(where: { isBeside($0, draft, in: sentence) }) { return next.mention }
     return clausePlace(of: draft, among: near, beside: others, in: sentence)

@@ -114,6 +114,7 @@ struct TopicClimb {
   /// - Parameter top: the figure's top token, or that of what it counts.
   func nounBefore(_ draft: FigureDraft, _ top: Int) -> Int? {
     let mark = draft.tokens.lowerBound - 1
+    if draft.isSigned(in: sentence), isNoun(mark) { return mark }
     // "a farm with 40 acre fields" has fields.
     let isOfShare = kind == .share && sentence.word(mark) == words.of
     if let head = tree.head(top), head >= figure.upperBound, tree.relation(top) != .conj,

@@ -31,6 +31,10 @@ struct TopicReader: Sendable {
       let noun = climb.nounBefore(draft, top) ?? change.flatMap(climb.noun(changedBy:))
         ?? climb.noun(above: top)
     else { return nil }
+    // "The Union overtook Britain in ten years" measures neither.
+    if draft.kind == .duration, let type = sentence.tree.nameType(noun), type != .person {
+      return nil
+    }
     if let person = climb.holder(of: noun) { return person }
     return phrases.phrase(around: noun, in: sentence) { climb.isFree($0) }
   }

@@ -58,10 +58,13 @@ struct ClauseSigns {
 
   private static let clauseReach = 60
 
-  /// "We are here today": said by the writer, outside quotation marks.
+  /// "We are here today": said by the writer, outside quotation marks; "at the time of writing".
   func isSpoken(_ mention: DateMention) -> Bool {
     guard mention.expression.anchor == .document, mention.expression.unit == .day else {
       return false
+    }
+    if context.document.text.utf8[mention.span.utf8Range].suffix(7).elementsEqual("writing".utf8) {
+      return true
     }
     let near = neighbourhood(of: mention)
     return Self.speakers.contains { stands($0, in: near) }
