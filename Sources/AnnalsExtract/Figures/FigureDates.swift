@@ -99,7 +99,7 @@ struct FigureDates: Sendable {
   ) -> [Entry] {
     var entries: [Entry] = []
     for index in candidates
-    where mentions[index].kind == .date && mentions[index].expression.mayBeDated {
+    where mentions[index].kind == .date {
       let mention = mentions[index]
       var end = mention.token
       while end < sentence.range.upperBound,

@@ -12,6 +12,7 @@ struct FigureExclusions: Sendable {
   private let numberWords: NumberWords
 
   private static let longest = 15
+  private static let mostPlain = 12
 
   init(words: inout VocabularyBuilder, numberWords: NumberWords) {
     var classes: [String: WordSet] = [:]
@@ -78,8 +79,8 @@ struct FigureExclusions: Sendable {
     }
     if clocks.contains(next), sentence.shape(index).contains(.number) { return index + 2 }
     if isPast(index, in: sentence) { return index + 3 }
-    // No quantity is written with so many plain digits; an account, a message has them.
-    if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count > Self.longest {
+    // No quantity is written with so many plain digits; an account, a telephone has them.
+    if sentence.shape(index).contains(.number), sentence.tokens[index].utf8Count >= Self.mostPlain {
       if sentence.bytes(index).allSatisfy({ $0 &- 0x30 < 10 }) { return index + 1 }
     }
     if isBeforeSlash(index, in: sentence) { return index + 3 }

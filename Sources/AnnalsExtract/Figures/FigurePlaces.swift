@@ -88,13 +88,22 @@ struct FigurePlaces: Sendable {
     guard !places.isEmpty else { return nil }
     let near = nearest(places, to: draft.numberTokens.lowerBound)
     if let measure = draft.measure {
-      let held = near.filter { measure.contains($0.tokens.lowerBound) }
+      // "a Virginia-based firm" may be anywhere.
+      let held = near.filter {
+        measure.contains($0.tokens.lowerBound) && !isCompounded($0, in: sentence)
+      }
       if let first = held.first { return held.count == 1 ? first.mention : nil }
       // A name that may itself be the place: "in Kent 5 per cent, in Essex 7".
       if sentence.tree.tag(measure.upperBound - 1) == .propn { return nil }
     }
     if let next = near.first(where: { isBeside($0, draft, in: sentence) }) { return next.mention }
     return clausePlace(of: draft, among: near, beside: others, in: sentence)
+  }
+
+  private func isCompounded(_ place: Place, in sentence: FigureSentence) -> Bool {
+    let end = place.tokens.upperBound
+    return sentence.isGlued(end)
+      && sentence.utf8[Int(sentence.tokens[end].utf8Start)] == UInt8(ascii: "-")
   }
 
   /// "in Kent 5 per cent", "in Kent by 5 per cent", "5 per cent in Kent".
