@@ -27,30 +27,30 @@ struct AnnalsProcess {
     environment: [String: String] = [:]
   ) throws -> Result {
     let scratch = try TemporaryFolder()
-    let process = try make(arguments, input: input, scratch: scratch)
-    if let folder { process.currentDirectoryURL = folder }
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    try process.run()
-    process.waitUntilExit()
+    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let status = try start(
+      arguments, input: input, in: folder, environment: variables, scratch: scratch
+    ).wait()
     return Result(
-      status: process.terminationStatus, output: try scratch.text(of: "stdout"),
-      errors: try scratch.text(of: "stderr"))
+      status: status, output: try scratch.text(of: "stdout"), errors: try scratch.text(of: "stderr")
+    )
   }
 
-  /// A process that isn't running yet, with its streams in files of `scratch`.
-  static func make(
-    _ arguments: [String], input: Data? = nil, scratch: TemporaryFolder
-  ) throws -> Process {
-    let process = Process()
-    process.executableURL = binary
-    process.arguments = arguments
+  /// A process that runs, with its streams in files of `scratch`.
+  static func start(
+    _ arguments: [String], input: Data? = nil, in folder: URL? = nil,
+    environment: [String: String]? = nil, scratch: TemporaryFolder
+  ) throws -> ChildProcess {
     try scratch.write(input ?? Data(), to: "stdin")
-    try scratch.write(Data(), to: "stdout")
-    try scratch.write(Data(), to: "stderr")
-    process.standardInput = try FileHandle(forReadingFrom: scratch.url("stdin"))
-    process.standardOutput = try FileHandle(forWritingTo: scratch.url("stdout"))
-    process.standardError = try FileHandle(forWritingTo: scratch.url("stderr"))
-    return process
+    return try ChildProcess(
+      binary.path, arguments, environment: environment, in: folder?.path,
+      input: scratch.path(of: "stdin"), output: scratch.path(of: "stdout"),
+      errors: scratch.path(of: "stderr"))
+  }
+
+  /// Runs a line of the shell to its end; `$0` is the tool.
+  static func shell(_ line: String, in folder: TemporaryFolder) throws -> Int32 {
+    try ChildProcess("/bin/sh", ["-c", line, binary.path], in: folder.path).wait()
   }
 }
 

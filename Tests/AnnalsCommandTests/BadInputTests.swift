@@ -150,18 +150,11 @@ import Testing
     try folder.write(Self.good, to: "Raw/good.txt")
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let line = Data("{\"id\":\"a\",\"text\":\"In 1958.\"}\n".utf8)
-    let process = Process()
-    process.executableURL = AnnalsProcess.binary
-    process.arguments = ["stream"]
     let scratch = try TemporaryFolder()
-    try scratch.write(line, to: "in")
-    try scratch.write(Data(), to: "err")
-    process.standardInput = try FileHandle(forReadingFrom: scratch.url("in"))
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
-    process.standardError = try FileHandle(forWritingTo: scratch.url("err"))
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
+    let process = try ChildProcess(
+      AnnalsProcess.binary.path, ["stream"], input: try scratch.write(line, to: "in"),
+      output: "/dev/full", errors: scratch.path(of: "err"))
+    #expect(process.wait() == 2)
     #expect(try scratch.text(of: "err").contains("stdout: error: cannot be written (No space left"))
   }
 
@@ -170,16 +163,9 @@ import Testing
     let old = try folder.contents(of: "Output")
     try folder.write(
       String(repeating: "They sold 3 tons of rice in 1959. ", count: 4_000), to: "Raw/more.txt")
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
     // Blocks of 512 bytes: room for the first rows, not for all.
-    shell.arguments = [
-      "-c", "ulimit -f 256; \"$0\" build Raw -o Output >out 2>errors; echo $? >status",
-      AnnalsProcess.binary.path,
-    ]
-    shell.currentDirectoryURL = folder.url(".")
-    try shell.run()
-    shell.waitUntilExit()
+    _ = try AnnalsProcess.shell(
+      "ulimit -f 256; \"$0\" build Raw -o Output >out 2>errors; echo $? >status", in: folder)
     #expect(try folder.text(of: "status") == "2\n")
     #expect(try folder.text(of: "errors").contains("error: cannot write: file too large; "))
     #expect(try folder.contents(of: "Output") == old)

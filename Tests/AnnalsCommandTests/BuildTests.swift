@@ -91,12 +91,11 @@ import Testing
     var oldCount = 0
     for round in 0..<50 {
       let scratch = try TemporaryFolder()
-      let process = try AnnalsProcess.make(["build", "Raw", "-o", "Output"], scratch: scratch)
-      process.currentDirectoryURL = folder.url(".")
-      try process.run()
+      let process = try AnnalsProcess.start(
+        ["build", "Raw", "-o", "Output"], in: folder.url("."), scratch: scratch)
       usleep(UInt32.random(in: 0..<120_000, using: &random))
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      process.send(SIGKILL)
+      _ = process.wait()
       let found = try folder.contents(of: "Output")
       #expect(found == old || found == new, "round \(round)")
       if found == old { oldCount += 1 } else { try reset(folder, to: old) }

@@ -56,19 +56,16 @@ import Testing
     let records = try AnnalsProcess.run(["stream"], input: gold)
     #expect(records.status == 0)
     try folder.write(records.output, to: "records.jsonl")
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: "/bin/sh")
     let task = String(set.prefix { $0 != "/" })
-    python.arguments = [
-      "-c",
-      "python3 \"$0/from_annals.py\" <records.jsonl >predictions.jsonl"
-        + " && python3 \"$0/score.py\" \"$1\" gold.jsonl predictions.jsonl --json >scores.json",
-      Self.gold.path, task,
-    ]
-    python.currentDirectoryURL = folder.url(".")
-    try python.run()
-    python.waitUntilExit()
-    try #require(python.terminationStatus == 0)
+    let python = try ChildProcess(
+      "/bin/sh",
+      [
+        "-c",
+        "python3 \"$0/from_annals.py\" <records.jsonl >predictions.jsonl"
+          + " && python3 \"$0/score.py\" \"$1\" gold.jsonl predictions.jsonl --json >scores.json",
+        Self.gold.path, task,
+      ], in: folder.path)
+    try #require(python.wait() == 0)
     return try JSONSerialization.jsonObject(with: Data(try folder.bytes(of: "scores.json")))
   }
 

@@ -62,15 +62,8 @@ import Testing
     let folder = try TemporaryFolder()
     let line = "{\"id\":\"a\",\"text\":\"In 1958 it began.\"}\n"
     try folder.write(String(repeating: line, count: 20_000), to: "lines")
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = [
-      "-c", "{ \"$0\" stream <lines; echo $? >status; } 2>errors | head -n 1 >first",
-      AnnalsProcess.binary.path,
-    ]
-    shell.currentDirectoryURL = folder.url(".")
-    try shell.run()
-    shell.waitUntilExit()
+    _ = try AnnalsProcess.shell(
+      "{ \"$0\" stream <lines; echo $? >status; } 2>errors | head -n 1 >first", in: folder)
     #expect(try folder.text(of: "status") == "0\n")
     #expect(try folder.text(of: "errors") == "")
   }

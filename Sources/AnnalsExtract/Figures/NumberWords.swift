@@ -34,13 +34,12 @@ struct NumberWord: Sendable {
   let value: Int64
 }
 
-/// The lexicon of number words and the small words that numerals are joined with.
-struct NumberWords: Sendable {
-  private var entries: [WordID: NumberWord] = [:]
-  /// Every word that a figure may begin with.
-  private(set) var starters = WordSet()
-  /// Words that have any role in a numeral.
-  private(set) var all = WordSet()
+/// The lexicon of number words and the small words that numerals are joined with. A class, because each
+/// run of digits carries it.
+final class NumberWords: Sendable {
+  private let entries: [WordID: NumberWord]
+  /// Words that have any role in a numeral; a figure may begin with each.
+  let all: WordSet
   let and, a, an, point, hyphen, slash, of, minus, one, over, stop, comma, caret, plus: WordID
   let percent: WordID
   let dashes: WordSet
@@ -50,6 +49,8 @@ struct NumberWords: Sendable {
   let fewWords: WordSet
 
   init(words: inout VocabularyBuilder) {
+    var entries: [WordID: NumberWord] = [:]
+    var all = WordSet()
     for row in words.lexicon("Figures/number-words").rows {
       guard let role = NumberWord.Role(rawValue: row.cells[1]), let value = Int64(row.cells[2])
       else {
@@ -58,8 +59,9 @@ struct NumberWords: Sendable {
       let id = words.id(of: row.cells[0])
       entries[id] = NumberWord(role: role, value: value)
       all.insert(id)
-      starters.insert(id)
     }
+    self.entries = entries
+    self.all = all
     and = words.id(of: "and")
     a = words.id(of: "a")
     an = words.id(of: "an")

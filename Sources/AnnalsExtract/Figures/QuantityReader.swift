@@ -35,7 +35,7 @@ struct QuantityReader: Sendable {
 
   /// Whether a figure may begin with the token, apart from the article or sign before it.
   func mayBegin(_ index: Int, in sentence: FigureSentence) -> Bool {
-    sentence.shape(index).contains(.digits) || words.starters.contains(sentence.word(index))
+    sentence.shape(index).contains(.digits) || words.all.contains(sentence.word(index))
       || numbers.prefixes.mayBegin(at: index, in: sentence)
   }
 

@@ -2,8 +2,8 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// The words that decide what a figure speaks of.
-struct TopicWords: Sendable {
+/// The words that decide what a figure speaks of. A class, because each climb carries them.
+final class TopicWords: Sendable {
   let of, inWord, forWord, with, from, by, at, off, worth, it, age, bracket: WordID
   /// Words of rise and fall, and the verbs between a subject and its number.
   let changes, levels: WordSet

@@ -2,9 +2,9 @@ import AnnalsAnnotation
 
 /// A document's trees, read from above: the analyses name each token's head, this names its dependents.
 ///
-/// Two arrays a document, filled in one pass; no look takes more than a fixed number of steps, because
+/// Two arrays a document, filled in one pass, in a class, because every rule carries them; no look takes more than a fixed number of steps, because
 /// in a list of 50,000 items one token may have 50,000 dependents.
-struct DependencyTree: Sendable {
+final class DependencyTree: Sendable {
   private let analyses: [TokenAnalysis]
   private let firstDependents: [Int32]
   private let nextDependents: [Int32]

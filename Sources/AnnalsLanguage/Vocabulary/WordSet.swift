@@ -2,7 +2,7 @@ import AnnalsAnnotation
 
 /// A set of single words that a rule asks for; one bit test a look-up.
 package struct WordSet: Sendable {
-  private var bits: [UInt64] = []
+  @usableFromInline var bits: [UInt64] = []
 
   package init() {}
 
@@ -17,6 +17,7 @@ package struct WordSet: Sendable {
   }
 
   /// False for 0, the number of unknown words.
+  @inlinable
   package func contains(_ id: WordID) -> Bool {
     let block = Int(id) / 64
     return id != 0 && block < bits.count && bits[block] & (1 << (UInt64(id) % 64)) != 0
