@@ -7,7 +7,7 @@ struct MeasureReader: Sendable {
   private let nouns: NounPhraseReader
   private let topics: TopicReader
   private let inWord, within: WordID
-  private let copulas, turned, emptyAlone, motions, having, distances, dimensions: WordSet
+  private let copulas, turned, emptyAlone, motions, having, distances, dimensions, times: WordSet
 
   /// - Parameter changes: the words of rise and fall.
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader, changes: WordSet) {
@@ -21,6 +21,7 @@ struct MeasureReader: Sendable {
     having = WordSet(["has", "have", "had", "having"], in: &words)
     distances = WordSet(["from", "away", "off"], in: &words)
     dimensions = CueWords.set("dimension noun", in: &words)
+    times = CueWords.set("stretch of time", in: &words)
     let topicWords = TopicWords(
       words: &words, changes: changes, levels: copulas, empty: emptyAlone,
       groups: nouns.emptyNouns)
@@ -113,9 +114,14 @@ struct MeasureReader: Sendable {
     _ draft: FigureDraft, _ verb: Int?, in sentence: FigureSentence
   ) -> Range<Int>? {
     switch draft.kind {
-    case .age, .duration, .multiple: nil
-    default: subject(of: draft, verb, in: sentence)
+    case .age, .duration, .multiple: return nil
+    default: break
     }
+    // "the year closes at 11 million": when, not what.
+    guard let subject = subject(of: draft, verb, in: sentence),
+      !times.contains(sentence.word(subject.upperBound - 1))
+    else { return nil }
+    return subject
   }
 
   /// "steel output was 5.35 million tons", "the urban population increased by more than 30 per
