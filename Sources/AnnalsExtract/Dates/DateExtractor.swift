@@ -103,6 +103,12 @@ private struct DateScanner {
     switch source.words.opening(of: token.word) {
     case .none: return false
     case .always: return true
+    case .beforeJoint:
+      // "month-long", "year's end".
+      guard index + 1 < source.range.upperBound else { return false }
+      let next = source.tokens[index + 1]
+      return next.shape.contains(.punctuation) || next.word == source.words.single.possessive
+        || next.word == source.words.single.end
     case .beforeDateWord:
       guard index + 1 < source.range.upperBound else { return false }
       let next = source.tokens[index + 1]

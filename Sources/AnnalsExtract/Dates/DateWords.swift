@@ -152,7 +152,7 @@ final class DateWords: Sendable {
   }
 
   /// Whether a rule begins with a word.
-  enum Opening: UInt8, Sendable { case none, always, beforeDateWord }
+  enum Opening: UInt8, Sendable { case none, always, beforeDateWord, beforeJoint }
 
   @inline(__always)
   func opening(of word: WordID) -> Opening {
@@ -162,7 +162,10 @@ final class DateWords: Sendable {
   private static func openings(
     _ kinds: [DateWord], _ single: DateSingles, openers: [WordID], phrases: [WordID]
   ) -> [Opening] {
-    var openings = kinds.map { $0.opensRule ? Opening.always : .none }
+    var openings = kinds.map { kind -> Opening in
+      if case .unit = kind { return .beforeJoint }
+      return kind.opensRule ? .always : .none
+    }
     let articles = [single.the, single.a, single.an]
     let others =
       [single.past, single.present, single.more, single.less, single.another, single.date]

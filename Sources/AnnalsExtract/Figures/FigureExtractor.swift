@@ -165,8 +165,11 @@ package struct FigureExtractor: Sendable {
       for candidate in sources[nextSource...].prefix(4) where candidate.holds.contains(first) {
         source = candidate.source
       }
-      let others = [index - 1, index + 1].filter(drafts.indices.contains).map { drafts[$0] }
-      let place = placing.place(of: draft, among: places, beside: others, in: view)
+      var place: Int?
+      if !places.isEmpty {
+        let others = [index - 1, index + 1].filter(drafts.indices.contains).map { drafts[$0] }
+        place = placing.place(of: draft, among: places, beside: others, in: view)
+      }
       mentions.append(
         mention(
           withoutSource(draft, source), told[index], source, held[index],
