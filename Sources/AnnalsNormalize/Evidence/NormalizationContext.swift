@@ -25,7 +25,9 @@ package struct NormalizationContext: Sendable {
     var evidence = Evidence()
     evidence.sourceID = document.source.id
     evidence.start = text.codePointOffset(of: span.utf8Start)
-    evidence.end = text.codePointOffset(of: span.utf8End)
+    // Counted on from the start: most spans are a few characters long.
+    evidence.end =
+      evidence.start + text.utf8[span.utf8Range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     evidence.exact = text[span]
     evidence.prefix = prefix(before: span.utf8Start)
     evidence.suffix = suffix(after: span.utf8End)

@@ -14,11 +14,15 @@ package struct RecordIdentifiers {
 
   /// The id of the next row with this exact text.
   package mutating func next(exact: String) -> String {
-    let occurrence = occurrences[exact, default: 0]
-    occurrences[exact] = occurrence + 1
+    let occurrence = Self.count(&occurrences[exact, default: 0])
     var hash = Self.hash(exact, from: seed)
     hash = Self.mix(hash ^ UInt64(occurrence) &* 0x9e37_79b9_7f4a_7c15)
     return prefix + "-" + Self.hexadecimal(hash)
+  }
+
+  private static func count(_ number: inout Int) -> Int {
+    defer { number += 1 }
+    return number
   }
 
   /// The id of a row that stands in no text: a hash of what makes it what it is, so that it has the same
@@ -44,9 +48,11 @@ package struct RecordIdentifiers {
   }
 
   private static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: 12) { buffer in
-      for index in 0..<12 { buffer[index] = digits[Int(hash >> UInt64(60 - index * 4) & 15)] }
+    String(unsafeUninitializedCapacity: 12) { buffer in
+      for index in 0..<12 {
+        let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - index * 4) & 15)
+        buffer[index] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+      }
       return 12
     }
   }
