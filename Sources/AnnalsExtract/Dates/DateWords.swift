@@ -210,8 +210,8 @@ final class DateWords: Sendable {
 struct DateSingles: Sendable {
   let the, a, an, of, `in`, on, at, comma, and, or, to, between, than, more, less, half: WordID
   let year, may, fall, colon, slash, possessive, openParenthesis, closeParenthesis: WordID
-  let future, past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
-  let semicolon, from, before, spring, now, another, date, long, time, period, old, age, by: WordID
+  let past, present, oClock, very, part, some, percent, eighteen, nineteen: WordID
+  let semicolon, from, before, spring, now, another, date, long, time, period, old: WordID
   let seasonWord, one, once, twice, final, stop, forWord, hours, end, that, times: WordID
 
   init(words: inout VocabularyBuilder) {
@@ -239,7 +239,6 @@ struct DateSingles: Sendable {
     possessive = words.id(of: "'s")
     openParenthesis = words.id(of: "(")
     closeParenthesis = words.id(of: ")")
-    future = words.id(of: "future")
     past = words.id(of: "past")
     present = words.id(of: "present")
     oClock = words.id(of: "o'clock")
@@ -260,8 +259,6 @@ struct DateSingles: Sendable {
     time = words.id(of: "time")
     period = words.id(of: "period")
     old = words.id(of: "old")
-    age = words.id(of: "age")
-    by = words.id(of: "by")
     seasonWord = words.id(of: "season")
     one = words.id(of: "one")
     once = words.id(of: "once")
