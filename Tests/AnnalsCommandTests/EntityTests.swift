@@ -9,10 +9,10 @@ import Testing
     "a": "Hu Wen left Berg.\nIn Berg they wept.", "b": "By 1960 HU WEN was old. Hu\nWen died.",
   ]
 
-  /// Where the names stand, in text order.
+  /// Where the names stand, in text order, and which of a text's entities they name.
   private static let mentions = [
-    "a": [(0, 6, "person"), (12, 16, "place"), (21, 25, "place")],
-    "b": [(8, 14, "person"), (24, 30, "person")],
+    "a": [(0, 6, "person", 0), (12, 16, "place", 1), (21, 25, "place", 1)],
+    "b": [(8, 14, "person", 0), (24, 30, "person", 0)],
   ]
 
   /// The lines of both documents with their mentions.
@@ -23,9 +23,10 @@ import Testing
       let read = try AnnalsProcess.run(["read", "Raw/\(id).txt"], in: folder.url("."))
       let analyzed = try AnnalsProcess.run(["analyze"], input: Data(read.output.utf8))
       lines += analyzed.output
-      for (start, end, type) in try #require(Self.mentions[id]) {
+      for (start, end, type, entity) in try #require(Self.mentions[id]) {
         lines += """
-          {"mention":"entities","value":{"rule":"entities.name","span":[\(start),\(end)],"type":"\(type)"}}
+          {"mention":"entities","value":{"rule":"entities.name","span":[\(start),\(end)],"type":"\(type)",\
+          "form":"name","entity":\(entity)}}
 
           """
       }

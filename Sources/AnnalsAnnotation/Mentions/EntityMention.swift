@@ -1,19 +1,27 @@
-/// A place in a text where a person, a place or an organization is named.
+/// A place in a text where an entity is named, or where a noun or a pronoun stands for one.
 ///
-/// Nouns and pronouns that stand for one ("the chairman", "he") will be mentions of another form, made
-/// by rules of their own; each rule id tells which form it finds.
+/// Shape: sorted by start; mentions nest ("her brother" holds "her") but don't cross.
 public struct EntityMention: Mention, Hashable {
-  /// The name alone, without an article, a title or a possessive ending.
+  /// What stands there: a name ("Anna Keller"), a noun phrase ("the chairman"), or a pronoun ("she").
+  public enum Form: String, Sendable, Codable { case name, nominal, pronoun }
+
+  /// A name alone, without an article, a title or a possessive ending; a noun with its article.
   public let span: TextSpan
   /// Id of the rule or model that found it, such as `entities.name`.
   public let rule: String
-  /// What is named.
+  /// What the entity is.
   public let type: EntityType
+  /// How it is mentioned.
+  public let form: Form
+  /// Number of the entity in its document: mentions with one number mean the same.
+  public let entity: Int
 
-  public init(span: TextSpan, rule: String, type: EntityType) {
+  public init(span: TextSpan, rule: String, type: EntityType, form: Form = .name, entity: Int) {
     self.span = span
     self.rule = rule
     self.type = type
+    self.form = form
+    self.entity = entity
   }
 }
 

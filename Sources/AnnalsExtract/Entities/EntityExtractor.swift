@@ -7,7 +7,8 @@ import AnnalsLanguage
 /// document tells. Gives mentions, sorted and disjoint. `NameEdges` cuts what is no part of a name,
 /// `NameWords` corrects the type that a name's own words contradict, `TypeVote` settles the type of a name
 /// that was tagged with two, `RepeatedNames` finds it where it was not tagged: when "Anna Keller" was a
-/// person three times, she is one the fourth time, and so is "Keller".
+/// person three times, she is one the fourth time, and so is "Keller". `NameChains` tells which of them
+/// name the same.
 package struct EntityExtractor: Sendable {
   private let edges: NameEdges
   private let nameWords: NameWords
@@ -25,9 +26,12 @@ package struct EntityExtractor: Sendable {
     let table = NameTable(tagged, in: document)
     let settled = tagged.map { TypeVote.settled($0, in: table) }
     let found = RepeatedNames(table, in: document).missed(beside: settled)
-    return (settled + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }.map { name in
+    let names = (settled + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    let chains = NameChains(names, in: document)
+    return zip(names, chains.entityOfName).map { name, entity in
       EntityMention(
-        span: document.span(of: name.tokens), rule: name.rule.rawValue, type: name.type)
+        span: document.span(of: name.tokens), rule: name.rule.rawValue, type: name.type,
+        entity: entity)
     }
   }
 

@@ -5,7 +5,7 @@ import AnnalsRecords
 ///
 /// Takes mentions in text order. Gives a row for each, in the same order, and a row for each entity, in
 /// the order of first mention, with its count in this document: "Hu Wen" twice is one person with two
-/// mentions. What counts as the same is `EntityNames`' to say; here it is the name as written.
+/// mentions. Which mentions mean the same their `entity` says; `EntityNames` gives it a name.
 package struct EntityNormalizer: Sendable {
   package init() {}
 
@@ -54,7 +54,7 @@ package struct EntityNormalizer: Sendable {
         record.evidence = context.evidence(for: mentions[index].span, rule: mentions[index].rule)
         record.id = identifiers.next(exact: record.evidence.exact)
         record.entityID = entityIDs[entityOfMention[index]]
-        record.form = .name
+        record.form = MentionForm(mentions[index].form)
         return record
       }
     }
@@ -67,6 +67,16 @@ extension AnnalsRecords.EntityType {
     case .person: self = .person
     case .place: self = .place
     case .organization: self = .organization
+    }
+  }
+}
+
+extension MentionForm {
+  init(_ form: EntityMention.Form) {
+    switch form {
+    case .name: self = .name
+    case .nominal: self = .nominal
+    case .pronoun: self = .pronoun
     }
   }
 }

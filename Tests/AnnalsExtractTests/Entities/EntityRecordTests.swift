@@ -6,26 +6,28 @@ import Testing
 @Suite struct EntityRecordTests {
   private typealias Name = (text: String, type: AnnalsAnnotation.EntityType)
 
-  /// The records of a text in which these names stand one after the other.
+  /// The records of a text in which these names were tagged, one after the other.
   private func records(
     _ text: String, _ names: [Name], id: String = "test"
   ) throws -> EntityNormalizer.Records {
-    let document = EntityTestBench.shared.document(text, names: [])
+    var rest = text[...]
+    let tagged = try names.map { name in
+      let range = try #require(rest.firstRange(of: name.text), "\(name.text)")
+      rest = rest[range.upperBound...]
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      return (
+        span: TextSpan(utf8Start: start, utf8End: start + name.text.utf8.count), type: name.type
+      )
+    }
+    let document = EntityTestBench.shared.document(text, names: tagged)
     var source = document.document.source
     source.id = id
     let own = Document(
       source: source, text: document.document.text, lines: document.document.lines,
       blocks: document.document.blocks)
-    var rest = text[...]
-    let mentions = try names.map { name in
-      let range = try #require(rest.firstRange(of: name.text), "\(name.text)")
-      rest = rest[range.upperBound...]
-      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-      let span = TextSpan(utf8Start: start, utf8End: start + name.text.utf8.count)
-      return EntityMention(span: span, rule: "entities.name", type: name.type)
-    }
     return EntityNormalizer().records(
-      for: mentions, in: NormalizationContext(document: own, sentences: document.sentences))
+      for: EntityTestBench.shared.mentions(in: document),
+      in: NormalizationContext(document: own, sentences: document.sentences))
   }
 
   @Test func joinsEqualNamesOfOneType() throws {
