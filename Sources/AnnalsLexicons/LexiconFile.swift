@@ -17,13 +17,14 @@ package struct LexiconFile: Sendable {
 
   /// The lexicon named, such as `Figures/units`. A missing or malformed one is a programmer's fault: the
   /// lexicons are part of the binary and a test reads each of them.
-  package init(named name: String) {
+  package init(named name: String) { self.init(name: name, bytes: Self.bytes(named: name)) }
+
+  /// The file of the lexicon named, as it stands in the binary.
+  static func bytes(named name: String) -> UnsafeBufferPointer<UInt8> {
     for index in 0..<annals_lexicon_file_count() {
       let file = annals_lexicon_file_at(index)
       if String(cString: file.name) == name {
-        let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
-        self.init(name: name, bytes: bytes)
-        return
+        return UnsafeBufferPointer(start: file.bytes, count: file.count)
       }
     }
     preconditionFailure("no lexicon named \(name)")

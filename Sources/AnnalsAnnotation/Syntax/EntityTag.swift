@@ -1,8 +1,8 @@
-/// What a name names.
+/// What a name names. An event has a name of its own ("the Thirty Years' War"), a work a title.
 public enum EntityType: UInt8, AnalysisLabel {
-  case person, place, organization
+  case person, place, organization, event, work
 
-  public static let names = ["person", "place", "organization"]
+  public static let names = ["person", "place", "organization", "event", "work"]
 }
 
 /// Where a token stands in a name: nowhere (`O`), or first (`B-person`), within, last or alone.
@@ -15,8 +15,10 @@ public struct EntityTag: RawRepresentable, Hashable, Sendable {
 
   public let rawValue: UInt8
 
+  /// What the analyser finds: the first of all types. Events and works are found by rules.
+  public static let types: [EntityType] = [.person, .place, .organization]
   /// How many values there are; raw values lie below it.
-  public static let count = 1 + 4 * EntityType.allCases.count
+  public static let count = 1 + 4 * types.count
   /// Not in a name.
   public static let outside = EntityTag(unchecked: 0)
 
@@ -26,7 +28,9 @@ public struct EntityTag: RawRepresentable, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// - Parameter type: one of `types`.
   public init(_ position: Position, of type: EntityType) {
+    precondition(Self.types.contains(type), "the analyser doesn't tag this type")
     self.init(unchecked: 1 + type.rawValue * 4 + position.rawValue)
   }
 

@@ -8,7 +8,7 @@ package struct NameDecoder: Sendable {
   /// Column of the scores for each tag, in the order of raw values.
   private let columns: [Int]
 
-  private static let types = EntityType.allCases.count
+  private static let types = EntityTag.types.count
   /// Worse than any row of scores.
   private static let impossible = Int.min / 2
 
