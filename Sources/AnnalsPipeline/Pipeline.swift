@@ -108,14 +108,16 @@ public final class Pipeline: Sendable {
     var mentions = DocumentMentions()
     mentions.dates = dateExtractor.mentions(in: analyzed)
     lap(.extractDates)
-    mentions.entities = entityExtractor.mentions(in: analyzed)
+    let stretches = quotationExtractor.stretches(in: analyzed)
+    mentions.entities = entityExtractor.mentions(in: analyzed, quotations: stretches)
     lap(.extractEntities)
     mentions.events = eventExtractor.mentions(in: analyzed, dates: mentions.dates, lemmas: lemmas)
     lap(.extractEvents)
     mentions.figures = figureExtractor.mentions(
-      in: analyzed, dates: mentions.dates, entities: mentions.entities)
+      in: analyzed, dates: mentions.dates, entities: mentions.entities.filter { $0.form == .name })
     lap(.extractFigures)
-    mentions.quotations = quotationExtractor.mentions(in: analyzed)
+    mentions.quotations = quotationExtractor.mentions(
+      of: stretches, in: analyzed, entities: mentions.entities)
     lap(.extractQuotations)
     return mentions
   }
@@ -146,7 +148,8 @@ public final class Pipeline: Sendable {
       entities: entityRecords.idOfSpan, in: context)
     lap(.normalizeFigures)
     records.quotations = RecordList(
-      quotationNormalizer.records(for: mentions.quotations, in: context))
+      quotationNormalizer.records(
+        for: mentions.quotations, entities: entityRecords.entityOfNumber, in: context))
     lap(.normalizeQuotations)
     return records
   }

@@ -1,12 +1,32 @@
 #include "folder.h"
 
+static const unsigned char family_names[] = {
+#embed "Data/Entities/family-names.tsv"
+};
+static const unsigned char gazetteer[] = {
+#embed "Data/Entities/gazetteer.tsv"
+};
 static const unsigned char name_words[] = {
 #embed "Data/Entities/name-words.tsv"
+};
+static const unsigned char person_names[] = {
+#embed "Data/Entities/person-names.tsv"
+};
+static const unsigned char person_nouns[] = {
+#embed "Data/Entities/person-nouns.tsv"
+};
+static const unsigned char pronouns[] = {
+#embed "Data/Entities/pronouns.tsv"
 };
 static const unsigned char rules[] = {
 #embed "Data/Entities/rules.tsv"
 };
 
 FOLDER(Entities,
+  ENTRY("Entities/family-names", family_names),
+  ENTRY("Entities/gazetteer", gazetteer),
   ENTRY("Entities/name-words", name_words),
+  ENTRY("Entities/person-names", person_names),
+  ENTRY("Entities/person-nouns", person_nouns),
+  ENTRY("Entities/pronouns", pronouns),
   ENTRY("Entities/rules", rules))

@@ -13,8 +13,8 @@ public struct QuotationMention: Mention, Equatable {
   public struct Attribution: Sendable, Codable, Equatable {
     /// The words that name the speaker, as written: a name, a noun phrase or a pronoun.
     public var speaker: TextSpan?
-    /// The name that the speaker's words stand for elsewhere in the text: "Mao Zedong" for "he".
-    public var antecedent: TextSpan?
+    /// Number of the speaker among the document's entities, as in `EntityMention.entity`.
+    public var entity: Int?
     /// The speaker whom the markup names, where no words do.
     public var speakerLabel: String?
     /// Whether the speaker's words are a pronoun.

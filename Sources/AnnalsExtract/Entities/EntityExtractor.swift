@@ -12,27 +12,48 @@ import AnnalsLanguage
 package struct EntityExtractor: Sendable {
   private let edges: NameEdges
   private let nameWords: NameWords
+  private let references: ReferenceResolver
 
   package init(words: inout VocabularyBuilder) {
     edges = NameEdges(words: &words)
     nameWords = NameWords(words: &words)
+    references = ReferenceResolver(words: &words)
   }
 
-  /// - Returns: sorted by start, disjoint; none crosses a sentence. Empty where the document has no
-  ///   names.
-  package func mentions(in document: AnalyzedDocument) -> [EntityMention] {
+  /// - Parameter quotations: the document's quoted stretches.
+  /// - Returns: sorted by start; names are disjoint. None crosses a sentence. Empty where the document
+  ///   has no names.
+  package func mentions(
+    in document: AnalyzedDocument, quotations: QuotedStretches = QuotedStretches()
+  ) -> [EntityMention] {
     if document.names.isEmpty { return [] }
+    let names = names(in: document)
+    let found = references.references(
+      to: names.map { ChainedName(tokens: $0.name.tokens, type: $0.name.type, entity: $0.entity) },
+      in: document, quotations: quotations.innermost(tokens: document.tokens.count))
+    let references = found.map { reference in
+      EntityMention(
+        span: document.span(of: reference.tokens), rule: reference.rule.rawValue,
+        type: reference.type, form: reference.form, entity: reference.entity)
+    }
+    let named = names.map { name, entity in
+      EntityMention(
+        span: document.span(of: name.tokens), rule: name.rule.rawValue, type: name.type,
+        entity: entity)
+    }
+    return (named + references).sorted {
+      ($0.span.utf8Start, $1.span.utf8End) < ($1.span.utf8Start, $0.span.utf8End)
+    }
+  }
+
+  /// The document's names, each with the number of its entity.
+  private func names(in document: AnalyzedDocument) -> [(name: NamedTokens, entity: Int)] {
     let tagged = document.names.compactMap { worded($0, in: document.tokens) }
     let table = NameTable(tagged, in: document)
     let settled = tagged.map { TypeVote.settled($0, in: table) }
     let found = RepeatedNames(table, in: document).missed(beside: settled)
     let names = (settled + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    let chains = NameChains(names, in: document)
-    return zip(names, chains.entityOfName).map { name, entity in
-      EntityMention(
-        span: document.span(of: name.tokens), rule: name.rule.rawValue, type: name.type,
-        entity: entity)
-    }
+    return Array(zip(names, NameChains(names, in: document).entityOfName))
   }
 
   /// A tagged name as its own words have it.

@@ -8,6 +8,18 @@ package enum EntityRule: String, CaseIterable, Sendable {
   case repeated = "entities.repeated"
   /// The last word of a person's name that was tagged elsewhere.
   case surname = "entities.surname"
+  /// A noun phrase in apposition to a name.
+  case apposition = "entities.apposition"
+  /// A personal pronoun for whoever stands in the foreground.
+  case pronoun = "entities.pronoun"
+  /// "its", for the subject of its clause.
+  case possessive = "entities.possessive"
+  /// A reflexive pronoun, for the subject of its clause.
+  case reflexive = "entities.reflexive"
+  /// A relative pronoun, for the name that its clause hangs on.
+  case relative = "entities.relative"
+  /// "the chairman", for the one named with that noun.
+  case role = "entities.role"
   /// Other places of the document outvoted the type.
   case voted = "entities.type-vote"
 }

@@ -9,22 +9,31 @@ import AnnalsLanguage
 package struct QuotationExtractor: Sendable {
   private let finder: QuotationFinder
   private let attributor: QuotationAttributor
-  private let resolver: SpeakerResolver
 
   /// - Parameter words: takes up the words of the lexicons that the rules compare with.
   package init(words: inout VocabularyBuilder) {
     let lexicon = QuotationLexicon(words: &words)
     finder = QuotationFinder(words: &words)
     attributor = QuotationAttributor(lexicon: lexicon, words: &words)
-    resolver = SpeakerResolver(lexicon: lexicon)
+  }
+
+  /// What stands inside quotation marks.
+  package func stretches(in analyzed: AnalyzedDocument) -> QuotedStretches {
+    QuotedStretches(all: finder.stretches(in: analyzed))
   }
 
   /// The document's quotations, sorted by start, the longer first; an inner one lies in its outer one.
-  package func mentions(in analyzed: AnalyzedDocument) -> [QuotationMention] {
-    let stretches = finder.stretches(in: analyzed)
+  ///
+  /// - Parameters:
+  ///   - stretches: what `stretches(in:)` gives.
+  ///   - entities: the document's entity mentions, among which the speakers are.
+  package func mentions(
+    of stretches: QuotedStretches, in analyzed: AnalyzedDocument, entities: [EntityMention] = []
+  ) -> [QuotationMention] {
+    let stretches = stretches.all
     if stretches.isEmpty { return [] }
     let quotations = attributor.attribute(stretches, in: analyzed)
-    let names = resolver.antecedents(of: quotations, in: analyzed)
+    let speakers = SpeakerEntities(entities, in: analyzed)
     var mentions: [QuotationMention] = []
     mentions.reserveCapacity(quotations.count)
     var indices = [Int?](repeating: nil, count: quotations.count)
@@ -33,7 +42,7 @@ package struct QuotationExtractor: Sendable {
       indices[index] = mentions.count
       mentions.append(
         mention(
-          of: quotation, antecedent: names[index],
+          of: quotation, speakers,
           continues: quotation.stretch.continues.flatMap { indices[$0] }, analyzed))
     }
     return mentions
@@ -44,7 +53,7 @@ package struct QuotationExtractor: Sendable {
   }
 
   private func mention(
-    of quotation: AttributedQuotation, antecedent: TextSpan?, continues: Int?,
+    of quotation: AttributedQuotation, _ speakers: SpeakerEntities, continues: Int?,
     _ analyzed: AnalyzedDocument
   ) -> QuotationMention {
     let stretch = quotation.stretch
@@ -55,7 +64,7 @@ package struct QuotationExtractor: Sendable {
       if let speaker = found.speaker {
         attribution.speaker = analyzed.span(of: speaker.tokens)
         attribution.isPronoun = speaker.form == .pronoun
-        attribution.antecedent = antecedent
+        attribution.entity = speakers.entity(of: speaker)
         attribution.basis =
           quotation.isSequence ? .sequence : speaker.form == .pronoun ? .pronoun : .stated
       }

@@ -30,3 +30,27 @@ struct QuotedStretch: Sendable, Equatable {
   /// The index after its last token, marks included.
   var end: Int { isClosed && !isBlock ? content.upperBound + 1 : content.upperBound }
 }
+
+/// The quoted stretches of a document.
+package struct QuotedStretches: Sendable {
+  /// Sorted by start, the longer first; disjoint or in one another.
+  let all: [QuotedStretch]
+
+  /// None.
+  package init() { all = [] }
+
+  init(all: [QuotedStretch]) { self.all = all }
+
+  /// For each token the index of the innermost stretch that holds it, -1 outside; empty where there are
+  /// no stretches. A part in a later paragraph counts as one with the first.
+  func innermost(tokens count: Int) -> [Int32] {
+    if all.isEmpty { return [] }
+    var innermost = [Int32](repeating: -1, count: count)
+    var first = [Int32](repeating: -1, count: all.count)
+    for (index, stretch) in all.enumerated() {
+      first[index] = stretch.continues.map { first[$0] } ?? Int32(index)
+      for token in stretch.content { innermost[token] = first[index] }
+    }
+    return innermost
+  }
+}

@@ -15,6 +15,8 @@ package struct EntityNormalizer: Sendable {
     package let entities: RecordList<EntityRecord>
     /// The entity's id for the span of each mention.
     package let idOfSpan: [TextSpan: String]
+    /// By the number that the document's mentions have for it.
+    package let entityOfNumber: [Int: EntityRecord]
   }
 
   package func records(
@@ -30,13 +32,16 @@ package struct EntityNormalizer: Sendable {
     }
     for entity in names.entityOfMention { entities[entity].mentions += 1 }
     var idOfSpan: [TextSpan: String] = [:]
+    var entityOfNumber: [Int: EntityRecord] = [:]
     for (mention, entity) in zip(mentions, names.entityOfMention) {
       idOfSpan[mention.span] = entities[entity].id
+      entityOfNumber[mention.entity] = entities[entity]
     }
     return Records(
       mentions: mentionRecords(
         mentions, entityOfMention: names.entityOfMention, entityIDs: entities.map(\.id), context),
-      entities: RecordList(entities), idOfSpan: idOfSpan)
+      entities: RecordList(entities), idOfSpan: idOfSpan,
+      entityOfNumber: entityOfNumber)
   }
 
   private func mentionRecords(
@@ -67,6 +72,8 @@ extension AnnalsRecords.EntityType {
     case .person: self = .person
     case .place: self = .place
     case .organization: self = .organization
+    case .event: self = .event
+    case .work: self = .work
     }
   }
 }

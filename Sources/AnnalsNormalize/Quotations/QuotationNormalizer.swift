@@ -4,8 +4,8 @@ import AnnalsRecords
 
 /// Turns quotations as found into published rows.
 ///
-/// The resolved speaker is the name that the speaker's words stand for, without "Dr.", "Mr." and the
-/// like; for "my mother" it is those words; for a pronoun without a name it is missing.
+/// The resolved speaker is the name of the entity that the speaker's words mention; where they mention
+/// none, they are the words themselves, without "Dr.", "Mr." and the like, or nothing for a pronoun.
 package struct QuotationNormalizer: Sendable {
   private let honorifics: Set<String>
   private let titles: Set<String>
@@ -17,8 +17,11 @@ package struct QuotationNormalizer: Sendable {
   }
 
   /// One record for each mention, in the same order.
+  ///
+  /// - Parameter entities: the document's entities by their numbers.
   package func records(
-    for mentions: [QuotationMention], in context: NormalizationContext
+    for mentions: [QuotationMention], entities: [Int: EntityRecord] = [:],
+    in context: NormalizationContext
   ) -> [QuotationRecord] {
     var identifiers = RecordIdentifiers(
       QuotationRecord.self, sourceID: context.document.source.id)
@@ -31,7 +34,7 @@ package struct QuotationNormalizer: Sendable {
       record.kind = kind(of: mention)
       record.isClosed = mention.isClosed
       record.continues = mention.continues.map { records[$0].id }
-      fill(&record, from: mention.attribution, context)
+      fill(&record, from: mention.attribution, entities, context)
       records.append(record)
     }
     return records
@@ -39,7 +42,7 @@ package struct QuotationNormalizer: Sendable {
 
   private func fill(
     _ record: inout QuotationRecord, from attribution: QuotationMention.Attribution,
-    _ context: NormalizationContext
+    _ entities: [Int: EntityRecord], _ context: NormalizationContext
   ) {
     let text = context.document.text
     if let cue = attribution.cue {
@@ -53,7 +56,9 @@ package struct QuotationNormalizer: Sendable {
       record.speakerEnd = text.codePointOffset(of: speaker.utf8End)
     }
     record.work = attribution.work.map { Self.oneLine(context.text(of: $0)) }
-    record.speaker = name(of: attribution, context)
+    let entity = attribution.entity.flatMap { entities[$0] }
+    record.speaker = entity?.name ?? name(of: attribution, context)
+    record.speakerID = entity?.id
     record.basis = basis(of: attribution)
   }
 
@@ -61,7 +66,6 @@ package struct QuotationNormalizer: Sendable {
     of attribution: QuotationMention.Attribution, _ context: NormalizationContext
   ) -> String? {
     if let label = attribution.speakerLabel { return Self.name(ofLabel: label) }
-    if let antecedent = attribution.antecedent { return bare(context.text(of: antecedent)) }
     guard let speaker = attribution.speaker, !attribution.isPronoun else { return nil }
     return bare(context.text(of: speaker))
   }

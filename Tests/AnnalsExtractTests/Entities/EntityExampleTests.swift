@@ -1,9 +1,9 @@
 import AnnalsAnnotation
 import Testing
 
-/// Runs the examples in Tests/Examples/Entities.
+/// Runs the examples of names in Tests/Examples/Entities.
 @Suite struct EntityExampleTests {
-  static let examples = ExampleRow.all("Entities")
+  static let examples = ExampleRow.all("Entities").filter { $0.place.hasPrefix("names.tsv") }
 
   @Test(arguments: examples) func example(row: ExampleRow) {
     let text = MarkedText(row.cells[1])

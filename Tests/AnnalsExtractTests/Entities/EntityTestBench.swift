@@ -7,6 +7,7 @@ import AnnalsLanguage
 struct EntityTestBench {
   private let analyzer: Analyzer
   private let extractor: EntityExtractor
+  private let quotations: QuotationExtractor
 
   static let shared = EntityTestBench()
 
@@ -14,6 +15,7 @@ struct EntityTestBench {
     var words = VocabularyBuilder()
     let abbreviations = Abbreviations(words: &words)
     extractor = EntityExtractor(words: &words)
+    quotations = QuotationExtractor(words: &words)
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
   }
 
@@ -27,11 +29,7 @@ struct EntityTestBench {
     _ text: String, names: [(span: TextSpan, type: EntityType)], proper: [TextSpan] = []
   ) -> AnalyzedDocument {
     let text = DocumentText(text)
-    let block = Block(span: TextSpan(0..<text.utf8.count), kind: .paragraph)
-    let plain = analyzer.analyze(
-      Document(
-        source: SourceMetadata(id: "test", path: "test.txt"), text: text,
-        lines: LineMap(countingLinesOf: text.utf8), blocks: [block]))
+    let plain = analyzer.analyze(Self.document(text))
     let spans = proper + names.map(\.span)
     var analyses = plain.tokens.map { token in
       let isProper =
@@ -61,5 +59,35 @@ struct EntityTestBench {
 
   func mentions(in document: AnalyzedDocument) -> [EntityMention] {
     extractor.mentions(in: document)
+  }
+
+  /// A mention of a text with its characters and the first name of what it mentions.
+  struct FoundMention {
+    let mention: EntityMention
+    let exact: String
+    let name: String
+  }
+
+  /// The mentions of a paragraph as the analyser reads it, quotations kept apart.
+  func analyzedMentions(in text: String) -> [FoundMention] {
+    let analyzed = analyzer.analyze(Self.document(DocumentText(text)))
+    let mentions = extractor.mentions(
+      in: analyzed, quotations: quotations.stretches(in: analyzed))
+    var names: [Int: String] = [:]
+    for mention in mentions where mention.form == .name && names[mention.entity] == nil {
+      names[mention.entity] = analyzed.document.text[mention.span]
+    }
+    return mentions.map { mention in
+      FoundMention(
+        mention: mention, exact: analyzed.document.text[mention.span],
+        name: names[mention.entity] ?? "")
+    }
+  }
+
+  private static func document(_ text: DocumentText) -> Document {
+    Document(
+      source: SourceMetadata(id: "test", path: "test.txt"), text: text,
+      lines: LineMap(countingLinesOf: text.utf8),
+      blocks: [Block(span: TextSpan(0..<text.utf8.count), kind: .paragraph)])
   }
 }

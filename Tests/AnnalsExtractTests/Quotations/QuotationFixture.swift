@@ -9,13 +9,16 @@ struct QuotationFixture: Sendable {
   static let shared = QuotationFixture()
 
   private let extractor: QuotationExtractor
+  private let entityExtractor: EntityExtractor
   private let analyzer: Analyzer
   private let normalizer = QuotationNormalizer()
+  private let entityNormalizer = EntityNormalizer()
 
   private init() {
     var words = VocabularyBuilder()
     let abbreviations = Abbreviations(words: &words)
     extractor = QuotationExtractor(words: &words)
+    entityExtractor = EntityExtractor(words: &words)
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
   }
 
@@ -39,14 +42,18 @@ struct QuotationFixture: Sendable {
   }
 
   func mentions(in document: Document) -> [QuotationMention] {
-    extractor.mentions(in: analyzer.analyze(document))
+    let analyzed = analyzer.analyze(document)
+    return extractor.mentions(of: extractor.stretches(in: analyzed), in: analyzed)
   }
 
   func records(in document: Document) -> [QuotationRecord] {
     let analyzed = analyzer.analyze(document)
+    let context = NormalizationContext(document: document, sentences: analyzed.sentences)
+    let stretches = extractor.stretches(in: analyzed)
+    let entities = entityExtractor.mentions(in: analyzed, quotations: stretches)
     return normalizer.records(
-      for: extractor.mentions(in: analyzed),
-      in: NormalizationContext(document: document, sentences: analyzed.sentences))
+      for: extractor.mentions(of: stretches, in: analyzed, entities: entities),
+      entities: entityNormalizer.records(for: entities, in: context).entityOfNumber, in: context)
   }
 
   func records(_ text: String) -> [QuotationRecord] { records(in: Self.document(text)) }

@@ -21,10 +21,7 @@ import Testing
     #expect(records.last?.speaker == nil)
   }
 
-  @Test func completesNamesFromBefore() {
-    let records = fixture.records("Peng Anwei came late. “I was ill,” Peng said.")
-    #expect(records[0].speakerText == "Peng")
-    #expect(records[0].speaker == "Peng Anwei")
+  @Test func keepsNamesThatAreTwoPersons() {
     let ambiguous = fixture.records("Peng Anwei met Peng Bo. “I was ill,” Peng said.")
     #expect(ambiguous[0].speaker == "Peng")
   }
