@@ -118,6 +118,8 @@ public final class Pipeline: Sendable {
     lap(.extractFigures)
     mentions.quotations = quotationExtractor.mentions(
       of: stretches, in: analyzed, entities: mentions.entities)
+    mentions.entities = entityExtractor.mentions(
+      mentions.entities, with: mentions.quotations, in: analyzed)
     lap(.extractQuotations)
     return mentions
   }

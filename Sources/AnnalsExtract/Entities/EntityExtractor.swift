@@ -13,11 +13,13 @@ package struct EntityExtractor: Sendable {
   private let edges: NameEdges
   private let nameWords: NameWords
   private let references: ReferenceResolver
+  private let firstPersons: FirstPersons
 
   package init(words: inout VocabularyBuilder) {
     edges = NameEdges(words: &words)
     nameWords = NameWords(words: &words)
     references = ReferenceResolver(words: &words)
+    firstPersons = FirstPersons(words: &words)
   }
 
   /// - Parameter quotations: the document's quoted stretches.
@@ -31,17 +33,37 @@ package struct EntityExtractor: Sendable {
     let found = references.references(
       to: names.map { ChainedName(tokens: $0.name.tokens, type: $0.name.type, entity: $0.entity) },
       in: document, quotations: quotations.innermost(tokens: document.tokens.count))
-    let references = found.map { reference in
-      EntityMention(
-        span: document.span(of: reference.tokens), rule: reference.rule.rawValue,
-        type: reference.type, form: reference.form, entity: reference.entity)
-    }
+    let references = found.map { mention(of: $0, in: document) }
     let named = names.map { name, entity in
       EntityMention(
         span: document.span(of: name.tokens), rule: name.rule.rawValue, type: name.type,
         entity: entity)
     }
-    return (named + references).sorted {
+    return Self.sorted(named + references)
+  }
+
+  /// The same mentions, with those that quotations have of their speakers.
+  ///
+  /// - Parameter quotations: the document's, attributed to entities of these mentions.
+  package func mentions(
+    _ mentions: [EntityMention], with quotations: [QuotationMention], in document: AnalyzedDocument
+  ) -> [EntityMention] {
+    var types: [Int: EntityType] = [:]
+    for mention in mentions { types[mention.entity] = mention.type }
+    let speakers = firstPersons.references(in: quotations, of: document, types: types)
+    return speakers.isEmpty
+      ? mentions : Self.sorted(mentions + speakers.map { mention(of: $0, in: document) })
+  }
+
+  private func mention(of reference: Reference, in document: AnalyzedDocument) -> EntityMention {
+    EntityMention(
+      span: document.span(of: reference.tokens), rule: reference.rule.rawValue,
+      type: reference.type, form: reference.form, entity: reference.entity)
+  }
+
+  /// By start, the longer first.
+  private static func sorted(_ mentions: [EntityMention]) -> [EntityMention] {
+    mentions.sorted {
       ($0.span.utf8Start, $1.span.utf8End) < ($1.span.utf8Start, $0.span.utf8End)
     }
   }

@@ -10,6 +10,8 @@ package enum EntityRule: String, CaseIterable, Sendable {
   case surname = "entities.surname"
   /// A noun phrase in apposition to a name.
   case apposition = "entities.apposition"
+  /// "I" in a quotation, for its speaker.
+  case firstPerson = "entities.first-person"
   /// A personal pronoun for whoever stands in the foreground.
   case pronoun = "entities.pronoun"
   /// "its", for the subject of its clause.

@@ -71,8 +71,10 @@ struct EntityTestBench {
   /// The mentions of a paragraph as the analyser reads it, quotations kept apart.
   func analyzedMentions(in text: String) -> [FoundMention] {
     let analyzed = analyzer.analyze(Self.document(DocumentText(text)))
-    let mentions = extractor.mentions(
-      in: analyzed, quotations: quotations.stretches(in: analyzed))
+    let stretches = quotations.stretches(in: analyzed)
+    let outside = extractor.mentions(in: analyzed, quotations: stretches)
+    let quoted = quotations.mentions(of: stretches, in: analyzed, entities: outside)
+    let mentions = extractor.mentions(outside, with: quoted, in: analyzed)
     var names: [Int: String] = [:]
     for mention in mentions where mention.form == .name && names[mention.entity] == nil {
       names[mention.entity] = analyzed.document.text[mention.span]
