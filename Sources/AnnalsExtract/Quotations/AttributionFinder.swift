@@ -145,7 +145,7 @@ struct AttributionFinder: Sendable {
 
   private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution?
   {
-    guard stretch.isClosed, !stretch.isBlock, stretch.end < high else { return nil }
+    guard !stretch.isBlock, stretch.end < high else { return nil }
     var index = stretch.end
     let last = tokens[stretch.lastSignificant(in: tokens)]
     let isPointed = last.shape.contains(.punctuation) && !last.shape.contains(.quotationMark)

@@ -14,7 +14,7 @@ package struct QuotationExtractor: Sendable {
   /// - Parameter words: takes up the words of the lexicons that the rules compare with.
   package init(words: inout VocabularyBuilder) {
     let lexicon = QuotationLexicon(words: &words)
-    finder = QuotationFinder(words: &words)
+    finder = QuotationFinder(lexicon: lexicon, words: &words)
     attributor = QuotationAttributor(lexicon: lexicon, words: &words)
     resolver = SpeakerResolver(lexicon: lexicon)
   }
@@ -74,6 +74,7 @@ package struct QuotationExtractor: Sendable {
     if stretch.isBlock { return .block }
     if stretch.continues != nil { return .continued }
     if !stretch.isClosed { return .unclosed }
+    if stretch.open == nil { return .unopened }
     switch quotation.kind {
     case .slogan: return .slogan
     case .term: return .term

@@ -6,12 +6,14 @@ import AnnalsLanguage
 struct QuotationFinder: Sendable {
   private let scanner: QuotationMarkScanner
   private let matcherWords: QuotationMatcherWords
-  /// Writers don't nest deeper; without a bound, rows would repeat a text of n marks n times.
-  static let deepestLevel = 4
+  private let missing: MissingMarkReader
+  /// To this depth every quotation is kept.
+  static let freeLevels = 4
 
-  init(words: inout VocabularyBuilder) {
+  init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     scanner = QuotationMarkScanner(words: &words)
     matcherWords = QuotationMatcherWords(words: &words)
+    missing = MissingMarkReader(lexicon: lexicon, words: &words)
   }
 
   /// Sorted by start, the longer first; stretches are disjoint or lie in one another.
@@ -26,20 +28,19 @@ struct QuotationFinder: Sendable {
       let result = QuotationMatcher.match(
         marks, tokens: analyzed.tokens, range: block.tokens, block: block.index,
         nextOpening: opening(of: nextMarks, range: next?.tokens), words: matcherWords)
-      var own = result.stretches
+      let begun = openEnd != nil
+      var own = completed(
+        result, block: block, isBegun: begun,
+        nextOpening: opening(of: nextMarks, range: next?.tokens), tokens: analyzed.tokens)
       let isQuotation = analyzed.document.blocks[block.index].kind == .quotation
-      let begun = openEnd.map { stretches[$0] }
-      if let close = result.strayClose, begun != nil, block.tokens.lowerBound < close,
-        own.first.map({ $0.start > close }) ?? true
+      let goesOn = own.first.map { $0.open == nil && $0.start == block.tokens.lowerBound } ?? false
+      if isQuotation, !goesOn,
+        !own.contains(where: { covers($0, block.tokens) })
       {
-        let content = block.tokens.lowerBound..<close
-        own.insert(
-          QuotedStretch(open: nil, content: content, isClosed: true, block: block.index), at: 0)
-      } else if isQuotation, !own.contains(where: { covers($0, block.tokens) }) {
         own.insert(layoutQuotation(block.tokens, block.index), at: 0)
       }
       let first = stretches.count
-      append(own, to: &stretches)
+      append(own, blockLength: block.tokens.count, to: &stretches)
       link(stretches.indices.suffix(from: first), openEnd, block.tokens, analyzed, &stretches)
       openEnd = stretches.indices.suffix(from: first).last {
         !stretches[$0].isClosed && stretches[$0].parent == nil
@@ -68,6 +69,43 @@ struct QuotationFinder: Sendable {
     return blocks
   }
 
+  /// The stretches of a block with those whose mark on one side is missing.
+  private func completed(
+    _ result: QuotationMatcher.Result, block: BlockTokens, isBegun: Bool,
+    nextOpening: QuotationMark.Family?, tokens: [Token]
+  ) -> [QuotedStretch] {
+    var own = result.stretches
+    for index in own.indices where !own[index].isClosed {
+      // What the next paragraph goes on with may tell of others' words: `I came, he said, too late.`
+      let goesOn = nextOpening != nil && own[index].content.upperBound == block.tokens.upperBound
+      if goesOn { continue }
+      own[index].content =
+        own[index].content.lowerBound..<missing.end(ofUnclosed: own[index].content, in: tokens)
+    }
+    var unopened: [QuotedStretch] = []
+    var floor = block.tokens.lowerBound
+    var next = 0
+    for close in result.strayCloses {
+      while next < own.count, own[next].start < close {
+        floor = max(floor, own[next].end)
+        next += 1
+      }
+      if close <= floor { continue }
+      let isFirst = floor == block.tokens.lowerBound
+      let start =
+        isFirst && isBegun
+        ? floor
+        : missing.start(
+          ofUnopened: close, floor: floor, isBehindQuotation: !isFirst, in: tokens)
+      floor = close + 1
+      guard let start else { continue }
+      unopened.append(
+        QuotedStretch(open: nil, content: start..<close, isClosed: true, block: block.index))
+    }
+    if unopened.isEmpty { return own }
+    return (own + unopened).sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+  }
+
   private func opening(of marks: [QuotationMark], range: Range<Int>?) -> QuotationMark.Family? {
     guard let first = marks.first, first.token == range?.lowerBound, first.direction != .close
     else { return nil }
@@ -84,15 +122,25 @@ struct QuotationFinder: Sendable {
 
   /// Appends a block's stretches with their parents. An unclosed one gives way to a quotation that
   /// would cross its end.
-  private func append(_ own: [QuotedStretch], to stretches: inout [QuotedStretch]) {
+  ///
+  /// Nesting has no bound of its own: what lies deep is kept as long as all that does repeats the block
+  /// no more than 16 times, and a short one of some hundred marks as it is. Without that, the rows of
+  /// n marks inside one another would hold n times the text.
+  private func append(
+    _ own: [QuotedStretch], blockLength: Int, to stretches: inout [QuotedStretch]
+  ) {
     var open: [Int] = []
+    var budget = 16 * blockLength + 20_000
     for stretch in own {
       while let last = open.last, stretches[last].end <= stretch.start { open.removeLast() }
       while let last = open.last, stretches[last].end < stretch.end, !stretches[last].isClosed {
         stretches[last].content = stretches[last].content.lowerBound..<stretch.start
         open.removeLast()
       }
-      guard open.count < Self.deepestLevel else { continue }
+      if open.count >= Self.freeLevels {
+        guard stretch.content.count <= budget else { continue }
+        budget -= stretch.content.count
+      }
       var stretch = stretch
       stretch.parent = open.last
       open.append(stretches.count)

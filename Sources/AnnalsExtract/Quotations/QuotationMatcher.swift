@@ -11,8 +11,8 @@ struct QuotationMatcher {
   /// What the marks of a block enclose, in order of their opening.
   struct Result {
     var stretches: [QuotedStretch] = []
-    /// A closing mark that nothing opened, before any other quotation.
-    var strayClose: Int?
+    /// Closing marks that nothing opened, in text order.
+    var strayCloses: [Int] = []
   }
 
   private let tokens: [Token]
@@ -119,9 +119,7 @@ struct QuotationMatcher {
     }
     let hasOwn = openCounts[Int(mark.family.rawValue)] > 0
     guard hasOwn || openDoubles.last.map({ mayPair($0, mark.family) }) ?? false else {
-      if openDoubles.isEmpty, result.stretches.isEmpty, result.strayClose == nil {
-        result.strayClose = mark.token
-      }
+      if openDoubles.isEmpty { result.strayCloses.append(mark.token) }
       return
     }
     while let top = stack.last {
@@ -167,7 +165,7 @@ struct QuotationMatcher {
       let begins = goesOn || beginsUtterance(mark.token)
       if !mark.family.isDouble && !begins { continue }
       let end = min(limit, begins ? openings[index] : min(openings[index], clauseEnds[index]))
-      guard mark.token + 1 < end else { continue }
+      guard mark.token + 1 < end, !isAttributeValue(mark.token) else { continue }
       result.stretches.append(
         QuotedStretch(
           open: mark.token, content: mark.token + 1..<end, isClosed: false, block: block))

@@ -10,4 +10,5 @@ package enum QuotationRule: String, CaseIterable, Sendable {
   case term = "quotations.term"
   case unattributed = "quotations.unattributed"
   case unclosed = "quotations.unclosed"
+  case unopened = "quotations.unopened"
 }
