@@ -1,5 +1,8 @@
 #include "folder.h"
 
+static const unsigned char clipped[] = {
+#embed "Data/Quotations/clipped.tsv"
+};
 static const unsigned char cues[] = {
 #embed "Data/Quotations/cues.tsv"
 };
@@ -56,6 +59,7 @@ static const unsigned char verb_modifiers[] = {
 };
 
 FOLDER(Quotations,
+  ENTRY("Quotations/clipped", clipped),
   ENTRY("Quotations/cues", cues),
   ENTRY("Quotations/determiners", determiners),
   ENTRY("Quotations/elisions", elisions),

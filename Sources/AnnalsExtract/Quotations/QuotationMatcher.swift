@@ -94,15 +94,17 @@ struct QuotationMatcher {
   }
 
   private mutating func takeSingle(_ index: Int, _ mark: QuotationMark) {
-    if mark.direction == .open {
+    let isInSingle = stack.last.map { !marks[$0].family.isDouble } ?? false
+    if mark.direction == .open || mark.direction == .either && !isInSingle {
       if mark.strength == .weak {
-        guard let next = nextSingle[index], next.direction == .close, next.strength == .strong
+        // Inside single marks it can't open others: `'I know 'tis late,'`.
+        guard !isInSingle, let next = nextSingle[index], next.direction == .close, next.strength == .strong
         else { return }
       }
       return push(index)
     }
     guard let top = stack.last, mayPair(marks[top].family, mark.family),
-      !marks[top].family.isDouble
+      !marks[top].family.isDouble, !mark.isReversed || marks[top].family == .lowSingle
     else { return }
     // A genitive, when the quotation's true end is still to come.
     if mark.strength == .weak, nextSingle[index]?.direction == .close { return }
