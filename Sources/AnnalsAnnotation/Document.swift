@@ -12,6 +12,8 @@ public struct SourceMetadata: Sendable, Equatable {
   public var language: String?
   public var license: String?
   public var url: String?
+  /// How its dialogue is marked; nil for quotation marks.
+  public var dialogue: DialogueMarks?
   public var mediaType: String?
   /// Lower-case hexadecimal SHA-256 of the raw file.
   public var sha256: String?
@@ -22,6 +24,15 @@ public struct SourceMetadata: Sendable, Equatable {
     self.id = id
     self.path = path
   }
+}
+
+/// How a text marks what is said in it.
+public enum DialogueMarks: String, Sendable, CaseIterable {
+  /// With quotation marks, as nearly all English texts do.
+  case marks
+  /// With a dash at the start of a paragraph, as Joyce and many on the Continent do; words in quotation
+  /// marks are found as well.
+  case dashes
 }
 
 /// A stretch of text that no sentence crosses: a paragraph, a heading, a list item, a speaker's turn.

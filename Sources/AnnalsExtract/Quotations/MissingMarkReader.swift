@@ -62,7 +62,8 @@ struct MissingMarkReader: Sendable {
   private func introducedStart(_ low: Int, _ close: Int, _ tokens: [Token]) -> Int? {
     for index in low..<close - 1 where tokens[index + 1].shape.contains(.capitalized) {
       guard index > low,
-        tokens[index].word == subjects.lexicon.comma || tokens[index].word == subjects.lexicon.colon,
+        tokens[index].word == subjects.lexicon.comma
+          || tokens[index].word == subjects.lexicon.colon,
         let cue = subjects.lexicon.cues.longestMatch(
           in: tokens, endingAt: index, from: max(low, index - 3)), cue.value.use == .utter
       else { continue }

@@ -20,7 +20,7 @@ struct QuotationClassifier: Sendable {
     of stretch: QuotedStretch, attribution: FoundAttribution?, low: Int, high: Int,
     in tokens: [Token]
   ) -> QuotationMention.Kind {
-    if stretch.isBlock { return .direct }
+    if stretch.isBlock || stretch.isDialogue { return .direct }
     let shape = Shape(stretch, tokens, terminals, lexicon)
     if attribution?.use == .slogan { return .slogan }
     if attribution == nil || attribution?.place == .inClause || attribution?.use == .text,

@@ -72,6 +72,7 @@ package struct QuotationExtractor: Sendable {
   private func rule(of quotation: AttributedQuotation) -> QuotationRule {
     let stretch = quotation.stretch
     if stretch.isBlock { return .block }
+    if stretch.isDialogue { return .dialogue }
     if stretch.continues != nil { return .continued }
     if !stretch.isClosed { return .unclosed }
     if stretch.open == nil { return .unopened }

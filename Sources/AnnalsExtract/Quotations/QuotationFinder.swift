@@ -7,6 +7,7 @@ struct QuotationFinder: Sendable {
   private let scanner: QuotationMarkScanner
   private let matcherWords: QuotationMatcherWords
   private let missing: MissingMarkReader
+  private let dialogue: DialogueDashReader
   /// To this depth every quotation is kept.
   static let freeLevels = 4
 
@@ -14,6 +15,7 @@ struct QuotationFinder: Sendable {
     scanner = QuotationMarkScanner(words: &words)
     matcherWords = QuotationMatcherWords(words: &words)
     missing = MissingMarkReader(lexicon: lexicon, words: &words)
+    dialogue = DialogueDashReader(lexicon: lexicon, words: &words)
   }
 
   /// Sorted by start, the longer first; stretches are disjoint or lie in one another.
@@ -21,6 +23,7 @@ struct QuotationFinder: Sendable {
     let blocks = tokenRanges(of: analyzed)
     var stretches: [QuotedStretch] = []
     var openEnd: Int?
+    let hasDashes = analyzed.document.source.dialogue == .dashes
     var marks = blocks.first.map { scanner.marks(in: analyzed, range: $0.tokens) } ?? []
     for (position, block) in blocks.enumerated() {
       let next = position + 1 < blocks.count ? blocks[position + 1] : nil
@@ -32,6 +35,10 @@ struct QuotationFinder: Sendable {
       var own = completed(
         result, block: block, isBegun: begun,
         nextOpening: opening(of: nextMarks, range: next?.tokens), tokens: analyzed.tokens)
+      if hasDashes, dialogue.opens(block.tokens, in: analyzed.tokens) {
+        own += dialogue.stretches(in: block.tokens, index: block.index, around: own, analyzed)
+        own.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+      }
       let isQuotation = analyzed.document.blocks[block.index].kind == .quotation
       let goesOn = own.first.map { $0.open == nil && $0.start == block.tokens.lowerBound } ?? false
       if isQuotation, !goesOn,

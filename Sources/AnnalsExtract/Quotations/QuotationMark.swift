@@ -185,7 +185,8 @@ struct QuotationMarkScanner: Sendable {
         token: token, family: family, direction: .open,
         strength: elisions.contains(next) ? .weak : .plain)
     }
-    guard edges.closesRight, written != .open || family == .curlySingle, !tokens[token].shape.contains(.spaceBefore),
+    guard edges.closesRight, written != .open || family == .curlySingle,
+      !tokens[token].shape.contains(.spaceBefore),
       token > range.lowerBound
     else { return nil }
     return QuotationMark(

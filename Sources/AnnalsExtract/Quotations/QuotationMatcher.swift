@@ -98,7 +98,8 @@ struct QuotationMatcher {
     if mark.direction == .open || mark.direction == .either && !isInSingle {
       if mark.strength == .weak {
         // Inside single marks it can't open others: `'I know 'tis late,'`.
-        guard !isInSingle, let next = nextSingle[index], next.direction == .close, next.strength == .strong
+        guard !isInSingle, let next = nextSingle[index], next.direction == .close,
+          next.strength == .strong
         else { return }
       }
       return push(index)

@@ -5,6 +5,7 @@ package enum QuotationRule: String, CaseIterable, Sendable {
   case cueAfter = "quotations.cue-after"
   case cueBefore = "quotations.cue-before"
   case cueInClause = "quotations.cue-in-clause"
+  case dialogue = "quotations.dialogue"
   case sequence = "quotations.sequence"
   case slogan = "quotations.slogan"
   case term = "quotations.term"

@@ -10,6 +10,8 @@ struct QuotedStretch: Sendable, Equatable {
   var isClosed: Bool
   /// The block's text itself, set off by the layout.
   var isBlock = false
+  /// Opened by a dash of dialogue, or what goes on behind the attribution of such words.
+  var isDialogue = false
   /// Index into `Document.blocks`.
   let block: Int
   /// Index of the stretch that holds it.
@@ -28,5 +30,5 @@ struct QuotedStretch: Sendable, Equatable {
   /// The first token that belongs to it, marks included.
   var start: Int { open ?? content.lowerBound }
   /// The index after its last token, marks included.
-  var end: Int { isClosed && !isBlock ? content.upperBound + 1 : content.upperBound }
+  var end: Int { isClosed && !isBlock && !isDialogue ? content.upperBound + 1 : content.upperBound }
 }

@@ -89,6 +89,7 @@ package enum DocumentLine {
       ("license", source.license.fieldValue), ("url", source.url.fieldValue),
       ("media_type", source.mediaType.fieldValue), ("sha256", source.sha256.fieldValue),
       ("bytes", source.bytes.fieldValue),
+      ("dialogue", (source.dialogue?.rawValue).fieldValue),
     ]
     for (key, value) in values {
       writer.key(key)

@@ -65,6 +65,7 @@ struct DocumentLineReader {
     source.mediaType = value["media_type"]?.string
     source.sha256 = value["sha256"]?.string
     source.bytes = value["bytes"]?.integer
+    source.dialogue = value["dialogue"]?.string.flatMap(DialogueMarks.init(rawValue:))
     return source
   }
 
