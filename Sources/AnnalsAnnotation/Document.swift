@@ -45,11 +45,25 @@ public struct Block: Sendable, Equatable {
   public let kind: Kind
   /// Who speaks the whole block, where the markup says so (a voice in WebVTT, `who` in TEI).
   public let speaker: String?
+  /// Who speaks parts of the block, where the markup says so; in text order, the longer first.
+  public let voices: [Voice]
 
-  public init(span: TextSpan, kind: Kind, speaker: String? = nil) {
+  public init(span: TextSpan, kind: Kind, speaker: String? = nil, voices: [Voice] = []) {
     self.span = span
     self.kind = kind
     self.speaker = speaker
+    self.voices = voices
+  }
+
+  /// A stretch of a block and who speaks it, as the markup names them.
+  public struct Voice: Sendable, Equatable {
+    public let span: TextSpan
+    public let speaker: String
+
+    public init(span: TextSpan, speaker: String) {
+      self.span = span
+      self.speaker = speaker
+    }
   }
 }
 

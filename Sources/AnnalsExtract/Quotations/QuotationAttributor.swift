@@ -38,7 +38,9 @@ struct QuotationAttributor: Sendable {
       let low = neighbours.lows[index]
       let high = neighbours.highs[index]
       let found =
-        stretch.isBlock ? nil : finder.attribution(of: stretch, low: low, high: high, in: tokens)
+        stretch.signature.flatMap { finder.signed($0, in: tokens) }
+        ?? (stretch.isBlock
+          ? nil : finder.attribution(of: stretch, low: low, high: high, in: tokens))
       let introduced =
         found ?? introduction(of: stretch, isFirst: low == stretch.start, neighbours, tokens)
       quotations.append(

@@ -59,8 +59,9 @@ package struct QuotationExtractor: Sendable {
         attribution.basis =
           quotation.isSequence ? .sequence : speaker.form == .pronoun ? .pronoun : .stated
       }
-    } else if stretch.isBlock, let label = analyzed.document.blocks[stretch.block].speaker {
-      attribution.speakerLabel = label
+    }
+    if let voice = stretch.voice {
+      attribution.speakerLabel = voice
       attribution.basis = .stated
     }
     return QuotationMention(
@@ -72,6 +73,7 @@ package struct QuotationExtractor: Sendable {
   private func rule(of quotation: AttributedQuotation) -> QuotationRule {
     let stretch = quotation.stretch
     if stretch.isBlock { return .block }
+    if stretch.voice != nil { return .voice }
     if stretch.isDialogue { return .dialogue }
     if stretch.continues != nil { return .continued }
     if !stretch.isClosed { return .unclosed }

@@ -8,6 +8,7 @@ struct QuotationFinder: Sendable {
   private let matcherWords: QuotationMatcherWords
   private let missing: MissingMarkReader
   private let dialogue: DialogueDashReader
+  private let layout: BlockQuotationReader
   /// To this depth every quotation is kept.
   static let freeLevels = 4
 
@@ -16,6 +17,7 @@ struct QuotationFinder: Sendable {
     matcherWords = QuotationMatcherWords(words: &words)
     missing = MissingMarkReader(lexicon: lexicon, words: &words)
     dialogue = DialogueDashReader(lexicon: lexicon, words: &words)
+    layout = BlockQuotationReader(words: &words)
   }
 
   /// Sorted by start, the longer first; stretches are disjoint or lie in one another.
@@ -39,15 +41,16 @@ struct QuotationFinder: Sendable {
         own += dialogue.stretches(in: block.tokens, index: block.index, around: own, analyzed)
         own.sort { ($0.start, $1.end) < ($1.start, $0.end) }
       }
-      let isQuotation = analyzed.document.blocks[block.index].kind == .quotation
-      let goesOn = own.first.map { $0.open == nil && $0.start == block.tokens.lowerBound } ?? false
-      if isQuotation, !goesOn,
-        !own.contains(where: { covers($0, block.tokens) })
-      {
-        own.insert(layoutQuotation(block.tokens, block.index), at: 0)
+      let kind = analyzed.document.blocks[block.index].kind
+      if kind == .quotation {
+        layout.add(to: &own, block: block.tokens, index: block.index, in: analyzed.tokens)
       }
+      sign(&stretches, block, analyzed)
       let first = stretches.count
       append(own, blockLength: block.tokens.count, to: &stretches)
+      layout.addVoices(
+        to: &stretches, in: first..<stretches.count, block: analyzed.document.blocks[block.index],
+        tokens: block.tokens, analyzed)
       link(stretches.indices.suffix(from: first), openEnd, block.tokens, analyzed, &stretches)
       openEnd = stretches.indices.suffix(from: first).last {
         !stretches[$0].isClosed && stretches[$0].parent == nil
@@ -119,12 +122,17 @@ struct QuotationFinder: Sendable {
     return first.family
   }
 
-  private func covers(_ stretch: QuotedStretch, _ block: Range<Int>) -> Bool {
-    stretch.start == block.lowerBound && stretch.end == block.upperBound
-  }
-
-  private func layoutQuotation(_ tokens: Range<Int>, _ block: Int) -> QuotedStretch {
-    QuotedStretch(open: nil, content: tokens, isClosed: true, isBlock: true, block: block)
+  /// A block that is nothing but `— Vera Holm` says whose the block quotation before it is.
+  private func sign(
+    _ stretches: inout [QuotedStretch], _ block: BlockTokens, _ analyzed: AnalyzedDocument
+  ) {
+    guard block.index > 0, analyzed.document.blocks[block.index - 1].kind == .quotation,
+      let index = stretches.lastIndex(where: { $0.parent == nil }),
+      stretches[index].block == block.index - 1,
+      layout.signature(endingAt: block.tokens, in: analyzed.tokens) == block.tokens
+    else { return }
+    let signature = block.tokens
+    stretches[index].signature = signature
   }
 
   /// Appends a block's stretches with their parents. An unclosed one gives way to a quotation that

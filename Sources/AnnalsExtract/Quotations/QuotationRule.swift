@@ -12,4 +12,5 @@ package enum QuotationRule: String, CaseIterable, Sendable {
   case unattributed = "quotations.unattributed"
   case unclosed = "quotations.unclosed"
   case unopened = "quotations.unopened"
+  case voice = "quotations.voice"
 }

@@ -14,6 +14,10 @@ struct QuotedStretch: Sendable, Equatable {
   var isDialogue = false
   /// Index into `Document.blocks`.
   let block: Int
+  /// Who speaks, as the markup names them.
+  var voice: String?
+  /// What stands behind a block quotation to tell whose it is: `— Vera Holm`, the dash included.
+  var signature: Range<Int>?
   /// Index of the stretch that holds it.
   var parent: Int?
   /// Index of the part in the paragraph before.
