@@ -15,6 +15,9 @@ static const unsigned char elisions[] = {
 static const unsigned char function_words[] = {
 #embed "Data/Quotations/function-words.tsv"
 };
+static const unsigned char hearing_verbs[] = {
+#embed "Data/Quotations/hearing-verbs.tsv"
+};
 static const unsigned char name_particles[] = {
 #embed "Data/Quotations/name-particles.tsv"
 };
@@ -64,6 +67,7 @@ FOLDER(Quotations,
   ENTRY("Quotations/determiners", determiners),
   ENTRY("Quotations/elisions", elisions),
   ENTRY("Quotations/function-words", function_words),
+  ENTRY("Quotations/hearing-verbs", hearing_verbs),
   ENTRY("Quotations/name-particles", name_particles),
   ENTRY("Quotations/organization-words", organization_words),
   ENTRY("Quotations/phrase-prepositions", phrase_prepositions),

@@ -8,6 +8,8 @@ struct AttributedQuotation: Sendable {
   var attribution: FoundAttribution?
   /// Whether the attribution was taken over from a neighbour.
   var isSequence = false
+  /// Where the conversation tells the speaker, by which rule.
+  var turnRule: QuotationRule?
 }
 
 /// Gives each stretch its attribution: from the words around it, then from its neighbours.
@@ -19,12 +21,14 @@ struct QuotationAttributor: Sendable {
   private let governors: GovernorFinder
   private let classifier: QuotationClassifier
   private let turns: SpeakerTurns
+  private let conversations: ConversationReader
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     finder = AttributionFinder(lexicon: lexicon)
     governors = GovernorFinder(lexicon: lexicon, subjects: finder.subjects)
     classifier = QuotationClassifier(lexicon: lexicon, words: &words)
     turns = SpeakerTurns(lexicon: lexicon)
+    conversations = ConversationReader(lexicon: lexicon, words: &words)
   }
 
   func attribute(_ stretches: [QuotedStretch], in analyzed: AnalyzedDocument)
@@ -69,6 +73,9 @@ struct QuotationAttributor: Sendable {
       quotations[index].attribution = nil
       quotations[index].isSequence = false
     }
+    conversations.attribute(
+      &quotations, isQuoted: GovernorFinder.quoted(stretches, count: tokens.count),
+      DependencyTree(analyzed.analyses), analyzed)
     return quotations
   }
 

@@ -50,7 +50,7 @@ package struct QuotationExtractor: Sendable {
     let stretch = quotation.stretch
     var attribution = QuotationMention.Attribution()
     if let found = quotation.attribution {
-      attribution.cue = analyzed.span(of: found.cue)
+      attribution.cue = found.cue.isEmpty ? nil : analyzed.span(of: found.cue)
       attribution.work = found.work.map(analyzed.span)
       if let speaker = found.speaker {
         attribution.speaker = analyzed.span(of: speaker.tokens)
@@ -72,6 +72,7 @@ package struct QuotationExtractor: Sendable {
 
   private func rule(of quotation: AttributedQuotation) -> QuotationRule {
     let stretch = quotation.stretch
+    if let rule = quotation.turnRule { return rule }
     if stretch.isBlock { return .block }
     if stretch.voice != nil { return .voice }
     if stretch.isDialogue { return .dialogue }

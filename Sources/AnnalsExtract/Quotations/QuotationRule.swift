@@ -1,5 +1,6 @@
 /// The rules that attribute or delimit quotations; `Quotations/rules` describes each. Ids are never renamed.
 package enum QuotationRule: String, CaseIterable, Sendable {
+  case beat = "quotations.beat"
   case block = "quotations.block"
   case continued = "quotations.continued"
   case cueAfter = "quotations.cue-after"
@@ -9,6 +10,7 @@ package enum QuotationRule: String, CaseIterable, Sendable {
   case sequence = "quotations.sequence"
   case slogan = "quotations.slogan"
   case term = "quotations.term"
+  case turn = "quotations.turn"
   case unattributed = "quotations.unattributed"
   case unclosed = "quotations.unclosed"
   case unopened = "quotations.unopened"
