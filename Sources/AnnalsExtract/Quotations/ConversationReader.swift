@@ -27,7 +27,9 @@ struct ConversationReader: Sendable {
   ) {
     var turns = Turn.all(in: quotations, analyzed)
     for index in turns.indices where turns[index].firstKnown == nil && turns[index].hasNarration {
-      guard let speaker = beats.speaker(in: turns[index], isQuoted: isQuoted, tree, analyzed)
+      guard standsAlone(turns[index], quotations, analyzed.tokens),
+        let speaker = beats.speaker(in: turns[index], isQuoted: isQuoted, tree, analyzed),
+        !spoke(speaker, before: index, turns, quotations, analyzed)
       else { continue }
       give(speaker, .beat, to: turns[index], &quotations)
       turns[index].firstKnown = turns[index].quotations.first
@@ -41,6 +43,31 @@ struct ConversationReader: Sendable {
         start = index + 1
       }
     }
+  }
+
+  /// Whether the utterances are sentences of their own, and no part of what is told.
+  private func standsAlone(
+    _ turn: Turn, _ quotations: [AttributedQuotation], _ tokens: [Token]
+  ) -> Bool {
+    turn.quotations.allSatisfy { index in
+      let stretch = quotations[index].stretch
+      return tokens[stretch.start].shape.contains(.sentenceStart)
+        && tokens[stretch.lastSignificant(in: tokens)].shape.contains(.punctuation)
+    }
+  }
+
+  /// What the speaker of the paragraph before does is how they listen: `“I know.” Anna bowed.`
+  private func spoke(
+    _ speaker: SpeakerPhrase, before index: Int, _ turns: [Turn],
+    _ quotations: [AttributedQuotation], _ analyzed: AnalyzedDocument
+  ) -> Bool {
+    guard index > 0, turns[index - 1].lastBlock + 1 == turns[index].firstBlock,
+      let known = turns[index - 1].lastKnown,
+      let before = quotations[known].attribution?.speaker
+    else { return false }
+    let one = SpeakerIdentity(speaker, lexicon: lexicon, in: analyzed)
+    let other = SpeakerIdentity(before, lexicon: lexicon, in: analyzed)
+    return one.compared(to: other) == .same || one.looksLike(other)
   }
 
   private func give(
@@ -113,14 +140,15 @@ struct ConversationReader: Sendable {
         || !indefinites.contains(analyzed.tokens[speaker.tokens.lowerBound].word)
     else { return nil }
     let identity = SpeakerIdentity(speaker, lexicon: lexicon, in: analyzed)
-    let neighbours = [
-      index > 0 ? compare(parts[index - 1].last, identity) : .unknown,
-      index + 1 < parts.count ? compare(parts[index + 1].first, identity) : .unknown,
-    ]
-    if neighbours.contains(.same) { return nil }
+    let beside = [
+      index > 0 ? parts[index - 1].last : nil,
+      index + 1 < parts.count ? parts[index + 1].first : nil,
+    ].compactMap { $0 }
+    let neighbours = beside.map { $0.compared(to: identity) }
+    if neighbours.contains(.same) || beside.contains(where: identity.looksLike) { return nil }
     let isSure =
       neighbours.contains(.different) || before != nil && (behind != nil || alternates)
-    guard isSure, !addresses(parts[index].turn, identity, quotations, analyzed) else { return nil }
+    guard isSure, !names(parts[index].turn, identity, quotations, analyzed) else { return nil }
     return speaker
   }
 
@@ -135,25 +163,17 @@ struct ConversationReader: Sendable {
     return nil
   }
 
-  /// Whether the turn's words call somebody by the speaker's name: `Tom, come`, `come, Tom.`
-  private func addresses(
+  /// Whether the turn's words hold the speaker's name, which people seldom say themselves: `Tom, come`.
+  private func names(
     _ turn: Turn, _ identity: SpeakerIdentity, _ quotations: [AttributedQuotation],
     _ analyzed: AnalyzedDocument
   ) -> Bool {
-    if identity.words.isEmpty { return false }
-    let tokens = analyzed.tokens
-    for quotation in turn.quotations {
-      let content = quotations[quotation].stretch.content
-      for index in content where tokens[index].shape.contains(.letters) {
-        let isSetOff =
-          (index + 1 >= content.upperBound || tokens[index + 1].shape.contains(.punctuation))
-          && (index == content.lowerBound || tokens[index - 1].shape.contains(.punctuation)
-            || lexicon.titles[tokens[index - 1].word] != nil)
-        if isSetOff, identity.words.contains(DocumentNames.hash(index, in: analyzed)) {
-          return true
-        }
+    guard identity.form == .name else { return false }
+    return turn.quotations.contains { quotation in
+      quotations[quotation].stretch.content.contains { index in
+        analyzed.tokens[index].shape.contains(.capitalized)
+          && identity.words.contains(DocumentNames.hash(index, in: analyzed))
       }
     }
-    return false
   }
 }

@@ -3,7 +3,7 @@ import AnnalsLanguage
 
 /// Finds who speaks in a paragraph that says so by what they do: `“No.” Anna turned away. “Never.”`
 ///
-/// The only person who is the subject of the paragraph's narration is taken for the speaker; with two
+/// The only person who is, or whose voice or eyes are, the subject of the paragraph's narration is taken for the speaker; with two
 /// of them, or where what they do is hearing, nobody is.
 struct NarrativeBeatReader: Sendable {
   private let lexicon: QuotationLexicon
@@ -28,9 +28,11 @@ struct NarrativeBeatReader: Sendable {
     var count = 0
     for index in turn.tokens where !isQuoted[index] && tree.relation(index) == .nsubj {
       guard let verb = tree.head(index), !isQuoted[verb], isMain(verb, tree) else { continue }
-      guard let phrase = person(at: index, turn.tokens.lowerBound, tree, analyzed.tokens) else {
-        continue
-      }
+      let owner = tree.dependent(of: index, .nmodPoss)
+      guard
+        let phrase = person(at: index, turn.tokens.lowerBound, tree, analyzed.tokens)
+          ?? owner.flatMap({ person(at: $0, turn.tokens.lowerBound, tree, analyzed.tokens) })
+      else { continue }
       count += 1
       if count > Self.mostSubjects || hearingVerbs.contains(analyzed.tokens[verb].word) {
         return nil

@@ -38,6 +38,11 @@ struct SpeakerIdentity: Sendable {
     }
   }
 
+  /// Whether both are pronouns of one gender. Beside each other, two who talk are rarely both "she".
+  func looksLike(_ other: SpeakerIdentity) -> Bool {
+    form == .pronoun && other.form == .pronoun && gender != .unknown && gender == other.gender
+  }
+
   /// "he" and "Hu" may be the same; "he" and "she", "I" and anybody else are not.
   func compared(to other: SpeakerIdentity) -> Sameness {
     if isOwn != other.isOwn { return .different }
