@@ -12,6 +12,8 @@ public struct SourceMetadata: Sendable, Equatable {
   public var language: String?
   public var license: String?
   public var url: String?
+  /// How its dialogue is marked; nil for quotation marks.
+  public var dialogue: DialogueMarks?
   public var mediaType: String?
   /// Lower-case hexadecimal SHA-256 of the raw file.
   public var sha256: String?
@@ -24,6 +26,15 @@ public struct SourceMetadata: Sendable, Equatable {
   }
 }
 
+/// How a text marks what is said in it.
+public enum DialogueMarks: String, Sendable, CaseIterable {
+  /// With quotation marks, as nearly all English texts do.
+  case marks
+  /// With a dash at the start of a paragraph, as Joyce and many on the Continent do; words in quotation
+  /// marks are found as well.
+  case dashes
+}
+
 /// A stretch of text that no sentence crosses: a paragraph, a heading, a list item, a speaker's turn.
 public struct Block: Sendable, Equatable {
   public enum Kind: String, Sendable, Codable {
@@ -34,11 +45,25 @@ public struct Block: Sendable, Equatable {
   public let kind: Kind
   /// Who speaks the whole block, where the markup says so (a voice in WebVTT, `who` in TEI).
   public let speaker: String?
+  /// Who speaks parts of the block, where the markup says so; in text order, the longer first.
+  public let voices: [Voice]
 
-  public init(span: TextSpan, kind: Kind, speaker: String? = nil) {
+  public init(span: TextSpan, kind: Kind, speaker: String? = nil, voices: [Voice] = []) {
     self.span = span
     self.kind = kind
     self.speaker = speaker
+    self.voices = voices
+  }
+
+  /// A stretch of a block and who speaks it, as the markup names them.
+  public struct Voice: Sendable, Equatable {
+    public let span: TextSpan
+    public let speaker: String
+
+    public init(span: TextSpan, speaker: String) {
+      self.span = span
+      self.speaker = speaker
+    }
   }
 }
 

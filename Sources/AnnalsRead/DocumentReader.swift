@@ -42,15 +42,19 @@ package struct DocumentReader: Sendable {
     }
   }
 
-  /// A document from plain text in memory, kept character for character, with no metadata but its date.
-  package func document(id: String, text: String, date: String?) -> Document {
+  /// A document from plain text in memory, kept character for character, with no metadata but its date
+  /// and how its dialogue is marked.
+  package func document(
+    id: String, text: String, date: String?, dialogue: DialogueMarks? = nil
+  ) -> Document {
     let utf8 = Array(text.utf8)
     var source = SourceMetadata(id: id, path: id)
     source.date = date
+    source.dialogue = dialogue
     source.mediaType = TextFormat.plain.mediaType
     return Document(
       source: source, text: DocumentText(utf8: utf8), lines: LineMap(countingLinesOf: utf8),
-      blocks: PlainTextBlocks.find(in: utf8))
+      blocks: PlainTextBlocks.find(in: utf8, dialogue: dialogue))
   }
 }
 
@@ -72,7 +76,8 @@ struct FileReading {
     let front = format.hasFrontMatter ? try FrontMatter.find(in: decoded.utf8, path: path) : nil
     let declared = try metadata(decoded.utf8, front)
     diagnostics += declared.diagnostics
-    var text = try plainText(decoded, format, front)
+    let dialogue = declared[.dialogue].flatMap(DialogueMarks.init(rawValue:))
+    var text = try plainText(decoded, format, front, dialogue)
     diagnostics += text.diagnostics
     source.take(declared, orElse: text.metadata)
     source.replaceControlCharacters()
@@ -116,7 +121,7 @@ struct FileReading {
   }
 
   private mutating func plainText(
-    _ decoded: DecodedText, _ format: TextFormat, _ front: FrontMatter?
+    _ decoded: DecodedText, _ format: TextFormat, _ front: FrontMatter?, _ dialogue: DialogueMarks?
   ) throws(ReadError) -> PlainText {
     let encoding = if case .declared(let name) = decoded.encoding { name } else { "UTF-8" }
     let start = front?.bodyStart ?? 0
@@ -130,7 +135,7 @@ struct FileReading {
     case .plain:
       return PlainText(
         utf8: body, lines: LineMap(countingLinesOf: body, firstLine: firstLine),
-        blocks: PlainTextBlocks.find(in: body))
+        blocks: PlainTextBlocks.find(in: body, dialogue: dialogue))
     case .markdown: return MarkdownReader.read(body, firstLine: firstLine)
     case .html: return try HTMLReader.read(body, encoding: encoding)
     case .tei: return try TEIReader.read(body, encoding: encoding)
@@ -188,5 +193,6 @@ extension SourceMetadata {
     language = declared[.language] ?? markup.language
     license = declared[.license]
     url = declared[.url]
+    dialogue = declared[.dialogue].flatMap(DialogueMarks.init(rawValue:))
   }
 }

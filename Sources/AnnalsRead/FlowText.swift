@@ -12,6 +12,9 @@ struct FlowText {
   /// Whether the block that is being written holds nothing yet.
   var isBlockEmpty: Bool { blockStart == nil }
 
+  /// Where a block would begin that were opened now.
+  var nextBlockStart: Int { utf8.isEmpty ? 0 : utf8.count + 2 }
+
   /// Adds characters that stand in one raw line; the first ones open a block.
   mutating func append(_ bytes: some Collection<UInt8>, line: Int) {
     if bytes.isEmpty { return }
@@ -30,12 +33,12 @@ struct FlowText {
   mutating func appendSeparator(_ byte: UInt8) { utf8.append(byte) }
 
   /// Closes the block; nothing but white space makes no block.
-  mutating func endBlock(kind: Block.Kind, speaker: String? = nil) {
+  mutating func endBlock(kind: Block.Kind, speaker: String? = nil, voices: [Block.Voice] = []) {
     guard let start = blockStart else { return }
     blockStart = nil
     let range = utf8.withUnsafeBufferPointer { WhiteSpace.trimmed($0, start..<$0.count) }
     if range.isEmpty { return }
-    blocks.append(Block(span: TextSpan(range), kind: kind, speaker: speaker))
+    blocks.append(Block(span: TextSpan(range), kind: kind, speaker: speaker, voices: voices))
   }
 
   /// Adds the blocks of another text, all of them closed, after this one's.
@@ -51,7 +54,14 @@ struct FlowText {
     for block in other.blocks {
       let span = TextSpan(
         utf8Start: base + block.span.utf8Start, utf8End: base + block.span.utf8End)
-      blocks.append(Block(span: span, kind: block.kind, speaker: block.speaker))
+      let voices = block.voices.map { voice in
+        Block.Voice(
+          span: TextSpan(
+            utf8Start: base + voice.span.utf8Start, utf8End: base + voice.span.utf8End),
+          speaker: voice.speaker)
+      }
+      blocks.append(
+        Block(span: span, kind: block.kind, speaker: block.speaker, voices: voices))
     }
     lastLine = 0
   }

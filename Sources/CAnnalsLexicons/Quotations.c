@@ -1,5 +1,8 @@
 #include "folder.h"
 
+static const unsigned char clipped[] = {
+#embed "Data/Quotations/clipped.tsv"
+};
 static const unsigned char cues[] = {
 #embed "Data/Quotations/cues.tsv"
 };
@@ -11,6 +14,9 @@ static const unsigned char elisions[] = {
 };
 static const unsigned char function_words[] = {
 #embed "Data/Quotations/function-words.tsv"
+};
+static const unsigned char hearing_verbs[] = {
+#embed "Data/Quotations/hearing-verbs.tsv"
 };
 static const unsigned char name_particles[] = {
 #embed "Data/Quotations/name-particles.tsv"
@@ -56,10 +62,12 @@ static const unsigned char verb_modifiers[] = {
 };
 
 FOLDER(Quotations,
+  ENTRY("Quotations/clipped", clipped),
   ENTRY("Quotations/cues", cues),
   ENTRY("Quotations/determiners", determiners),
   ENTRY("Quotations/elisions", elisions),
   ENTRY("Quotations/function-words", function_words),
+  ENTRY("Quotations/hearing-verbs", hearing_verbs),
   ENTRY("Quotations/name-particles", name_particles),
   ENTRY("Quotations/organization-words", organization_words),
   ENTRY("Quotations/phrase-prepositions", phrase_prepositions),

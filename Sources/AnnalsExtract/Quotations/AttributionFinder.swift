@@ -53,6 +53,17 @@ struct AttributionFinder: Sendable {
     return before(end, sentenceFloor(of: end, low: low, in: tokens), low, tokens)
   }
 
+  /// "— Vera Holm", from the dash on.
+  func signed(_ signature: Range<Int>, in tokens: [Token]) -> FoundAttribution? {
+    let start = signature.lowerBound + 1
+    guard
+      let phrase = subjects.reader.phrase(
+        startingAt: start, limit: signature.upperBound, in: tokens), phrase.form != .pronoun
+    else { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: signature.lowerBound..<start, use: .utter, place: .after)
+  }
+
   private func sentenceFloor(of index: Int, low: Int, in tokens: [Token]) -> Int {
     var floor = index
     let limit = max(low, index - Self.reach)
@@ -145,7 +156,7 @@ struct AttributionFinder: Sendable {
 
   private func after(_ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]) -> FoundAttribution?
   {
-    guard stretch.isClosed, !stretch.isBlock, stretch.end < high else { return nil }
+    guard !stretch.isBlock, stretch.end < high else { return nil }
     var index = stretch.end
     let last = tokens[stretch.lastSignificant(in: tokens)]
     let isPointed = last.shape.contains(.punctuation) && !last.shape.contains(.quotationMark)

@@ -20,8 +20,9 @@ struct QuotationClassifier: Sendable {
     of stretch: QuotedStretch, attribution: FoundAttribution?, low: Int, high: Int,
     in tokens: [Token]
   ) -> QuotationMention.Kind {
-    if stretch.isBlock { return .direct }
+    if stretch.isBlock || stretch.isDialogue { return .direct }
     let shape = Shape(stretch, tokens, terminals, lexicon)
+    if stretch.voice != nil { return shape.isTerminated || shape.isCapitalized ? .direct : .mixed }
     if attribution?.use == .slogan { return .slogan }
     if attribution == nil || attribution?.place == .inClause || attribution?.use == .text,
       introducesSlogan(stretch, low, high, tokens)

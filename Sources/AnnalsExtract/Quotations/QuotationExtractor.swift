@@ -13,7 +13,7 @@ package struct QuotationExtractor: Sendable {
   /// - Parameter words: takes up the words of the lexicons that the rules compare with.
   package init(words: inout VocabularyBuilder) {
     let lexicon = QuotationLexicon(words: &words)
-    finder = QuotationFinder(words: &words)
+    finder = QuotationFinder(lexicon: lexicon, words: &words)
     attributor = QuotationAttributor(lexicon: lexicon, words: &words)
   }
 
@@ -59,7 +59,7 @@ package struct QuotationExtractor: Sendable {
     let stretch = quotation.stretch
     var attribution = QuotationMention.Attribution()
     if let found = quotation.attribution {
-      attribution.cue = analyzed.span(of: found.cue)
+      attribution.cue = found.cue.isEmpty ? nil : analyzed.span(of: found.cue)
       attribution.work = found.work.map(analyzed.span)
       if let speaker = found.speaker {
         attribution.speaker = analyzed.span(of: speaker.tokens)
@@ -68,8 +68,9 @@ package struct QuotationExtractor: Sendable {
         attribution.basis =
           quotation.isSequence ? .sequence : speaker.form == .pronoun ? .pronoun : .stated
       }
-    } else if stretch.isBlock, let label = analyzed.document.blocks[stretch.block].speaker {
-      attribution.speakerLabel = label
+    }
+    if let voice = stretch.voice {
+      attribution.speakerLabel = voice
       attribution.basis = .stated
     }
     return QuotationMention(
@@ -80,9 +81,13 @@ package struct QuotationExtractor: Sendable {
 
   private func rule(of quotation: AttributedQuotation) -> QuotationRule {
     let stretch = quotation.stretch
+    if let rule = quotation.turnRule { return rule }
     if stretch.isBlock { return .block }
+    if stretch.voice != nil { return .voice }
+    if stretch.isDialogue { return .dialogue }
     if stretch.continues != nil { return .continued }
     if !stretch.isClosed { return .unclosed }
+    if stretch.open == nil { return .unopened }
     switch quotation.kind {
     case .slogan: return .slogan
     case .term: return .term

@@ -6,12 +6,18 @@ import AnnalsLanguage
 struct QuotationFinder: Sendable {
   private let scanner: QuotationMarkScanner
   private let matcherWords: QuotationMatcherWords
-  /// Writers don't nest deeper; without a bound, rows would repeat a text of n marks n times.
-  static let deepestLevel = 4
+  private let missing: MissingMarkReader
+  private let dialogue: DialogueDashReader
+  private let layout: BlockQuotationReader
+  /// To this depth every quotation is kept.
+  static let freeLevels = 4
 
-  init(words: inout VocabularyBuilder) {
+  init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     scanner = QuotationMarkScanner(words: &words)
     matcherWords = QuotationMatcherWords(words: &words)
+    missing = MissingMarkReader(lexicon: lexicon, words: &words)
+    dialogue = DialogueDashReader(lexicon: lexicon, words: &words)
+    layout = BlockQuotationReader(words: &words)
   }
 
   /// Sorted by start, the longer first; stretches are disjoint or lie in one another.
@@ -19,6 +25,7 @@ struct QuotationFinder: Sendable {
     let blocks = tokenRanges(of: analyzed)
     var stretches: [QuotedStretch] = []
     var openEnd: Int?
+    let hasDashes = analyzed.document.source.dialogue == .dashes
     var marks = blocks.first.map { scanner.marks(in: analyzed, range: $0.tokens) } ?? []
     for (position, block) in blocks.enumerated() {
       let next = position + 1 < blocks.count ? blocks[position + 1] : nil
@@ -26,20 +33,24 @@ struct QuotationFinder: Sendable {
       let result = QuotationMatcher.match(
         marks, tokens: analyzed.tokens, range: block.tokens, block: block.index,
         nextOpening: opening(of: nextMarks, range: next?.tokens), words: matcherWords)
-      var own = result.stretches
-      let isQuotation = analyzed.document.blocks[block.index].kind == .quotation
-      let begun = openEnd.map { stretches[$0] }
-      if let close = result.strayClose, begun != nil, block.tokens.lowerBound < close,
-        own.first.map({ $0.start > close }) ?? true
-      {
-        let content = block.tokens.lowerBound..<close
-        own.insert(
-          QuotedStretch(open: nil, content: content, isClosed: true, block: block.index), at: 0)
-      } else if isQuotation, !own.contains(where: { covers($0, block.tokens) }) {
-        own.insert(layoutQuotation(block.tokens, block.index), at: 0)
+      let begun = openEnd != nil
+      var own = completed(
+        result, block: block, isBegun: begun,
+        nextOpening: opening(of: nextMarks, range: next?.tokens), tokens: analyzed.tokens)
+      if hasDashes, dialogue.opens(block.tokens, in: analyzed.tokens) {
+        own += dialogue.stretches(in: block.tokens, index: block.index, around: own, analyzed)
+        own.sort { ($0.start, $1.end) < ($1.start, $0.end) }
       }
+      let kind = analyzed.document.blocks[block.index].kind
+      if kind == .quotation {
+        layout.add(to: &own, block: block.tokens, index: block.index, in: analyzed.tokens)
+      }
+      sign(&stretches, block, analyzed)
       let first = stretches.count
-      append(own, to: &stretches)
+      append(own, blockLength: block.tokens.count, to: &stretches)
+      layout.addVoices(
+        to: &stretches, in: first..<stretches.count, block: analyzed.document.blocks[block.index],
+        tokens: block.tokens, analyzed)
       link(stretches.indices.suffix(from: first), openEnd, block.tokens, analyzed, &stretches)
       openEnd = stretches.indices.suffix(from: first).last {
         !stretches[$0].isClosed && stretches[$0].parent == nil
@@ -68,31 +79,83 @@ struct QuotationFinder: Sendable {
     return blocks
   }
 
+  /// The stretches of a block with those whose mark on one side is missing.
+  private func completed(
+    _ result: QuotationMatcher.Result, block: BlockTokens, isBegun: Bool,
+    nextOpening: QuotationMark.Family?, tokens: [Token]
+  ) -> [QuotedStretch] {
+    var own = result.stretches
+    for index in own.indices where !own[index].isClosed {
+      // What the next paragraph goes on with may tell of others' words: `I came, he said, too late.`
+      let goesOn = nextOpening != nil && own[index].content.upperBound == block.tokens.upperBound
+      if goesOn { continue }
+      own[index].content =
+        own[index].content.lowerBound..<missing.end(ofUnclosed: own[index].content, in: tokens)
+    }
+    var unopened: [QuotedStretch] = []
+    var floor = block.tokens.lowerBound
+    var next = 0
+    for close in result.strayCloses {
+      while next < own.count, own[next].start < close {
+        floor = max(floor, own[next].end)
+        next += 1
+      }
+      if close <= floor { continue }
+      let isFirst = floor == block.tokens.lowerBound
+      let start =
+        isFirst && isBegun
+        ? floor
+        : missing.start(
+          ofUnopened: close, floor: floor, isBehindQuotation: !isFirst, in: tokens)
+      floor = close + 1
+      guard let start else { continue }
+      unopened.append(
+        QuotedStretch(open: nil, content: start..<close, isClosed: true, block: block.index))
+    }
+    if unopened.isEmpty { return own }
+    return (own + unopened).sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+  }
+
   private func opening(of marks: [QuotationMark], range: Range<Int>?) -> QuotationMark.Family? {
     guard let first = marks.first, first.token == range?.lowerBound, first.direction != .close
     else { return nil }
     return first.family
   }
 
-  private func covers(_ stretch: QuotedStretch, _ block: Range<Int>) -> Bool {
-    stretch.start == block.lowerBound && stretch.end == block.upperBound
-  }
-
-  private func layoutQuotation(_ tokens: Range<Int>, _ block: Int) -> QuotedStretch {
-    QuotedStretch(open: nil, content: tokens, isClosed: true, isBlock: true, block: block)
+  /// A block that is nothing but `— Vera Holm` says whose the block quotation before it is.
+  private func sign(
+    _ stretches: inout [QuotedStretch], _ block: BlockTokens, _ analyzed: AnalyzedDocument
+  ) {
+    guard block.index > 0, analyzed.document.blocks[block.index - 1].kind == .quotation,
+      let index = stretches.lastIndex(where: { $0.parent == nil }),
+      stretches[index].block == block.index - 1,
+      layout.signature(endingAt: block.tokens, in: analyzed.tokens) == block.tokens
+    else { return }
+    let signature = block.tokens
+    stretches[index].signature = signature
   }
 
   /// Appends a block's stretches with their parents. An unclosed one gives way to a quotation that
   /// would cross its end.
-  private func append(_ own: [QuotedStretch], to stretches: inout [QuotedStretch]) {
+  ///
+  /// Nesting has no bound of its own: what lies deep is kept as long as all that does repeats the block
+  /// no more than 16 times, and a short one of some hundred marks as it is. Without that, the rows of
+  /// n marks inside one another would hold n times the text.
+  private func append(
+    _ own: [QuotedStretch], blockLength: Int, to stretches: inout [QuotedStretch]
+  ) {
     var open: [Int] = []
+    var budget = 16 * blockLength + 20_000
     for stretch in own {
       while let last = open.last, stretches[last].end <= stretch.start { open.removeLast() }
       while let last = open.last, stretches[last].end < stretch.end, !stretches[last].isClosed {
         stretches[last].content = stretches[last].content.lowerBound..<stretch.start
         open.removeLast()
       }
-      guard open.count < Self.deepestLevel else { continue }
+      if open.count >= Self.freeLevels {
+        guard stretch.content.count <= budget else { continue }
+        budget -= stretch.content.count
+      }
       var stretch = stretch
       stretch.parent = open.last
       open.append(stretches.count)

@@ -27,6 +27,8 @@ struct QuotationMark: Sendable, Equatable {
   let family: Family
   let direction: Direction
   let strength: Strength
+  /// Whether it closes with the glyph that elsewhere opens: the last one of `‚so‘`.
+  var isReversed = false
 }
 
 /// Finds the marks of one block and says by the spaces around them which way each points.
@@ -41,8 +43,15 @@ struct QuotationMarkScanner: Sendable {
   private let dashes: WordSet
   private let ellipses: WordSet
   private let strongEnds: WordSet
+  private let clipped: WordSet
+  private let modals: WordSet
+  private let article: WordID
 
   init(words: inout VocabularyBuilder) {
+    clipped = WordSet(
+      words.lexicon("Quotations/clipped").rows.map { $0.cells[0] }, in: &words)
+    modals = WordSet(["might", "could", "would", "should", "must", "may", "'d"], in: &words)
+    article = words.id(of: "a")
     elisions = WordSet(
       words.lexicon("Quotations/elisions").rows.map { $0.cells[0] }, in: &words)
     openBrackets = WordSet(["(", "[", "{", "/", "=", ">", "*", "_"], in: &words)
@@ -65,7 +74,7 @@ struct QuotationMarkScanner: Sendable {
     for (index, token) in candidates.enumerated() {
       let family = family(of: tokens[token], in: analyzed.document.text.utf8)
       let mark =
-        family.isDouble
+        family.isDouble || family == .guillemetSingle
         ? double(token, family, edges[index], analyzed, range)
         : single(token, family, edges[index], analyzed, range)
       if let mark { marks.append(mark) }
@@ -119,6 +128,13 @@ struct QuotationMarkScanner: Sendable {
     _ range: Range<Int>
   ) -> QuotationMark? {
     let mark = analyzed.tokens[token]
+    // `''` by itself is an empty pair; behind another mark it closes: `,' ''`.
+    if family == .doubled, mark.shape.isSuperset(of: [.spaceBefore, .spaceAfter]),
+      token > range.lowerBound, token + 1 < range.upperBound,
+      !analyzed.tokens[token - 1].shape.contains(.quotationMark)
+    {
+      return nil
+    }
     let position: QuotationMark.Direction =
       switch (edges.opensLeft, edges.closesRight) {
       case (true, false): .open
@@ -157,34 +173,50 @@ struct QuotationMarkScanner: Sendable {
     _ range: Range<Int>
   ) -> QuotationMark? {
     let tokens = analyzed.tokens
-    let bytes = analyzed.document.text.utf8
-    let written = writtenDirection(of: tokens[token], in: bytes)
+    let written = writtenDirection(of: tokens[token], in: analyzed.document.text.utf8)
     if edges.opensLeft && !edges.closesRight {
       if written == .close { return nil }
       let next = token + 1 < range.upperBound ? tokens[token + 1].word : 0
+      // "I might 'a' known."
+      if next == article, token > range.lowerBound, modals.contains(tokens[token - 1].word) {
+        return nil
+      }
       return QuotationMark(
         token: token, family: family, direction: .open,
         strength: elisions.contains(next) ? .weak : .plain)
     }
-    guard edges.closesRight, written != .open, !tokens[token].shape.contains(.spaceBefore),
+    guard edges.closesRight, written != .open || family == .curlySingle,
+      !tokens[token].shape.contains(.spaceBefore),
       token > range.lowerBound
     else { return nil }
     return QuotationMark(
       token: token, family: family, direction: .close,
-      strength: closingStrength(after: tokens[token - 1], isSpaced: edges.isSpacedRight, bytes))
+      strength: closingStrength(after: token - 1, isSpaced: edges.isSpacedRight, analyzed),
+      isReversed: written == .open)
   }
 
   private func closingStrength(
-    after previous: Token, isSpaced: Bool, _ bytes: [UInt8]
+    after index: Int, isSpaced: Bool, _ analyzed: AnalyzedDocument
   ) -> QuotationMark.Strength {
+    let previous = analyzed.tokens[index]
     if previous.shape.contains(.punctuation) {
       return strongEnds.contains(previous.word) || previous.shape.contains(.quotationMark)
         ? .strong : .plain
     }
     if !isSpaced { return .plain }
-    let last = bytes[Int(previous.utf8End) - 1] | 0x20
+    if clipped.contains(previous.word) || isClippedParticiple(index, analyzed) { return .weak }
+    let last = analyzed.document.text.utf8[Int(previous.utf8End) - 1] | 0x20
     let isGenitive = last == UInt8(ascii: "s") || last == UInt8(ascii: "z")
     return isGenitive || previous.shape.contains(.digits) ? .weak : .plain
+  }
+
+  /// "goin'", "squealin'", as the analysis takes it.
+  private func isClippedParticiple(_ index: Int, _ analyzed: AnalyzedDocument) -> Bool {
+    let end = Int(analyzed.tokens[index].utf8End)
+    let bytes = analyzed.document.text.utf8
+    return analyzed.tokens[index].utf8Count > 3 && bytes[end - 1] == UInt8(ascii: "n")
+      && bytes[end - 2] == UInt8(ascii: "i") && index < analyzed.analyses.count
+      && analyzed.analyses[index].pennTag == .vbg
   }
 
   private func family(of token: Token, in bytes: [UInt8]) -> QuotationMark.Family {

@@ -11,8 +11,8 @@ struct QuotationMatcher {
   /// What the marks of a block enclose, in order of their opening.
   struct Result {
     var stretches: [QuotedStretch] = []
-    /// A closing mark that nothing opened, before any other quotation.
-    var strayClose: Int?
+    /// Closing marks that nothing opened, in text order.
+    var strayCloses: [Int] = []
   }
 
   private let tokens: [Token]
@@ -94,15 +94,18 @@ struct QuotationMatcher {
   }
 
   private mutating func takeSingle(_ index: Int, _ mark: QuotationMark) {
-    if mark.direction == .open {
+    let isInSingle = stack.last.map { !marks[$0].family.isDouble } ?? false
+    if mark.direction == .open || mark.direction == .either && !isInSingle {
       if mark.strength == .weak {
-        guard let next = nextSingle[index], next.direction == .close, next.strength == .strong
+        // Inside single marks it can't open others: `'I know 'tis late,'`.
+        guard !isInSingle, let next = nextSingle[index], next.direction == .close,
+          next.strength == .strong
         else { return }
       }
       return push(index)
     }
     guard let top = stack.last, mayPair(marks[top].family, mark.family),
-      !marks[top].family.isDouble
+      !marks[top].family.isDouble, !mark.isReversed || marks[top].family == .lowSingle
     else { return }
     // A genitive, when the quotation's true end is still to come.
     if mark.strength == .weak, nextSingle[index]?.direction == .close { return }
@@ -119,9 +122,7 @@ struct QuotationMatcher {
     }
     let hasOwn = openCounts[Int(mark.family.rawValue)] > 0
     guard hasOwn || openDoubles.last.map({ mayPair($0, mark.family) }) ?? false else {
-      if openDoubles.isEmpty, result.stretches.isEmpty, result.strayClose == nil {
-        result.strayClose = mark.token
-      }
+      if openDoubles.isEmpty { result.strayCloses.append(mark.token) }
       return
     }
     while let top = stack.last {
@@ -167,7 +168,7 @@ struct QuotationMatcher {
       let begins = goesOn || beginsUtterance(mark.token)
       if !mark.family.isDouble && !begins { continue }
       let end = min(limit, begins ? openings[index] : min(openings[index], clauseEnds[index]))
-      guard mark.token + 1 < end else { continue }
+      guard mark.token + 1 < end, !isAttributeValue(mark.token) else { continue }
       result.stretches.append(
         QuotedStretch(
           open: mark.token, content: mark.token + 1..<end, isClosed: false, block: block))

@@ -10,8 +10,14 @@ struct QuotedStretch: Sendable, Equatable {
   var isClosed: Bool
   /// The block's text itself, set off by the layout.
   var isBlock = false
+  /// Opened by a dash of dialogue, or what goes on behind the attribution of such words.
+  var isDialogue = false
   /// Index into `Document.blocks`.
   let block: Int
+  /// Who speaks, as the markup names them.
+  var voice: String?
+  /// What stands behind a block quotation to tell whose it is: `— Vera Holm`, the dash included.
+  var signature: Range<Int>?
   /// Index of the stretch that holds it.
   var parent: Int?
   /// Index of the part in the paragraph before.
@@ -28,7 +34,7 @@ struct QuotedStretch: Sendable, Equatable {
   /// The first token that belongs to it, marks included.
   var start: Int { open ?? content.lowerBound }
   /// The index after its last token, marks included.
-  var end: Int { isClosed && !isBlock ? content.upperBound + 1 : content.upperBound }
+  var end: Int { isClosed && !isBlock && !isDialogue ? content.upperBound + 1 : content.upperBound }
 }
 
 /// The quoted stretches of a document.

@@ -5,7 +5,8 @@ import AnnalsRecords
 /// blocks; after *analyse* tokens, sentences, tags, trees and names as well.
 ///
 /// Shape: every offset counts code points of `text`, half-open. `lines` holds `[offset, raw line]` where
-/// the raw line changes; `tokens` holds `[start, end]`; `sentences` holds `[first token, end token, block]`;
+/// the raw line changes; a block has `voices`, `[start, end, speaker]`, where the markup names who speaks
+/// parts of it; `tokens` holds `[start, end]`; `sentences` holds `[first token, end token, block]`;
 /// `multiwords` holds `[first token, end token]`. `universal_tags`, `penn_tags` and `relations` are one
 /// value a token, with blanks between; `heads` holds each token's head, a token's number, or -1 at the
 /// root; `names` holds `[first token, end token, type]`.
@@ -89,6 +90,7 @@ package enum DocumentLine {
       ("license", source.license.fieldValue), ("url", source.url.fieldValue),
       ("media_type", source.mediaType.fieldValue), ("sha256", source.sha256.fieldValue),
       ("bytes", source.bytes.fieldValue),
+      ("dialogue", (source.dialogue?.rawValue).fieldValue),
     ]
     for (key, value) in values {
       writer.key(key)
@@ -108,7 +110,23 @@ package enum DocumentLine {
     writer.write(block.kind.rawValue)
     writer.key("speaker")
     writer.write(block.speaker.fieldValue)
+    if !block.voices.isEmpty { write(block.voices, in: text, into: &writer) }
     writer.endObject()
+  }
+
+  private static func write(
+    _ voices: [Block.Voice], in text: DocumentText, into writer: inout JSONWriter
+  ) {
+    writer.key("voices")
+    writer.beginArray()
+    for voice in voices {
+      writer.beginArray()
+      writer.write(text.codePointOffset(of: voice.span.utf8Start))
+      writer.write(text.codePointOffset(of: voice.span.utf8End))
+      writer.write(voice.speaker)
+      writer.endArray()
+    }
+    writer.endArray()
   }
 
   private static func write<Element>(

@@ -65,6 +65,7 @@ struct DocumentLineReader {
     source.mediaType = value["media_type"]?.string
     source.sha256 = value["sha256"]?.string
     source.bytes = value["bytes"]?.integer
+    source.dialogue = value["dialogue"]?.string.flatMap(DialogueMarks.init(rawValue:))
     return source
   }
 
@@ -89,9 +90,30 @@ struct DocumentLineReader {
         let kind = element["kind"]?.string.flatMap(Block.Kind.init(rawValue:))
       else { throw refusal(element, "a block needs 'start', 'end' and 'kind'") }
       let span = try self.span(start, stop, after: &end, element)
-      blocks.append(Block(span: span, kind: kind, speaker: element["speaker"]?.string))
+      blocks.append(
+        Block(
+          span: span, kind: kind, speaker: element["speaker"]?.string,
+          voices: try voices(element, in: span)))
     }
     return blocks
+  }
+
+  private func voices(
+    _ block: JSONValue, in span: TextSpan
+  ) throws(LineRefusal) -> [Block.Voice] {
+    var voices: [Block.Voice] = []
+    for element in block["voices"]?.elements ?? [] {
+      guard let values = element.elements, values.count == 3, let start = values[0].integer,
+        let stop = values[1].integer, let speaker = values[2].string
+      else { throw refusal(element, "a voice needs start, end and speaker") }
+      let voice = TextSpan(
+        utf8Start: text.utf8Offset(of: start), utf8End: text.utf8Offset(of: stop))
+      guard span.contains(voice), !voice.isEmpty else {
+        throw refusal(element, "a voice lies outside its block")
+      }
+      voices.append(Block.Voice(span: voice, speaker: speaker))
+    }
+    return voices
   }
 
   private func spans(_ key: String) throws(LineRefusal) -> [TextSpan] {

@@ -2,12 +2,12 @@ import AnnalsAnnotation
 import AnnalsRead
 import AnnalsRecords
 
-/// One input line of `annals stream`: `{"id": "…", "text": "…", "date": "1958-08" | null}`. Other keys are
-/// passed over.
+/// One input line of `annals stream`: `{"id": "…", "text": "…", "date": "1958-08" | null}`, with
+/// `"dialogue": "dashes"` where dashes mark what is said. Other keys are passed over.
 package struct StreamDocument {
   /// As given, for the result.
   package let id: String
-  /// Without metadata but for the date.
+  /// Without metadata but for the date and the marks of dialogue.
   package let document: Document
 
   /// Why a line isn't a document, with its id where that much could be read.
@@ -48,7 +48,14 @@ package struct StreamDocument {
     if let date, date.string == nil {
       throw Refusal(id: id, message: "'date' is \(date.kind); expected an EDTF date or null")
     }
+    let dialogue = value["dialogue"].flatMap { $0.isNull ? nil : $0 }
+    let marks = dialogue?.string.flatMap(DialogueMarks.init(rawValue:))
+    if let dialogue, marks == nil {
+      let given = dialogue.string.map { "\"\($0)\"" } ?? "\(dialogue.kind)"
+      throw Refusal(id: id, message: "'dialogue' is \(given); expected marks or dashes")
+    }
     self.id = id
-    document = DocumentReader().document(id: id, text: text, date: date?.string)
+    document = DocumentReader().document(
+      id: id, text: text, date: date?.string, dialogue: marks)
   }
 }

@@ -12,6 +12,7 @@ final class HTMLReader: MarkupHandler {
   private var preformatted = 0
   private var title: [UInt8]?
   private var isInTitle = false
+  private var sources = BlockquoteSources()
 
   private init() {}
 
@@ -20,7 +21,8 @@ final class HTMLReader: MarkupHandler {
     let reader = HTMLReader()
     try MarkupParser.parseHTML(bytes, encoding: encoding, handler: reader)
     reader.flow.endBlock(kind: .paragraph)
-    var text = reader.flow.finish { $0 }
+    let sources = reader.sources
+    var text = reader.flow.finish { sources.name(of: $0) }
     text.metadata = reader.metadata
     if let title = reader.title { text.metadata.title = MarkupValue.collapsed(title) }
     return text
@@ -47,13 +49,24 @@ final class HTMLReader: MarkupHandler {
     switch name {
     case "br": flow.breakLine()
     case "q": flow.openQuotation()
+    case "cite" where sources.namesSource(inCite: flow): startSource(name)
+    case "footer" where sources.isInQuotation: startSource(name)
     case _ where Self.blockElements.contains(name):
       flow.endBlock(kind: kinds[kinds.count - 1])
       flow.cancelPendingMarks()
       kinds.append(kind(of: name))
       if name == "pre" { preformatted += 1 }
+      if name == "blockquote" { flow.openSpeaker(sources.start()) }
+      sources.startBlock(name)
     default: break
     }
+  }
+
+  /// Who or what is quoted, in a block of its own.
+  private func startSource(_ element: String) {
+    flow.endBlock(kind: kinds[kinds.count - 1])
+    flow.cancelPendingMarks()
+    sources.startName(element)
   }
 
   func endElement(_ name: String) {
@@ -69,9 +82,17 @@ final class HTMLReader: MarkupHandler {
   private func closeVisible(_ name: String) {
     if name == "q" {
       flow.closeQuotation()
+    } else if name == "cite" || name == "footer", sources.isInName {
+      guard sources.endName(element: name) else { return }
+      flow.endBlock(kind: .paragraph, isSpoken: false)
     } else if Self.blockElements.contains(name), kinds.count > 1 {
       flow.endBlock(kind: kinds.removeLast())
       if name == "pre" { preformatted -= 1 }
+      sources.endBlock()
+      if name == "blockquote" {
+        sources.end()
+        flow.closeSpeaker()
+      }
     }
   }
 
@@ -79,6 +100,7 @@ final class HTMLReader: MarkupHandler {
     if isInTitle {
       title = (title ?? []) + bytes
     } else if skipped == 0 {
+      sources.characters(bytes)
       if preformatted > 0 {
         flow.addPreformatted(bytes, line: line)
       } else {

@@ -10,6 +10,8 @@ struct MarkupFlow {
     let name: String
     /// Where the words ended; nil while they last.
     var end: Int?
+    /// Where their words in the open block began.
+    var start: Int?
   }
 
   private var text = FlowText()
@@ -22,6 +24,7 @@ struct MarkupFlow {
   private var speakerCount = 0
   /// The innermost speaker when the block began.
   private var blockSpeaker: Speaker?
+  private var voices: [Block.Voice] = []
   /// Notes, to be set after the block that they interrupt.
   private var deferred: [FlowText] = []
 
@@ -76,6 +79,7 @@ struct MarkupFlow {
     }
     let isAttached = separator == nil && !text.isBlockEmpty
     flushSeparator()
+    startVoices()
     if marks.contains(where: { $0 == .pending }) {
       openMarks(before: bytes, isAttached: isAttached, line: line)
     }
@@ -155,7 +159,35 @@ struct MarkupFlow {
 
   mutating func closeSpeaker() {
     guard let speaker = speakers.popLast() else { return }
+    endVoice(speaker)
     if blockSpeaker?.number == speaker.number { blockSpeaker?.end = text.utf8.count }
+  }
+
+  private mutating func startVoices() {
+    for index in speakers.indices.reversed() {
+      if speakers[index].start != nil { return }
+      // A block's first characters come behind the break that is still to be written.
+      speakers[index].start = text.isBlockEmpty ? text.nextBlockStart : text.utf8.count
+    }
+  }
+
+  private mutating func endVoice(_ speaker: Speaker) {
+    guard let start = speaker.start, start < text.utf8.count else { return }
+    voices.append(
+      Block.Voice(
+        span: TextSpan(utf8Start: start, utf8End: text.utf8.count), speaker: speaker.name))
+  }
+
+  /// Those of the open block, which they end with, in text order.
+  private mutating func takeVoices() -> [Block.Voice] {
+    for index in speakers.indices {
+      endVoice(speakers[index])
+      speakers[index].start = nil
+    }
+    defer { voices = [] }
+    return voices.sorted {
+      ($0.span.utf8Start, $1.span.utf8End) < ($1.span.utf8Start, $0.span.utf8End)
+    }
   }
 
   /// Who speaks all of the open block: the innermost speaker at its start, if their words last to its
@@ -168,8 +200,14 @@ struct MarkupFlow {
 
   // MARK: Blocks
 
-  mutating func endBlock(kind: Block.Kind) {
-    text.endBlock(kind: kind, speaker: speakerOfBlock)
+  /// - Parameter isSpoken: false for what stands among somebody's words and is none of them.
+  mutating func endBlock(kind: Block.Kind, isSpoken: Bool = true) {
+    let voices = takeVoices()
+    if isSpoken {
+      text.endBlock(kind: kind, speaker: speakerOfBlock, voices: voices)
+    } else {
+      text.endBlock(kind: kind)
+    }
     blockSpeaker = nil
     separator = nil
     for note in deferred { text.append(note) }
@@ -179,12 +217,28 @@ struct MarkupFlow {
   /// Sets the blocks of a note after the open block.
   mutating func deferNote(_ note: MarkupFlow) { deferred.append(note.text) }
 
-  /// The text, with the speakers' names as `name` gives them.
-  func finish(nameOf name: (String) -> String) -> PlainText {
+  /// The text, with the speakers' names as `name` gives them; nil for one who is nowhere named.
+  func finish(nameOf name: (String) -> String?) -> PlainText {
     var plain = text.plainText()
     plain.blocks = plain.blocks.map { block in
-      Block(span: block.span, kind: block.kind, speaker: block.speaker.map(name))
+      let speaker = block.speaker.flatMap(name)
+      let voices = block.voices.compactMap { voice in
+        name(voice.speaker).map { Block.Voice(span: voice.span, speaker: $0) }
+      }
+      return Block(
+        span: block.span, kind: block.kind, speaker: speaker,
+        voices: voices.filter { $0.span != block.span || $0.speaker != speaker })
     }
     return plain
+  }
+
+  /// Whether the block has no characters yet.
+  var isBlockEmpty: Bool { text.isBlockEmpty }
+
+  /// Whether a mark that ends a sentence, or a quotation, stands last in the open block.
+  var endsSentence: Bool {
+    ["\"", "'", "”", "’", ".", "!", "?", "…"].contains {
+      text.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
   }
 }

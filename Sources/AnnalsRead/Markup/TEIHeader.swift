@@ -18,11 +18,13 @@ struct TEIHeader {
       language: language ?? weakLanguage)
   }
 
-  /// The name behind `#id`, the first where several are named; what isn't declared stays as it's written.
-  func name(of reference: String) -> String {
+  /// The declared name behind `#id`, of the first where several are given.
+  func name(of reference: String) -> String? { names[Self.identifier(in: reference)] }
+
+  /// The first of the identifiers in an attribute `who`, without its `#`.
+  static func identifier(in reference: String) -> String {
     let first = reference.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? reference
-    let id = first.hasPrefix("#") ? String(first.dropFirst()) : first
-    return names[id] ?? id
+    return first.hasPrefix("#") ? String(first.dropFirst()) : first
   }
 
   /// - Parameter weak: from an attribute `xml:lang`, which a declared language outdoes.

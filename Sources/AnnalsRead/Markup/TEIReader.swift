@@ -30,6 +30,7 @@ final class TEIReader: MarkupHandler {
   private var interrupted: [MarkupFlow] = []
   private var open: [Element] = []
   private var header = TEIHeader()
+  private var speeches = TEISpeeches()
   private var textDepth = 0
   private var skipped = 0
   private(set) var refusal: String?
@@ -42,7 +43,8 @@ final class TEIReader: MarkupHandler {
     try MarkupParser.parseXML(bytes, encoding: encoding, handler: reader)
     reader.flow.endBlock(kind: .paragraph)
     let header = reader.header
-    var text = reader.flow.finish { header.name(of: $0) }
+    let speeches = reader.speeches
+    var text = reader.flow.finish { header.name(of: $0) ?? speeches.name(of: $0) }
     text.metadata = header.metadata
     return text
   }
@@ -78,6 +80,7 @@ final class TEIReader: MarkupHandler {
       header.characters(bytes)
     } else if skipped == 0 {
       flow.add(bytes, line: line)
+      speeches.characters(bytes)
     }
   }
 
@@ -103,7 +106,9 @@ final class TEIReader: MarkupHandler {
       flow = MarkupFlow()
       kind = .paragraph
     }
-    let who = Self.canSpeak.contains(name) && role != .skipped ? attributes["who"] : nil
+    var who = Self.canSpeak.contains(name) && role != .skipped ? attributes["who"] : nil
+    if name == "sp", role != .skipped { who = speeches.start(who: who) }
+    if name == "speaker" { speeches.startName() }
     if let who { flow.openSpeaker(who) }
     open.append(Element(name: name, role: role, hasSpeaker: who != nil, kind: kind))
   }
@@ -112,7 +117,8 @@ final class TEIReader: MarkupHandler {
     switch element.role {
     case .skipped: skipped -= 1
     case .inline: break
-    case .block, .quotedBlock: flow.endBlock(kind: element.kind)
+    case .block, .quotedBlock:
+      flow.endBlock(kind: element.kind, isSpoken: !Self.unspoken.contains(element.name))
     case .quotation: flow.closeQuotation()
     case .note:
       flow.endBlock(kind: .paragraph)
@@ -120,6 +126,8 @@ final class TEIReader: MarkupHandler {
       flow = interrupted.removeLast()
       flow.deferNote(note)
     }
+    if element.name == "speaker" { speeches.endName() }
+    if element.name == "sp", element.role != .skipped { speeches.end() }
     if element.hasSpeaker { flow.closeSpeaker() }
   }
 
@@ -156,6 +164,9 @@ final class TEIReader: MarkupHandler {
     case "cell": .cell
     case "u": .turn
     case "bibl" where role == .block: .paragraph
+    case "stage" where role == .block: .paragraph
+    case "speaker": .paragraph
+    case "sp": .quotation
     case _ where role == .quotedBlock: .quotation
     default: outer
     }
@@ -176,6 +187,9 @@ final class TEIReader: MarkupHandler {
     "speaker",
     "trailer", "postscript", "figDesc", "castList", "castItem", "castGroup", "docEdition",
   ]
+
+  /// What stands among a person's words on the stage and is none of them.
+  private static let unspoken: Set<String> = ["speaker", "stage"]
 
   private static let canSpeak: Set<String> = ["said", "q", "quote", "sp", "u"]
 }

@@ -13,7 +13,7 @@ struct DeclaredMetadata {
   var diagnostics: [Diagnostic] = []
 
   enum Key: String, CaseIterable {
-    case title, creator, date, language, license, url, note
+    case title, creator, date, language, license, url, note, dialogue
 
     /// The names that people write.
     init?(name: String) {

@@ -79,6 +79,8 @@ struct MetadataReader {
       "an EDTF date such as 1958, 1958-08, 1958/1962, 1958~ or 195X"
     case .language where !ValueShape.isLanguageTag(text): "a BCP 47 tag such as en or zh-Hans"
     case .url where !ValueShape.isURI(text): "a URI such as https://example.org/text"
+    case .dialogue where DialogueMarks(rawValue: text) == nil:
+      DialogueMarks.allCases.map(\.rawValue).joined(separator: " or ")
     default: nil
     }
   }

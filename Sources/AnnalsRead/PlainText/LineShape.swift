@@ -26,6 +26,15 @@ enum LineShape {
     return bytes[index] == UInt8(ascii: ".") && isNumber && !isBracketed && length < 4
   }
 
+  /// Whether `–`, `—`, `―` or `--` starts the line.
+  static func startsWithDash(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    guard line.count > 3 else { return false }
+    let start = line.lowerBound
+    if bytes[start] == UInt8(ascii: "-") { return bytes[start + 1] == UInt8(ascii: "-") }
+    return bytes[start] == 0xE2 && bytes[start + 1] == 0x80
+      && (0x93...0x95).contains(bytes[start + 2])
+  }
+
   /// Whether the line may be a heading: 80 code points at most, a letter or digit in it, and no mark at
   /// the end that closes or continues a sentence.
   static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {

@@ -12,12 +12,17 @@ import AnnalsAnnotation
 struct PlainTextBlocks {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isWrapped: Bool
+  private let hasDashes: Bool
   private var blocks: [Block] = []
 
   /// The blocks of a text: sorted, disjoint, trimmed, holding every character that isn't white space.
-  static func find(in utf8: [UInt8]) -> [Block] {
+  ///
+  /// - Parameter dialogue: where dashes mark it, a line of a wrapped paragraph that begins with one, behind
+  ///   a sentence's end, begins a paragraph.
+  static func find(in utf8: [UInt8], dialogue: DialogueMarks? = nil) -> [Block] {
     utf8.withUnsafeBufferPointer { bytes in
-      var finder = PlainTextBlocks(bytes: bytes, isWrapped: isWrapped(bytes))
+      var finder = PlainTextBlocks(
+        bytes: bytes, isWrapped: isWrapped(bytes), hasDashes: dialogue == .dashes)
       finder.findAll()
       // A text of one line is no heading: there's nothing below it.
       if let only = finder.blocks.first, finder.blocks.count == 1, only.kind == .heading {
@@ -27,9 +32,10 @@ struct PlainTextBlocks {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, isWrapped: Bool) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, isWrapped: Bool, hasDashes: Bool) {
     self.bytes = bytes
     self.isWrapped = isWrapped
+    self.hasDashes = hasDashes
   }
 
   private static func isWrapped(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -117,6 +123,7 @@ struct PlainTextBlocks {
   /// `the harvest⏎- what was left of it -` doesn't.
   private mutating func addWrapped(_ paragraph: [TextLine]) {
     let bytes = bytes
+    let hasDashes = hasDashes
     var previous: TextLine?
     var isInList = false
     addGroups(paragraph) { line, _ in
@@ -126,6 +133,7 @@ struct PlainTextBlocks {
         isInList = true
         return .item
       }
+      if hasDashes, isFree, LineShape.startsWithDash(bytes, line.content) { return .paragraph }
       if let previous, isFree, !isInList, line.indent >= previous.indent + 2 { return .paragraph }
       return nil
     }

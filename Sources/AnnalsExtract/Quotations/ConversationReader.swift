@@ -1,0 +1,179 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Gives speakers to the utterances of conversations that no words attribute: by what the people do in
+/// the paragraph, then by turns.
+///
+/// Two who talk take turns, a paragraph each. So whoever speaks in one speaks in the next but one, before
+/// it and behind, as long as nothing speaks against it: a neighbour with the same speaker, a different
+/// one on the other side, or the speaker's own name as an address, `“Tom, come here.”` Paragraphs without
+/// speech part conversations, as do two in a row by one speaker: news quotes somebody so.
+struct ConversationReader: Sendable {
+  private let lexicon: QuotationLexicon
+  private let beats: NarrativeBeatReader
+  private let indefinites: WordSet
+  /// Paragraphs between two turns of one speaker that may be without one, at most.
+  private static let reach = 8
+
+  init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
+    self.lexicon = lexicon
+    beats = NarrativeBeatReader(lexicon: lexicon, words: &words)
+    indefinites = WordSet(["a", "an", "another", "one", "some", "several", "other"], in: &words)
+  }
+
+  func attribute(
+    _ quotations: inout [AttributedQuotation], isQuoted: [Bool], _ tree: DependencyTree,
+    _ analyzed: AnalyzedDocument
+  ) {
+    var turns = Turn.all(in: quotations, analyzed)
+    for index in turns.indices where turns[index].firstKnown == nil && turns[index].hasNarration {
+      guard standsAlone(turns[index], quotations, analyzed.tokens),
+        let speaker = beats.speaker(in: turns[index], isQuoted: isQuoted, tree, analyzed),
+        !spoke(speaker, before: index, turns, quotations, analyzed)
+      else { continue }
+      give(speaker, .beat, to: turns[index], &quotations)
+      turns[index].firstKnown = turns[index].quotations.first
+      turns[index].lastKnown = turns[index].quotations.last
+    }
+    var start = 0
+    for index in turns.indices {
+      let isLast = index + 1 == turns.count
+      if isLast || turns[index + 1].firstBlock != turns[index].lastBlock + 1 {
+        alternate(turns[start...index], &quotations, analyzed)
+        start = index + 1
+      }
+    }
+  }
+
+  /// Whether the utterances are sentences of their own, and no part of what is told.
+  private func standsAlone(
+    _ turn: Turn, _ quotations: [AttributedQuotation], _ tokens: [Token]
+  ) -> Bool {
+    turn.quotations.allSatisfy { index in
+      let stretch = quotations[index].stretch
+      return tokens[stretch.start].shape.contains(.sentenceStart)
+        && tokens[stretch.lastSignificant(in: tokens)].shape.contains(.punctuation)
+    }
+  }
+
+  /// What the speaker of the paragraph before does is how they listen: `“I know.” Anna bowed.`
+  private func spoke(
+    _ speaker: SpeakerPhrase, before index: Int, _ turns: [Turn],
+    _ quotations: [AttributedQuotation], _ analyzed: AnalyzedDocument
+  ) -> Bool {
+    guard index > 0, turns[index - 1].lastBlock + 1 == turns[index].firstBlock,
+      let known = turns[index - 1].lastKnown,
+      let before = quotations[known].attribution?.speaker
+    else { return false }
+    let one = SpeakerIdentity(speaker, lexicon: lexicon, in: analyzed)
+    let other = SpeakerIdentity(before, lexicon: lexicon, in: analyzed)
+    return one.compared(to: other) == .same || one.looksLike(other)
+  }
+
+  private func give(
+    _ speaker: SpeakerPhrase, _ rule: QuotationRule, to turn: Turn,
+    _ quotations: inout [AttributedQuotation]
+  ) {
+    for index in turn.quotations where quotations[index].attribution?.speaker == nil {
+      let end = quotations[index].stretch.end
+      quotations[index].attribution = FoundAttribution(
+        speaker: speaker, cue: end..<end, use: .utter, place: .after)
+      quotations[index].isSequence = true
+      quotations[index].turnRule = rule
+    }
+  }
+
+  // MARK: Alternation
+
+  /// A turn of a run with who is known to speak in it.
+  private struct Part {
+    let turn: Turn
+    let first: SpeakerIdentity?
+    let last: SpeakerIdentity?
+  }
+
+  private func alternate(
+    _ turns: ArraySlice<Turn>, _ quotations: inout [AttributedQuotation],
+    _ analyzed: AnalyzedDocument
+  ) {
+    guard turns.count >= 3, turns.contains(where: { $0.firstKnown == nil }) else { return }
+    func identity(_ index: Int?) -> SpeakerIdentity? {
+      index.flatMap { quotations[$0].attribution?.speaker }
+        .map { SpeakerIdentity($0, lexicon: lexicon, in: analyzed) }
+    }
+    let parts = turns.map {
+      Part(turn: $0, first: identity($0.firstKnown), last: identity($0.lastKnown))
+    }
+    let pairs = zip(parts, parts.dropFirst()).map { compare($0.last, $1.first) }
+    if pairs.contains(.same) { return }
+    let alternates = pairs.contains(.different)
+    var given: [(turn: Turn, speaker: SpeakerPhrase)] = []
+    for index in parts.indices where parts[index].first == nil && !parts[index].turn.hasNarration {
+      if let speaker = speaker(of: index, in: parts, alternates, quotations, analyzed) {
+        given.append((parts[index].turn, speaker))
+      }
+    }
+    for (turn, speaker) in given { give(speaker, .turn, to: turn, &quotations) }
+  }
+
+  private func compare(_ one: SpeakerIdentity?, _ other: SpeakerIdentity?)
+    -> SpeakerIdentity.Sameness
+  {
+    guard let one, let other else { return .unknown }
+    return one.compared(to: other)
+  }
+
+  private func speaker(
+    of index: Int, in parts: [Part], _ alternates: Bool, _ quotations: [AttributedQuotation],
+    _ analyzed: AnalyzedDocument
+  ) -> SpeakerPhrase? {
+    let before = known(from: index, by: -2, in: parts)
+    let behind = known(from: index, by: 2, in: parts)
+    if let before, let behind, compare(parts[before].last, parts[behind].first) == .different {
+      return nil
+    }
+    guard
+      let source = before.map({ parts[$0].turn.lastKnown })
+        ?? behind.map({ parts[$0].turn.firstKnown }),
+      let source, let speaker = quotations[source].attribution?.speaker,
+      speaker.form == .name
+        || !indefinites.contains(analyzed.tokens[speaker.tokens.lowerBound].word)
+    else { return nil }
+    let identity = SpeakerIdentity(speaker, lexicon: lexicon, in: analyzed)
+    let beside = [
+      index > 0 ? parts[index - 1].last : nil,
+      index + 1 < parts.count ? parts[index + 1].first : nil,
+    ].compactMap { $0 }
+    let neighbours = beside.map { $0.compared(to: identity) }
+    if neighbours.contains(.same) || beside.contains(where: identity.looksLike) { return nil }
+    let isSure =
+      neighbours.contains(.different) || before != nil && (behind != nil || alternates)
+    guard isSure, !names(parts[index].turn, identity, quotations, analyzed) else { return nil }
+    return speaker
+  }
+
+  /// The nearest turn in steps of two with a speaker, over pure utterances without one.
+  private func known(from index: Int, by step: Int, in parts: [Part]) -> Int? {
+    var other = index + step
+    while parts.indices.contains(other), abs(other - index) <= Self.reach {
+      if parts[other].first != nil { return other }
+      if parts[other].turn.hasNarration { return nil }
+      other += step
+    }
+    return nil
+  }
+
+  /// Whether the turn's words hold the speaker's name, which people seldom say themselves: `Tom, come`.
+  private func names(
+    _ turn: Turn, _ identity: SpeakerIdentity, _ quotations: [AttributedQuotation],
+    _ analyzed: AnalyzedDocument
+  ) -> Bool {
+    guard identity.form == .name else { return false }
+    return turn.quotations.contains { quotation in
+      quotations[quotation].stretch.content.contains { index in
+        analyzed.tokens[index].shape.contains(.capitalized)
+          && identity.words.contains(DocumentNames.hash(index, in: analyzed))
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Finds who speaks in a paragraph that says so by what they do: `“No.” Anna turned away. “Never.”`
+///
+/// The only person who is, or whose voice or eyes are, the subject of the paragraph's narration is taken for the speaker; with two
+/// of them, or where what they do is hearing, nobody is.
+struct NarrativeBeatReader: Sendable {
+  private let lexicon: QuotationLexicon
+  private let reader: SpeakerPhraseReader
+  private let hearingVerbs: WordSet
+  private static let mostSubjects = 8
+
+  init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
+    self.lexicon = lexicon
+    reader = SpeakerPhraseReader(lexicon: lexicon)
+    hearingVerbs = WordSet(
+      words.lexicon("Quotations/hearing-verbs").rows.map { $0.cells[0] }, in: &words)
+  }
+
+  /// - Parameter isQuoted: one flag a token.
+  func speaker(
+    in turn: Turn, isQuoted: [Bool], _ tree: DependencyTree, _ analyzed: AnalyzedDocument
+  ) -> SpeakerPhrase? {
+    if tree.isEmpty { return nil }
+    var found: SpeakerPhrase?
+    var identity: SpeakerIdentity?
+    var count = 0
+    for index in turn.tokens where !isQuoted[index] && tree.relation(index) == .nsubj {
+      guard let verb = tree.head(index), !isQuoted[verb], isMain(verb, tree) else { continue }
+      let owner = tree.dependent(of: index, .nmodPoss)
+      guard
+        let phrase = person(at: index, turn.tokens.lowerBound, tree, analyzed.tokens)
+          ?? owner.flatMap({ person(at: $0, turn.tokens.lowerBound, tree, analyzed.tokens) })
+      else { continue }
+      count += 1
+      if count > Self.mostSubjects || hearingVerbs.contains(analyzed.tokens[verb].word) {
+        return nil
+      }
+      let next = SpeakerIdentity(phrase, lexicon: lexicon, in: analyzed)
+      guard let known = identity else {
+        found = phrase
+        identity = next
+        continue
+      }
+      switch known.compared(to: next) {
+      case .same: break
+      case .different: return nil
+      case .unknown where phrase.form == .pronoun: break
+      case .unknown: return nil
+      }
+    }
+    return found
+  }
+
+  private func isMain(_ verb: Int, _ tree: DependencyTree) -> Bool {
+    switch tree.relation(verb) {
+    case .root, .conj, .parataxis: true
+    default: false
+    }
+  }
+
+  private func person(
+    at index: Int, _ low: Int, _ tree: DependencyTree, _ tokens: [Token]
+  ) -> SpeakerPhrase? {
+    if let pronoun = lexicon.pronouns[tokens[index].word] {
+      guard pronoun.grammaticalCase == .subject,
+        pronoun.kind == .male || pronoun.kind == .female || pronoun.kind == .own
+      else { return nil }
+      return SpeakerPhrase(tokens: index..<index + 1, form: .pronoun)
+    }
+    guard tree.isNoun(index),
+      tree.nameType(index) == .person
+        || tree.nameType(index) == nil && lexicon.speakerNouns.contains(tokens[index].word),
+      let phrase = reader.phrase(endingAt: index + 1, low: low, in: tokens)
+    else { return nil }
+    return phrase
+  }
+}

@@ -1,0 +1,120 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Shares attributions among neighbours: what one quotation tells of its speaker for those beside it.
+struct SpeakerTurns: Sendable {
+  private let lexicon: QuotationLexicon
+  /// How far apart two quotations of one speaker may stand in a paragraph.
+  private static let turnReach = 60
+
+  init(lexicon: QuotationLexicon) { self.lexicon = lexicon }
+
+  /// Lets quotations take over what their neighbours in the paragraph, and the parts of one quotation,
+  /// say of the speaker.
+  func share(
+    _ quotations: inout [AttributedQuotation], _ neighbours: QuotationNeighbours, _ tokens: [Token]
+  ) {
+    for index in quotations.indices {
+      if let before = neighbours.previous[index] {
+        inherit(index, from: before, &quotations, tokens)
+        if quotations[index].attribution == nil, let turn = lastTurn(before, quotations, neighbours)
+        {
+          inherit(index, from: turn, &quotations, tokens)
+        }
+      }
+      if let part = quotations[index].stretch.continues {
+        take(index, from: part, &quotations)
+        quotations[index].kind = quotations[part].kind
+      }
+    }
+    for index in quotations.indices.reversed() {
+      if let before = neighbours.previous[index] {
+        inherit(before, from: index, &quotations, tokens)
+      }
+      if let part = quotations[index].stretch.continues { take(part, from: index, &quotations) }
+    }
+  }
+
+  /// `“A” and “B!” hung over the doors`: what is coordinated with a slogan is one.
+  private func shareSlogan(
+    _ index: Int, from other: Int, _ quotations: inout [AttributedQuotation], _ tokens: [Token]
+  ) {
+    guard quotations[other].kind == .slogan, quotations[index].attribution == nil else { return }
+    let first = quotations[min(index, other)].stretch
+    let second = quotations[max(index, other)].stretch
+    let between = first.end...max(first.end, second.start)
+    // `had pasted “A!” in red, and below it “B.”`: the same verb governs both.
+    let isSecondOf = index > other && between.count <= 12 && quotations[index].kind == .direct
+    if first.end < second.start,
+      isCoordination(between, tokens) || isSecondOf && isOneSentence(between, tokens)
+    {
+      quotations[index].kind = .slogan
+    }
+  }
+
+  /// The last utterance with a speaker among the few quotations before: terms may stand between.
+  private func lastTurn(
+    _ index: Int, _ quotations: [AttributedQuotation], _ neighbours: QuotationNeighbours
+  ) -> Int? {
+    var index: Int? = index
+    for _ in 0..<4 {
+      guard let current = index else { return nil }
+      if quotations[current].kind == .direct { return current }
+      index = neighbours.previous[current]
+    }
+    return nil
+  }
+
+  private func take(_ index: Int, from other: Int, _ quotations: inout [AttributedQuotation]) {
+    guard quotations[index].attribution == nil, let found = quotations[other].attribution else {
+      return
+    }
+    quotations[index].attribution = found
+    quotations[index].isSequence = true
+  }
+
+  /// Takes over the attribution of a neighbour in the paragraph: of an utterance for an utterance, or of
+  /// words in the same sentence.
+  private func inherit(
+    _ index: Int, from other: Int, _ quotations: inout [AttributedQuotation], _ tokens: [Token]
+  ) {
+    guard let found = quotations[other].attribution else {
+      return shareSlogan(index, from: other, &quotations, tokens)
+    }
+    if let own = quotations[index].attribution {
+      guard index > other, own.speaker == nil, let speaker = found.speaker,
+        isOneSentence(quotations[other].stretch.end...quotations[index].stretch.start, tokens)
+      else { return }
+      quotations[index].attribution?.speaker = speaker
+      quotations[index].isSequence = true
+      return
+    }
+    let first = quotations[min(index, other)].stretch
+    let second = quotations[max(index, other)].stretch
+    guard second.start - first.end <= Self.turnReach else { return }
+    let between = first.end...second.start
+    let kind = quotations[index].kind
+    let opensSentence = tokens[quotations[index].stretch.start].shape.contains(.sentenceStart)
+    if kind == .direct, opensSentence, quotations[other].kind == .direct, found.place != .inClause {
+      take(index, from: other, &quotations)
+    } else if isOneSentence(between, tokens),
+      isCoordination(between, tokens) || kind == .mixed && index > other
+    {
+      take(index, from: other, &quotations)
+      if isCoordination(between, tokens) { quotations[index].kind = quotations[other].kind }
+    }
+  }
+
+  private func isOneSentence(_ between: ClosedRange<Int>, _ tokens: [Token]) -> Bool {
+    between.count <= Self.turnReach
+      && !tokens[between].contains { $0.shape.contains(.sentenceStart) }
+  }
+
+  /// Only commas and conjunctions.
+  private func isCoordination(_ between: ClosedRange<Int>, _ tokens: [Token]) -> Bool {
+    between.count <= 4
+      && tokens[between.lowerBound..<between.upperBound].allSatisfy {
+        $0.word == lexicon.comma || lexicon.conjunctions.contains($0.word)
+      }
+  }
+}
