@@ -172,7 +172,7 @@ struct ConversationReader: Sendable {
     return turn.quotations.contains { quotation in
       quotations[quotation].stretch.content.contains { index in
         analyzed.tokens[index].shape.contains(.capitalized)
-          && identity.words.contains(DocumentNames.hash(index, in: analyzed))
+          && identity.words.contains(analyzed.wordHash(of: index))
       }
     }
   }
