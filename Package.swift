@@ -43,7 +43,7 @@ let package = Package(
 
     .target(name: "AnnalsAnnotation"),
     .target(name: "AnnalsDigest", dependencies: ["CLibCrypto"]),
-    .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
+    .target(name: "AnnalsLexicons", dependencies: ["AnnalsAnnotation", "CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
       name: "AnnalsLanguage",
