@@ -5,7 +5,8 @@ import ArgumentParser
 /// Where the maintainer's decisions on names stand.
 struct AuthorityOptions: ParsableArguments {
   @Option(
-    name: .customLong("authority"), help: "A file of names and who is meant by them; see the README.",
+    name: .customLong("authority"),
+    help: "A file of names and who is meant by them; see the README.",
     completion: .file())
   var path: String?
 

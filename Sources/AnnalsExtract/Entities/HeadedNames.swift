@@ -19,7 +19,7 @@ struct HeadedNames: Sendable {
     }
   }
 
-  /// A name that was found, and whether it is a set phrase.
+  /// A name that was found, and whether it is a set phrase, in which no other name stands.
   struct Found {
     let name: NamedTokens
     var isPhrase = false
@@ -57,7 +57,7 @@ struct HeadedNames: Sendable {
 
   private func found(at index: Int, in document: AnalyzedDocument, bounds: Range<Int>) -> Found? {
     if let phrase = phrase(at: index, in: document, bounds: bounds) {
-      return Found(name: phrase, isPhrase: true)
+      return Found(name: phrase, isPhrase: phrase.tokens.lowerBound == index)
     }
     return name(at: index, in: document, bounds: bounds).map { Found(name: $0) }
   }
@@ -125,13 +125,16 @@ struct HeadedNames: Sendable {
   private func small(
     _ head: Int, type: EntityType, in document: AnalyzedDocument, bounds: Range<Int>
   ) -> NamedTokens? {
-    guard head > bounds.lowerBound, document.analyses[head].universalTag == .noun else { return nil }
+    guard head > bounds.lowerBound, document.analyses[head].universalTag == .noun else {
+      return nil
+    }
     let tag = document.analyses[head - 1].universalTag
     guard document.tokens[head - 1].shape.contains(.capitalized), tag == .propn || tag == .adj,
       !document.tokens[head - 1].shape.contains(.sentenceStart) || tag == .propn
     else { return nil }
     let start = start(of: head, in: document, limit: bounds.lowerBound)
-    return start < head ? NamedTokens(tokens: start..<(head + 1), type: type, rule: rule(type)) : nil
+    return start < head
+      ? NamedTokens(tokens: start..<(head + 1), type: type, rule: rule(type)) : nil
   }
 
   /// Where the capitalized words before a head begin.

@@ -93,7 +93,9 @@ struct TypeVote {
     if majority == .person || majority == nil, !isNamesake, signs.place >= NameContexts.clear {
       let isPersonLike = knowledge.isPersonLike(words)
       let needed = isPersonLike ? 2 * all : min(4 * NameContexts.clear, (2 * all + 2) / 3)
-      if signs.place >= max(needed, NameContexts.clear), !isPersonLike || words.count == 1 && all > 1 {
+      if signs.place >= max(needed, NameContexts.clear),
+        !isPersonLike || words.count == 1 && all > 1
+      {
         return .place
       }
     }

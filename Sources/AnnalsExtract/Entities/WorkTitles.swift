@@ -81,13 +81,16 @@ struct WorkTitles: Sendable {
     while end < min(limit, open + Self.longest), !tokens[end].shape.contains(.quotationMark) {
       end += 1
     }
-    guard end < limit, end > open + 2, tokens[end].shape.contains(.quotationMark) else { return nil }
+    guard end < limit, end > open + 2, tokens[end].shape.contains(.quotationMark) else {
+      return nil
+    }
     var content = (open + 1)..<end
     if let last = content.last, document.analyses[last].pennTag == .comma {
       content = content.dropLast()
     }
     guard hasTitleShape(content, in: document) else { return nil }
-    let isDated = end + 2 < limit && document.analyses[end + 1].pennTag == .openingBracket
+    let isDated =
+      end + 2 < limit && document.analyses[end + 1].pennTag == .openingBracket
       && isYear(end + 2, in: document, limit: limit)
     let cue = max(sentence.lowerBound, open - 2)..<open
     return isDated || cue.contains { cues.contains(tokens[$0].word) } ? content : nil

@@ -170,7 +170,8 @@ package struct AuthorityReader {
       }
       let names = (FoldedName(first), FoldedName(second))
       if names.0 == names.1 || isOneEntry(names.0, names.1) {
-        report("\"\(first)\" and \"\(second)\" are one name or one entry; part them there", item.mark)
+        report(
+          "\"\(first)\" and \"\(second)\" are one name or one entry; part them there", item.mark)
       } else {
         distinct.append(Authority.Pair(names.0, names.1))
       }

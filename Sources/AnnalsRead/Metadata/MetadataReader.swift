@@ -17,7 +17,9 @@ struct MetadataReader {
       throw failure("metadata of \(yaml.utf8.count) bytes; expected \(Self.limit) at most", nil)
     }
     var metadata = DeclaredMetadata()
-    guard let root = try YAMLText(path: path, firstLine: firstLine).compose(yaml) else { return metadata }
+    guard let root = try YAMLText(path: path, firstLine: firstLine).compose(yaml) else {
+      return metadata
+    }
     guard case .mapping(let mapping) = root else {
       if case .scalar(let scalar) = root, scalar.string.isEmpty { return metadata }
       throw failure("expected metadata as \"key: value\" lines", root.mark)
