@@ -87,7 +87,8 @@ let package = Package(
     .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),
     .testTarget(
       name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
-    .testTarget(name: "AnnalsLexiconsTests", dependencies: ["AnnalsLexicons"]),
+    .testTarget(
+      name: "AnnalsLexiconsTests", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
     .testTarget(
       name: "AnnalsReadTests",
       dependencies: ["AnnalsAnnotation", "AnnalsRead", "AnnalsTestSupport"]),
