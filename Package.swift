@@ -43,7 +43,7 @@ let package = Package(
 
     .target(name: "AnnalsAnnotation"),
     .target(name: "AnnalsDigest", dependencies: ["CLibCrypto"]),
-    .target(name: "AnnalsLexicons", dependencies: ["CAnnalsLexicons"]),
+    .target(name: "AnnalsLexicons", dependencies: ["AnnalsAnnotation", "CAnnalsLexicons"]),
     .target(name: "AnnalsRecords", dependencies: ["AnnalsAnnotation"]),
     .target(
       name: "AnnalsLanguage",
@@ -87,7 +87,8 @@ let package = Package(
     .target(name: "AnnalsTestSupport", path: "Tests/AnnalsTestSupport"),
     .testTarget(
       name: "AnnalsRecordsTests", dependencies: ["AnnalsAnnotation", "AnnalsRecords"]),
-    .testTarget(name: "AnnalsLexiconsTests", dependencies: ["AnnalsLexicons"]),
+    .testTarget(
+      name: "AnnalsLexiconsTests", dependencies: ["AnnalsAnnotation", "AnnalsLexicons"]),
     .testTarget(
       name: "AnnalsReadTests",
       dependencies: ["AnnalsAnnotation", "AnnalsRead", "AnnalsTestSupport"]),

@@ -1,3 +1,4 @@
+import AnnalsAnnotation
 import AnnalsRecords
 
 /// The entities of all documents, one row each: documents that name the same hold rows with the same id.
@@ -16,10 +17,10 @@ struct EntityTable {
         records[entity.id] = entity
         continue
       }
-      guard known.type == entity.type, known.name.utf8.elementsEqual(entity.name.utf8) else {
+      guard known.type == entity.type, FoldedName(known.name) == FoldedName(entity.name) else {
         throw .conflictingEntity(id: entity.id, names: [known.name, entity.name])
       }
-      records[entity.id] = Self.joined(known, entity)
+      records[entity.id] = known.joined(with: entity)
     }
   }
 
@@ -32,21 +33,5 @@ struct EntityTable {
           ? left.type.rawValue < right.type.rawValue
           : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
       })
-  }
-
-  /// Mentions are summed; aliases are those of both.
-  private static func joined(_ first: EntityRecord, _ second: EntityRecord) -> EntityRecord {
-    var joined = first
-    joined.mentions += second.mentions
-    joined.aliases = aliases(first.aliases, second.aliases)
-    joined.authority = first.authority ?? second.authority
-    return joined
-  }
-
-  private static func aliases(_ first: String?, _ second: String?) -> String? {
-    guard let first, let second, first != second else { return first ?? second }
-    let separator = EntityRecord.aliasSeparator
-    let all = first.split(separator: separator) + second.split(separator: separator)
-    return Set(all).sorted().joined(separator: separator)
   }
 }

@@ -12,6 +12,8 @@ package struct Gazetteer: Sendable {
   package struct Entry: Sendable {
     /// The type's own name, such as `place`.
     package let type: String
+    /// Whether the name may be somebody's whom the gazetteer doesn't know: that of a lesser town.
+    package let isDoubtful: Bool
     /// The usual name of the one thing that has this name: "Beijing" for "peking". Nil where that is the
     /// name itself, or where several have it.
     package let usual: String?
@@ -20,7 +22,10 @@ package struct Gazetteer: Sendable {
   /// Nil for a name that is unknown or means several kinds of things.
   package func entry(of name: [UInt8]) -> Entry? {
     guard let cells = names.cells(of: name), let type = String(cells[0]) else { return nil }
-    return Entry(type: type, usual: cells[1].isEmpty ? nil : String(cells[1]))
+    let isCity = type == "city"
+    return Entry(
+      type: isCity ? "place" : type, isDoubtful: isCity,
+      usual: cells[1].isEmpty ? nil : String(cells[1]))
   }
 
   /// How a word is used in persons' names.

@@ -35,10 +35,15 @@ public final class Pipeline: Sendable {
   private let figureNormalizer = FigureNormalizer()
   private let quotationNormalizer = QuotationNormalizer()
   private let eventNormalizer = EventNormalizer()
-  private let entityNormalizer = EntityNormalizer()
+  private let entityNormalizer: EntityNormalizer
+  private let authority: Authority
 
   /// Reads lexicons and weights from the binary.
-  public convenience init() { self.init(network: .english) }
+  ///
+  /// - Parameter authority: what is decided of names; see `Authority`.
+  public convenience init(authority: Authority = .none) {
+    self.init(network: .english, authority: authority)
+  }
 
   /// With the network of another model file.
   ///
@@ -46,13 +51,15 @@ public final class Pipeline: Sendable {
   package convenience init(modelPath path: String) throws(PipelineError) {
     do {
       let model = try LanguageModel(ModelBytes(mapping: path), name: path)
-      self.init(network: try Network(model))
+      self.init(network: try Network(model), authority: .none)
     } catch {
       throw .model(error.description)
     }
   }
 
-  private init(network: Network) {
+  private init(network: Network, authority: Authority) {
+    self.authority = authority
+    entityNormalizer = EntityNormalizer(authority: authority)
     var words = VocabularyBuilder()
     let abbreviations = Abbreviations(words: &words)
     dateExtractor = DateExtractor(words: &words)
@@ -109,7 +116,8 @@ public final class Pipeline: Sendable {
     mentions.dates = dateExtractor.mentions(in: analyzed)
     lap(.extractDates)
     let stretches = quotationExtractor.stretches(in: analyzed)
-    mentions.entities = entityExtractor.mentions(in: analyzed, quotations: stretches)
+    mentions.entities = entityExtractor.mentions(
+      in: analyzed, quotations: stretches, authority: authority)
     lap(.extractEntities)
     mentions.events = eventExtractor.mentions(in: analyzed, dates: mentions.dates, lemmas: lemmas)
     lap(.extractEvents)

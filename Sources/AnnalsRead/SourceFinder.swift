@@ -137,7 +137,7 @@ struct SourceSearch {
     case .broken(let reason): report(.error, path, "\(reason); take it away")
     case .file where Self.isText(name): add(path: path, relativePath: relativePath)
     case .file where Self.isMetadata(name):
-      if name != "authority.yaml" && name != DatasetDescription.fileName
+      if name != AuthorityReader.fileName && name != DatasetDescription.fileName
         && !stems.contains(String(Slug.stem(of: name)))
       {
         report(.notice, path, "metadata without a text beside it; name it like its text")

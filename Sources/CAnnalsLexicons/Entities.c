@@ -1,13 +1,22 @@
 #include "folder.h"
 
+static const unsigned char event_names[] = {
+#embed "Data/Entities/event-names.tsv"
+};
 static const unsigned char family_names[] = {
 #embed "Data/Entities/family-names.tsv"
 };
 static const unsigned char gazetteer[] = {
 #embed "Data/Entities/gazetteer.tsv"
 };
+static const unsigned char name_contexts[] = {
+#embed "Data/Entities/name-contexts.tsv"
+};
 static const unsigned char name_words[] = {
 #embed "Data/Entities/name-words.tsv"
+};
+static const unsigned char no_names[] = {
+#embed "Data/Entities/no-names.tsv"
 };
 static const unsigned char person_names[] = {
 #embed "Data/Entities/person-names.tsv"
@@ -23,9 +32,12 @@ static const unsigned char rules[] = {
 };
 
 FOLDER(Entities,
+  ENTRY("Entities/event-names", event_names),
   ENTRY("Entities/family-names", family_names),
   ENTRY("Entities/gazetteer", gazetteer),
+  ENTRY("Entities/name-contexts", name_contexts),
   ENTRY("Entities/name-words", name_words),
+  ENTRY("Entities/no-names", no_names),
   ENTRY("Entities/person-names", person_names),
   ENTRY("Entities/person-nouns", person_nouns),
   ENTRY("Entities/pronouns", pronouns),

@@ -109,6 +109,9 @@ def main(folder, places, out):
         words = [w for w in words if not w.startswith(("capital of", "the "))]
         if kind == EVENT:
             words = [w for w in words if file == "26" or EVENT_HEADS & set(re.split(r"[ -]", w.lower()))]
+        if file == "17":
+            # Stars, and mountains called after people.
+            words = [w for w in words if " " in w]
         if kind in (WORK, ORGANIZATION):
             words = [w for w in words if " " in w or w.isupper()]
         if file == "14" and any(EVENT_HEADS & set(w.lower().split()) for w in words):
@@ -123,12 +126,12 @@ def main(folder, places, out):
             usual = next((w for w in words if " " in w), usual)
         add(words, kind, usual)
         if file == "15" and any(key(w) in countries for w in words):
-            countries.update(key(w) for w in words if not w.isupper())
+            countries.update(key(w) for w in words if not w.isupper() and key(w) not in common)
     for k, name in known.items():
         if PERSON not in types[k]:
             types[k].add(PLACE)
             things[k].add(next(iter(things[k])) if things[k] else name)
-    great = set()
+    great, cities = set(), set()
     for state in cache.get_us_states().values():
         add([state["name"]], PLACE, state["name"])
         countries.add(key(state["name"]))
@@ -140,9 +143,14 @@ def main(folder, places, out):
         k = key(name)
         if city["population"] >= GREAT:
             great.add(k)
-        types[k].add(PLACE)
-        if not things[k]:
+        if "University" in name:
+            continue
+        if not types[k]:
+            cities.add(k)
             things[k].add("")
+        # A lesser town of the name doesn't make a well-known person doubtful.
+        if not types[k] or city["population"] >= GREAT:
+            types[k].add(PLACE)
 
     rows = {}
     for k, kinds in types.items():
@@ -165,11 +173,11 @@ def main(folder, places, out):
             continue
         usual = things[k]
         name = next(iter(usual)) if len(usual) == 1 else ""
-        if single and kind == PERSON and name and (bearers > 8 or k in given):
+        if single and kind == PERSON and name and (bearers > 12 or k in given):
             name = ""
         if key(name) == k:
             name = name if kind in (PERSON, EVENT) and not single else ""
-        rows[k] = (kind, name)
+        rows[k] = ("city" if k in cities and k not in great else kind, name)
     # A usual name that is ambiguous itself names nothing surely.
     for k, (kind, name) in list(rows.items()):
         if name and key(name) != k and rows.get(key(name), (kind,))[0] != kind:
@@ -189,7 +197,7 @@ def main(folder, places, out):
 
 
 HEAD = """# Names that mean one kind of thing only, and the usual name of what they name where one thing alone has them.
-# key: small letters without diacritics and marks. name: the usual name; empty where it is the key's own or not one alone.
+# key: small letters without diacritics and marks. type: city = a place that is hardly known, whose name may be somebody's too. name: the usual name; empty where it is the key's own or not one alone.
 # source: WordNet 3.0 (instances in its noun files); cities and countries of GeoNames; places written for this project
 # licence: WordNet 3.0 licence (WORDNET-LICENCE.txt); CC BY 4.0 (GeoNames, https://www.geonames.org); CC0-1.0
 # made by: Tools/build-gazetteer

@@ -23,10 +23,12 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "The folder to make or to replace.")
   var output = "Output"
 
+  @OptionGroup var authority: AuthorityOptions
   @OptionGroup var workers: WorkerOptions
 
   @MainActor func run() async throws {
-    let build = DatasetBuild(pipeline: Pipeline(), workers: workers.jobs)
+    let pipeline = Pipeline(authority: try authority.read(beside: raw))
+    let build = DatasetBuild(pipeline: pipeline, workers: workers.jobs)
     let report = try await build.run(raw: raw, output: output, progress: showProgress)
     Console.report(report.diagnostics)
     Console.report(report.invalid)

@@ -11,9 +11,10 @@ struct ExtractCommand: ParsableCommand {
       """)
 
   @OptionGroup var texts: TextArguments
+  @OptionGroup var authority: AuthorityOptions
 
   func run() throws {
-    let pipeline = Pipeline()
+    let pipeline = Pipeline(authority: try authority.read())
     let stages = StageLines(pipeline: pipeline)
     if texts.files.isEmpty {
       var input = LineSource(Console.input, path: "stdin")

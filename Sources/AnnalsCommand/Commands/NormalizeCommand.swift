@@ -6,8 +6,11 @@ struct NormalizeCommand: ParsableCommand {
     commandName: "normalize",
     abstract: "Stage 4: mentions on stdin to records on stdout, as JSON Lines.")
 
+  @OptionGroup var authority: AuthorityOptions
+
   func run() throws {
+    let pipeline = Pipeline(authority: try authority.read())
     var input = LineSource(Console.input, path: "stdin")
-    try StageLines(pipeline: Pipeline()).normalize(&input) { try Console.output.write($0) }
+    try StageLines(pipeline: pipeline).normalize(&input) { try Console.output.write($0) }
   }
 }

@@ -30,10 +30,12 @@ struct StreamCommand: AsyncParsableCommand {
       exit code is 1.
       """)
 
+  @OptionGroup var authority: AuthorityOptions
   @OptionGroup var workers: WorkerOptions
 
   @MainActor func run() async throws {
-    let stream = DocumentStream(pipeline: Pipeline(), workers: workers.jobs)
+    let pipeline = Pipeline(authority: try authority.read())
+    let stream = DocumentStream(pipeline: pipeline, workers: workers.jobs)
     let summary = try await stream.run(input: Console.input, output: Console.output)
     if summary.errors > 0 {
       Console.say(

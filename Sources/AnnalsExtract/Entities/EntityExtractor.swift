@@ -1,37 +1,39 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Finds where persons, places and organizations are named.
+/// Finds where entities are mentioned, and which mentions mean the same.
 ///
-/// Takes the names that the analyser tagged, sentence by sentence, and mends them with what the whole
-/// document tells. Gives mentions, sorted and disjoint. `NameEdges` cuts what is no part of a name,
-/// `NameWords` corrects the type that a name's own words contradict, `TypeVote` settles the type of a name
-/// that was tagged with two, `RepeatedNames` finds it where it was not tagged: when "Anna Keller" was a
-/// person three times, she is one the fourth time, and so is "Keller". `NameChains` tells which of them
-/// name the same.
+/// `NameFinder` finds their names, `NameChains` joins those of one entity, `ReferenceResolver` adds the
+/// pronouns and nouns that stand for it.
 package struct EntityExtractor: Sendable {
-  private let edges: NameEdges
-  private let nameWords: NameWords
+  private let finder: NameFinder
   private let references: ReferenceResolver
   private let firstPersons: FirstPersons
 
   package init(words: inout VocabularyBuilder) {
-    edges = NameEdges(words: &words)
-    nameWords = NameWords(words: &words)
+    finder = NameFinder(words: &words)
     references = ReferenceResolver(words: &words)
     firstPersons = FirstPersons(words: &words)
   }
 
-  /// - Parameter quotations: the document's quoted stretches.
-  /// - Returns: sorted by start; names are disjoint. None crosses a sentence. Empty where the document
-  ///   has no names.
+  /// - Parameters:
+  ///   - quotations: the document's quoted stretches.
+  ///   - authority: what the maintainer has decided of names.
+  /// - Returns: sorted by start, the longer first; names are disjoint but for those in the name of an event
+  ///   or a work. None crosses a sentence. Empty where the document has no names.
   package func mentions(
-    in document: AnalyzedDocument, quotations: QuotedStretches = QuotedStretches()
+    in document: AnalyzedDocument, quotations: QuotedStretches = QuotedStretches(),
+    authority: Authority = .none
   ) -> [EntityMention] {
-    if document.names.isEmpty { return [] }
-    let names = names(in: document)
+    let names = names(in: document, authority: authority)
+    if names.isEmpty { return [] }
+    var end = 0
+    let outer = names.filter { name, _ in
+      defer { end = max(end, name.tokens.upperBound) }
+      return name.tokens.lowerBound >= end
+    }
     let found = references.references(
-      to: names.map { ChainedName(tokens: $0.name.tokens, type: $0.name.type, entity: $0.entity) },
+      to: outer.map { ChainedName(tokens: $0.name.tokens, type: $0.name.type, entity: $0.entity) },
       in: document, quotations: quotations.innermost(tokens: document.tokens.count))
     let references = found.map { mention(of: $0, in: document) }
     let named = names.map { name, entity in
@@ -69,22 +71,11 @@ package struct EntityExtractor: Sendable {
   }
 
   /// The document's names, each with the number of its entity.
-  private func names(in document: AnalyzedDocument) -> [(name: NamedTokens, entity: Int)] {
-    let tagged = document.names.compactMap { worded($0, in: document.tokens) }
-    let table = NameTable(tagged, in: document)
-    let settled = tagged.map { TypeVote.settled($0, in: table) }
-    let found = RepeatedNames(table, in: document).missed(beside: settled)
-    let names = (settled + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    return Array(zip(names, NameChains(names, in: document).entityOfName))
-  }
-
-  /// A tagged name as its own words have it.
-  private func worded(_ name: NameMention, in tokens: [Token]) -> NamedTokens? {
-    guard var named = edges.trimmed(name, in: tokens) else { return nil }
-    if let type = nameWords.type(of: named.tokens, in: tokens), type != named.type {
-      named.type = type
-      named.rule = .worded
-    }
-    return named
+  private func names(
+    in document: AnalyzedDocument, authority: Authority
+  ) -> [(name: NamedTokens, entity: Int)] {
+    let names = finder.names(in: document, authority: authority)
+    let chains = finder.chains(of: names, in: document, authority: authority)
+    return Array(zip(names, chains.entityOfName))
   }
 }

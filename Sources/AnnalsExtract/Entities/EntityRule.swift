@@ -4,6 +4,10 @@ package enum EntityRule: String, CaseIterable, Sendable {
   case tagged = "entities.name"
   /// The name's own words tell another type than was tagged.
   case worded = "entities.name-words"
+  /// The gazetteer or the authority file knows the name.
+  case known = "entities.known-name"
+  /// The words beside the name, here or elsewhere in the document, tell another type than was tagged.
+  case context = "entities.context"
   /// The name was tagged elsewhere in the document.
   case repeated = "entities.repeated"
   /// The last word of a person's name that was tagged elsewhere.
@@ -24,4 +28,8 @@ package enum EntityRule: String, CaseIterable, Sendable {
   case role = "entities.role"
   /// Other places of the document outvoted the type.
   case voted = "entities.type-vote"
+  /// Capitalized words around one that tells of an event, or an event's set name.
+  case event = "entities.event-name"
+  /// A title in quotation marks, before its year, or of a law or treaty.
+  case title = "entities.work-title"
 }

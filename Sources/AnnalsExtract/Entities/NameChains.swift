@@ -1,94 +1,89 @@
 import AnnalsAnnotation
 import AnnalsLanguage
+import AnnalsLexicons
 
-/// Which names of a document name the same: those of one type whose names are equal.
+/// Which names of a document name the same.
 ///
-/// White space counts as one blank, because a name may be wrapped over two lines. Case counts, but a name
-/// in capitals throughout, as headings have it, joins the same name in usual spelling if the document has
-/// it: "HU WEN" is "Hu Wen", while "NATO" stays. Joining "Hu" with "Hu Wen" would be a further step from
-/// these entities to fewer.
+/// Names of one type do that are equal but for case, diacritics, hyphens and blanks, that the authority file
+/// or the gazetteer knows for one thing, or of which one is short for the other: `PersonLinks`,
+/// `PlaceLinks` and `OrganizationLinks` say when. A wrong link is worse than none: a short name that could be
+/// several long ones stays alone.
 struct NameChains {
   /// For each name the number of its entity, counted from 0 in the order of first mention.
   private(set) var entityOfName: [Int] = []
 
-  init(_ names: [NamedTokens], in document: AnalyzedDocument) {
-    let spellings = Spellings(names, in: document)
-    let usual = spellings.usualSpellings
-    var indices: [Int: Int] = [:]
-    entityOfName.reserveCapacity(names.count)
-    for spelling in spellings.spellingOfName {
-      let chosen = usual[spelling] ?? spelling
-      let index = indices[chosen] ?? indices.count
-      indices[chosen] = index
-      entityOfName.append(index)
+  init(
+    _ names: [NamedTokens], sexes: [PersonName.Sex], knowledge: NameKnowledge,
+    in document: AnalyzedDocument
+  ) {
+    let spellings = NameSpellings(names, sexes: sexes, in: document)
+    var links = NameLinks(spellings.all, knowledge: knowledge)
+    links.joinKnown()
+    links.joinSqueezed()
+    PersonLinks(gazetteer: knowledge.gazetteer).join(&links)
+    PlaceLinks().join(&links)
+    OrganizationLinks(document).join(&links, names: names, spellingOfName: spellings.spellingOfName)
+    var numbers: [Int: Int] = [:]
+    entityOfName = spellings.spellingOfName.map { spelling in
+      let root = links.root(spelling)
+      let number = numbers[root, default: numbers.count]
+      numbers[root] = number
+      return number
     }
   }
 }
 
-/// The unlike names of a document and how often each is written.
-private struct Spellings {
-  private var all: [Entity] = []
-  private(set) var spellingOfName: [Int] = []
-  private var counts: [Int] = []
+/// Spellings and what has been found to be the same: a forest in which each tree is an entity.
+struct NameLinks {
+  let spellings: [NameSpelling]
+  let knowledge: NameKnowledge
+  private var parents: [Int]
 
-  private struct Entity {
-    let type: EntityType
-    let name: String
+  init(_ spellings: [NameSpelling], knowledge: NameKnowledge) {
+    self.spellings = spellings
+    self.knowledge = knowledge
+    parents = Array(spellings.indices)
   }
 
-  /// Bytes, because equal strings may differ in theirs, and ids are made from bytes.
+  /// The first spelling of the entity that a spelling belongs to.
+  mutating func root(_ spelling: Int) -> Int {
+    var root = spelling
+    while parents[root] != root {
+      parents[root] = parents[parents[root]]
+      root = parents[root]
+    }
+    return root
+  }
+
+  /// Makes two spellings one entity, unless the maintainer keeps them apart.
+  mutating func join(_ first: Int, _ second: Int) {
+    if knowledge.authority.keepsApart(spellings[first].name, spellings[second].name) { return }
+    let (first, second) = (root(first), root(second))
+    if knowledge.authority.keepsApart(spellings[first].name, spellings[second].name) { return }
+    parents[max(first, second)] = min(first, second)
+  }
+
   private struct Key: Hashable {
     let type: EntityType
-    let utf8: [UInt8]
+    let name: FoldedName
   }
 
-  init(_ names: [NamedTokens], in document: AnalyzedDocument) {
-    var indices: [Key: Int] = [:]
-    spellingOfName.reserveCapacity(names.count)
-    for found in names {
-      let name = Self.oneLine(document.document.text[document.span(of: found.tokens)])
-      let key = Key(type: found.type, utf8: Array(name.utf8))
-      let index = indices[key] ?? all.count
-      if index == all.count {
-        indices[key] = index
-        all.append(Entity(type: found.type, name: name))
-        counts.append(0)
-      }
-      counts[index] += 1
-      spellingOfName.append(index)
+  /// Joins what the authority file or the gazetteer knows for one thing.
+  mutating func joinKnown() {
+    var firsts: [Key: Int] = [:]
+    for (index, spelling) in spellings.enumerated() {
+      let usual = knowledge.usualName(of: spelling.name, type: spelling.type)
+      let key = Key(type: spelling.type, name: usual.map { FoldedName($0) } ?? spelling.name)
+      if let first = firsts[key] { join(first, index) } else { firsts[key] = index }
     }
   }
 
-  /// For each name in capitals the one that it joins: the most frequent in usual spelling, of equally
-  /// frequent ones the first.
-  var usualSpellings: [Int: Int] {
-    let capitals = all.indices.filter { Self.isInCapitals(all[$0].name) }
-    if capitals.isEmpty { return [:] }
-    var best: [Key: Int] = [:]
-    for index in all.indices where !Self.isInCapitals(all[index].name) {
-      let key = folded(index)
-      if let other = best[key], counts[other] >= counts[index] { continue }
-      best[key] = index
+  /// Joins "Hong Kong" and "Hongkong".
+  mutating func joinSqueezed() {
+    var firsts: [Key: Int] = [:]
+    for (index, spelling) in spellings.enumerated() {
+      let key = Key(type: spelling.type, name: spelling.name.squeezed)
+      if let first = firsts[key] { join(first, index) } else { firsts[key] = index }
     }
-    var joined: [Int: Int] = [:]
-    for index in capitals { joined[index] = best[folded(index)] }
-    return joined
-  }
-
-  private func folded(_ index: Int) -> Key {
-    Key(type: all[index].type, utf8: Array(all[index].name.lowercased().utf8))
-  }
-
-  private static func isInCapitals(_ name: String) -> Bool {
-    var count = 0
-    for scalar in name.unicodeScalars {
-      if scalar.properties.isLowercase { return false }
-      if scalar.properties.isUppercase { count += 1 }
-    }
-    return count > 1
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 
-/// The names of one document by their words, and how often each was tagged with each type.
+/// The names of one document by their words: how often each was tagged with each type, and what stood
+/// beside it.
 ///
 /// Upper and lower case are one, so that a heading in capitals counts for the name that it repeats. Words
 /// are compared by 64-bit hashes: no string is made for a word, and two unlike names of a document share
@@ -8,13 +9,15 @@ import AnnalsAnnotation
 struct NameTable {
   /// How often a name was tagged with each type.
   struct Count {
-    private var counts = [Int](repeating: 0, count: EntityType.allCases.count)
+    private var counts = SIMD8<Int32>(repeating: 0)
+    /// What stands beside all its mentions.
+    var signs = NameContexts.Signs()
 
-    subscript(type: EntityType) -> Int { counts[Int(type.rawValue)] }
-    var all: Int { counts.reduce(0, +) }
+    subscript(type: EntityType) -> Int { Int(counts[Int(type.rawValue)]) }
+    var all: Int { Int(counts.wrappedSum()) }
 
     mutating func add(_ type: EntityType, _ number: Int = 1) {
-      counts[Int(type.rawValue)] += number
+      counts[Int(type.rawValue)] += Int32(number)
     }
 
     /// The type of more than half of the mentions; nil where there is none.
@@ -31,22 +34,34 @@ struct NameTable {
   /// A longer name is only looked up where it was tagged.
   static let longestRepeat = 6
 
-  init(_ tagged: [NamedTokens], in document: AnalyzedDocument) {
+  init(_ tagged: [NamedTokens], signs: [NameContexts.Signs], in document: AnalyzedDocument) {
     keys = NameKeys(document)
-    for name in tagged {
-      names[keys.key(of: name.tokens), default: Count()].add(name.type)
+    for (name, signs) in zip(tagged, signs) {
+      let key = keys.key(of: name.tokens)
+      names[key, default: Count()].add(name.type)
+      names[key, default: Count()].signs.person += signs.person
+      names[key, default: Count()].signs.place += signs.place
       firstWords.insert(keys.key(of: name.tokens.prefix(1)))
-      guard name.type == .person, name.tokens.count > 1 else { continue }
-      let last = keys.key(of: name.tokens.suffix(1))
-      surnames[last, default: Count()].add(.person)
-      firstWords.insert(last)
+      addSurname(of: name)
     }
   }
+
+  /// A storm's name counts like a surname: "Cyclone Tofta" is "Tofta" later.
+  private mutating func addSurname(of name: NamedTokens) {
+    let isStorm = name.type == .event && name.rule == .worded
+    guard name.type == .person || isStorm, name.tokens.count > 1 else { return }
+    let last = keys.key(of: name.tokens.suffix(1))
+    surnames[last, default: Count()].add(name.type)
+    firstWords.insert(last)
+  }
+
+  /// The number of a name: the same for the same words.
+  func key(of tokens: Range<Int>) -> UInt64 { keys.key(of: tokens) }
 
   /// How often these words were tagged as a name of their own.
   func count(of tokens: Range<Int>) -> Count { names[keys.key(of: tokens)] ?? Count() }
 
-  /// How often these words were the last of a person's longer name.
+  /// How often these words were the last of a person's or a storm's longer name.
   func surnameCount(of tokens: Range<Int>) -> Count {
     tokens.count == 1 ? surnames[keys.key(of: tokens)] ?? Count() : Count()
   }
@@ -56,7 +71,7 @@ struct NameTable {
 }
 
 /// Numbers for rows of words: equal words, apart from ASCII case, have equal numbers.
-private struct NameKeys {
+struct NameKeys {
   private let tokens: [Token]
   private let bytes: [UInt8]
 

@@ -4,11 +4,11 @@ import AnnalsLanguage
 /// What the words of a name say of its type, from the lexicon `Entities/name-words`: "Grain Board" is an
 /// organization, "Toft Valley" and "Gulf of Toft" are places, whatever the sentence around them.
 struct NameWords: Sendable {
-  /// Where in a name a word must stand.
-  private enum Place: String { case first, last, of }
+  /// Where in a name a word must stand: `end` last of several, `small` the same though written small.
+  enum Place: String { case first, last, end, of, small }
 
   private var sets: [(place: Place, type: EntityType, words: WordSet)] = []
-  private let of: WordID
+  let of: WordID
 
   init(words: inout VocabularyBuilder) {
     of = words.id(of: "of")
@@ -31,10 +31,13 @@ struct NameWords: Sendable {
     }
     let last = name.last.flatMap { type(tokens[$0], at: .last) }
     if name.count == 1 { return last == .organization ? last : nil }
-    return last ?? name.first.flatMap { type(tokens[$0], at: .first) }
+    return last ?? name.last.flatMap { type(tokens[$0], at: .end) }
+      ?? name.first.flatMap { type(tokens[$0], at: .first) }
   }
 
-  private func type(_ token: Token, at place: Place) -> EntityType? {
-    sets.first { $0.place == place && $0.words.contains(token.word) }?.type
+  /// The type of a name in which the word stands there.
+  func type(_ token: Token, at place: Place) -> EntityType? {
+    if token.word == 0 { return nil }
+    return sets.first { $0.place == place && $0.words.contains(token.word) }?.type
   }
 }

@@ -63,9 +63,8 @@ struct RepeatedNames {
     {
       return NamedTokens(tokens: tokens, type: type, rule: .repeated)
     }
-    let surname = table.surnameCount(of: tokens)
-    if surname.all > 0, own[.person] == own.all {
-      return NamedTokens(tokens: tokens, type: .person, rule: .surname)
+    if let type = table.surnameCount(of: tokens).majority, own[type] == own.all {
+      return NamedTokens(tokens: tokens, type: type, rule: .surname)
     }
     return nil
   }
@@ -81,8 +80,5 @@ struct RepeatedNames {
     return !isProper(after)
   }
 
-  private func isProper(_ token: Int) -> Bool {
-    document.analyses[token].universalTag == .propn
-      && document.tokens[token].shape.contains(.capitalized)
-  }
+  private func isProper(_ token: Int) -> Bool { document.isProper(token) }
 }

@@ -1,13 +1,18 @@
 import AnnalsAnnotation
+import AnnalsLexicons
 
-/// The entities of a document's mentions, each with its name: of the names that mention it the most
-/// frequent that is not in capitals throughout, of equally frequent ones the first.
+/// The entities of a document's mentions, each with its name.
 ///
-/// White space counts as one blank, because a name may be wrapped over two lines.
+/// That is the one that the authority file gives it; else its usual name, where the gazetteer knows it for
+/// one thing; else, of the names that mention it, the fullest: "Anna Keller" for "Keller". White space
+/// counts as one blank, because a name may be wrapped over two lines.
 struct EntityNames {
   struct Entity: Hashable {
     let type: EntityType
     let name: String
+    /// The other names that mention it, sorted by their bytes, without such as differ in case alone.
+    let aliases: [String]
+    let uri: String?
   }
 
   /// In the order of first mention.
@@ -15,7 +20,9 @@ struct EntityNames {
   /// For each mention the index of its entity.
   private(set) var entityOfMention: [Int] = []
 
-  init(_ mentions: [EntityMention], in context: NormalizationContext) {
+  init(
+    _ mentions: [EntityMention], knowledge: NameKnowledge, in context: NormalizationContext
+  ) {
     var indices: [Int: Int] = [:]
     var spellings: [Spellings] = []
     entityOfMention.reserveCapacity(mentions.count)
@@ -26,54 +33,104 @@ struct EntityNames {
         spellings.append(Spellings(type: mention.type))
       }
       entityOfMention.append(index)
-      spellings[index].add(Self.oneLine(context.text(of: mention.span)), form: mention.form)
+      spellings[index].add(context.document.text.utf8[mention.span.utf8Range], form: mention.form)
     }
-    entities = spellings.map { Entity(type: $0.type, name: $0.usual) }
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    entities = spellings.map { $0.entity(knowledge) }
   }
 }
 
 /// What one entity is called in a document, and how often.
 private struct Spellings {
+  private struct Spelling {
+    let name: String
+    let folded: FoldedName
+    var count = 0
+  }
+
   let type: EntityType
-  private var names: [(name: String, count: Int)] = []
+  private var all: [Spelling] = []
   private var indices: [[UInt8]: Int] = [:]
   /// Stands in for a name where lines from elsewhere give none.
   private var other: String?
 
   init(type: EntityType) { self.type = type }
 
-  mutating func add(_ name: String, form: EntityMention.Form) {
+  mutating func add(_ name: ArraySlice<UInt8>, form: EntityMention.Form) {
     guard form == .name else {
-      other = other ?? name
+      if other == nil { other = Self.oneLine(name) }
       return
     }
     // Bytes, because equal strings may differ in theirs, and ids are made from bytes.
-    let index = indices[Array(name.utf8), default: names.count]
-    if index == names.count {
-      indices[Array(name.utf8)] = index
-      names.append((name, 0))
+    if let index = indices[Array(name)] {
+      all[index].count += 1
+      return
     }
-    names[index].count += 1
+    let line = Self.oneLine(name)
+    let index = indices[Array(line.utf8)] ?? all.count
+    if index == all.count {
+      all.append(Spelling(name: line, folded: FoldedName(line)))
+      indices[Array(line.utf8)] = index
+    }
+    indices[Array(name)] = index
+    all[index].count += 1
   }
 
-  var usual: String {
-    var best: (name: String, count: Int)?
-    for name in names where !Self.isInCapitals(name.name) && name.count > best?.count ?? 0 {
-      best = name
-    }
-    return best?.name ?? names.first?.name ?? other ?? ""
+  func entity(_ knowledge: NameKnowledge) -> EntityNames.Entity {
+    let entry = all.lazy.compactMap { knowledge.authority.entry(named: $0.folded) }
+      .first { $0.type == type }
+    let name = entry?.name ?? usual(knowledge) ?? fullest ?? other ?? ""
+    let lowercased = name.lowercased()
+    let aliases = Set(all.map(\.name).filter { $0.lowercased() != lowercased && !isShouted($0) })
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return EntityNames.Entity(
+      type: type, name: name, aliases: aliases,
+      uri: entry?.uri ?? knowledge.authority.entry(named: FoldedName(name))?.uri)
   }
 
-  private static func isInCapitals(_ name: String) -> Bool {
+  /// Nil also where two names of the entity are usually two things'.
+  private func usual(_ knowledge: NameKnowledge) -> String? {
+    let names = Set(all.compactMap { knowledge.usualName(of: $0.folded, type: type) })
+    return names.count == 1 ? names.first : nil
+  }
+
+  /// Of names in usual case the one with the most words that are no initials; places are called what they
+  /// are called most often.
+  private var fullest: String? {
+    let written = all.filter { !isShouted($0.name) }
+    let hasFullNames = type == .person || type == .organization
+    let best = (written.isEmpty ? all : written).enumerated().max { first, second in
+      if hasFullNames {
+        let sizes = (Self.size(first.element), Self.size(second.element))
+        if sizes.0 != sizes.1 { return sizes.0 < sizes.1 }
+      }
+      if first.element.count != second.element.count {
+        return first.element.count < second.element.count
+      }
+      return first.offset > second.offset
+    }
+    return best?.element.name
+  }
+
+  /// Whole words before initials, then all.
+  private static func size(_ spelling: Spelling) -> (Int, Int) {
+    let words = spelling.folded.words
+    return (words.count { $0.bytes.count > 1 }, words.count)
+  }
+
+  /// Whether a name is another of the entity's in capitals, as headings have it: "HU WEN", but not "NATO".
+  private func isShouted(_ name: String) -> Bool {
     var count = 0
     for scalar in name.unicodeScalars {
       if scalar.properties.isLowercase { return false }
       if scalar.properties.isUppercase { count += 1 }
     }
-    return count > 1
+    if count < 2 { return false }
+    let folded = FoldedName(name)
+    return all.contains { $0.folded == folded && !$0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  private static func oneLine(_ name: ArraySlice<UInt8>) -> String {
+    String(decoding: name, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
   }
 }

@@ -1,13 +1,20 @@
 import AnnalsAnnotation
+import AnnalsLexicons
 import AnnalsRecords
 
 /// Turns a document's entity mentions into rows, and joins those that mean the same into entities.
 ///
 /// Takes mentions in text order. Gives a row for each, in the same order, and a row for each entity, in
 /// the order of first mention, with its count in this document: "Hu Wen" twice is one person with two
-/// mentions. Which mentions mean the same their `entity` says; `EntityNames` gives it a name.
+/// mentions. Which mentions mean the same their `entity` says; `EntityNames` gives it a name. Entities
+/// that are called the same are one.
 package struct EntityNormalizer: Sendable {
-  package init() {}
+  private let knowledge: NameKnowledge
+
+  /// - Parameter authority: what the maintainer has decided of names.
+  package init(authority: Authority = .none) {
+    knowledge = NameKnowledge(authority: authority)
+  }
 
   /// The rows of one document. An entity that several documents name has the same id in each.
   package struct Records: Sendable {
@@ -22,26 +29,34 @@ package struct EntityNormalizer: Sendable {
   package func records(
     for mentions: [EntityMention], in context: NormalizationContext
   ) -> Records {
-    let names = EntityNames(mentions, in: context)
-    var entities = names.entities.map { entity in
-      var record = EntityRecord()
-      record.name = entity.name
-      record.type = AnnalsRecords.EntityType(entity.type)
-      record.id = EntityRecord.identifier(type: record.type, name: record.name)
-      return record
+    let names = EntityNames(mentions, knowledge: knowledge, in: context)
+    var entities: [EntityRecord] = []
+    var indices: [String: Int] = [:]
+    let recordOfEntity = names.entities.map { entity in
+      let record = EntityRecord(entity)
+      let index = indices[record.id, default: entities.count]
+      if index == entities.count {
+        indices[record.id] = index
+        entities.append(record)
+      } else {
+        entities[index] = entities[index].joined(with: record)
+      }
+      return index
     }
-    for entity in names.entityOfMention { entities[entity].mentions += 1 }
     var idOfSpan: [TextSpan: String] = [:]
-    var entityOfNumber: [Int: EntityRecord] = [:]
-    for (mention, entity) in zip(mentions, names.entityOfMention) {
+    let entityOfMention = names.entityOfMention.map { recordOfEntity[$0] }
+    for (mention, entity) in zip(mentions, entityOfMention) {
+      entities[entity].mentions += 1
       idOfSpan[mention.span] = entities[entity].id
+    }
+    var entityOfNumber: [Int: EntityRecord] = [:]
+    for (mention, entity) in zip(mentions, entityOfMention) {
       entityOfNumber[mention.entity] = entities[entity]
     }
     return Records(
       mentions: mentionRecords(
-        mentions, entityOfMention: names.entityOfMention, entityIDs: entities.map(\.id), context),
-      entities: RecordList(entities), idOfSpan: idOfSpan,
-      entityOfNumber: entityOfNumber)
+        mentions, entityOfMention: entityOfMention, entityIDs: entities.map(\.id), context),
+      entities: RecordList(entities), idOfSpan: idOfSpan, entityOfNumber: entityOfNumber)
   }
 
   private func mentionRecords(
@@ -89,8 +104,16 @@ extension MentionForm {
 }
 
 extension EntityRecord {
-  /// The id of whatever has this type and name, the same in every text.
-  static func identifier(type: AnnalsRecords.EntityType, name: String) -> String {
-    RecordIdentifiers.identifier(prefix: idPrefix, of: [tableName, type.rawValue, name])
+  /// The row of an entity without mentions. Its id is a hash of type and name, apart from case and
+  /// diacritics: the same in every text.
+  init(_ entity: EntityNames.Entity) {
+    self.init()
+    name = entity.name
+    type = AnnalsRecords.EntityType(entity.type)
+    aliases = Self.joined(aliases: entity.aliases)
+    authority = entity.uri
+    id = RecordIdentifiers.identifier(
+      prefix: Self.idPrefix,
+      of: [Self.tableName, type.rawValue, FoldedName(name).description])
   }
 }

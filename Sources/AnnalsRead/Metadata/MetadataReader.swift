@@ -16,27 +16,16 @@ struct MetadataReader {
     if yaml.utf8.count > Self.limit {
       throw failure("metadata of \(yaml.utf8.count) bytes; expected \(Self.limit) at most", nil)
     }
-    if Self.hasManyAliases(yaml) {
-      throw failure("metadata with aliases (*name); write the values out", nil)
-    }
     var metadata = DeclaredMetadata()
-    guard let root = try compose(yaml) else { return metadata }
+    guard let root = try YAMLText(path: path, firstLine: firstLine).compose(yaml) else {
+      return metadata
+    }
     guard case .mapping(let mapping) = root else {
       if case .scalar(let scalar) = root, scalar.string.isEmpty { return metadata }
       throw failure("expected metadata as \"key: value\" lines", root.mark)
     }
     for (key, value) in mapping { try take(key, value, into: &metadata) }
     return metadata
-  }
-
-  private func compose(_ yaml: String) throws(ReadError) -> Node? {
-    do {
-      return try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      throw failure(error)
-    } catch {
-      throw broken("\(error)", nil)
-    }
   }
 
   private func take(
@@ -83,37 +72,6 @@ struct MetadataReader {
       DialogueMarks.allCases.map(\.rawValue).joined(separator: " or ")
     default: nil
     }
-  }
-
-  /// Aliases of aliases grow exponentially when they are compared; metadata has no use for many.
-  private static func hasManyAliases(_ yaml: String) -> Bool {
-    var aliases = 0
-    var anchors = 0
-    var previous: UInt8 = 0x20
-    for byte in yaml.utf8 {
-      let isStart = previous <= 0x20 || "[{,:".utf8.contains(previous)
-      if isStart && byte == UInt8(ascii: "*") { aliases += 1 }
-      if isStart && byte == UInt8(ascii: "&") { anchors += 1 }
-      previous = byte
-    }
-    return anchors > 0 && aliases > 20
-  }
-
-  private func failure(_ error: YamlError) -> ReadError {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return broken(problem, mark)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let keys = duplicates.joined(separator: ", ")
-      return failure("\(keys) is given twice; take one away", context.mark)
-    case .reader(let problem, _, _, _): return broken(problem, nil)
-    default: return broken("\(error)", nil)
-    }
-  }
-
-  private func broken(_ problem: String, _ mark: Mark?) -> ReadError {
-    failure("broken YAML: \(problem); mend it, or quote the value", mark)
   }
 
   private func failure(_ message: String, _ mark: Mark?) -> ReadError {

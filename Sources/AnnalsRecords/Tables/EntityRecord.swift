@@ -36,6 +36,43 @@ public struct EntityRecord: PublishedRecord {
   ]
 }
 
+extension EntityRecord {
+  /// The row of an entity that two sources name: mentions are summed, aliases those of both.
+  ///
+  /// Where the names are written differently ("Dikötter", "Dikotter") the result doesn't hang on the order:
+  /// the one with more letters beyond ASCII is taken, then the first by bytes; the other is an alias.
+  package func joined(with other: EntityRecord) -> EntityRecord {
+    var joined = self
+    joined.name = Self.isPreferred(name, to: other.name) ? name : other.name
+    joined.mentions += other.mentions
+    joined.authority = authority ?? other.authority
+    let lowercased = joined.name.lowercased()
+    let names = [name, other.name].filter { $0.lowercased() != lowercased }
+    joined.aliases = Self.joined(aliases: names + aliasList + other.aliasList)
+    return joined
+  }
+
+  /// The names in `aliases`.
+  package var aliasList: [String] {
+    aliases?.split(separator: Self.aliasSeparator).map { String($0) } ?? []
+  }
+
+  /// The content of `aliases` for these names; nil for none.
+  package static func joined(aliases names: [String]) -> String? {
+    if names.isEmpty { return nil }
+    return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .joined(separator: aliasSeparator)
+  }
+
+  private static func isPreferred(_ name: String, to other: String) -> Bool {
+    let counts = [name, other].map { $0.utf8.count { $0 >= 0x80 } }
+    if counts[0] != counts[1] { return counts[0] > counts[1] }
+    let small = [name, other].map { $0.unicodeScalars.count { $0.properties.isLowercase } }
+    if small[0] != small[1] { return small[0] > small[1] }
+    return name.utf8.lexicographicallyPrecedes(other.utf8)
+  }
+}
+
 /// A place in a text where an entity is mentioned.
 public struct MentionRecord: EvidencedRecord {
   public static let tableName = "mentions"

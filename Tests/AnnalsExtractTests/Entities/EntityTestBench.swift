@@ -35,6 +35,10 @@ struct EntityTestBench {
       let isProper =
         token.shape.contains(.capitalized)
         && (!token.shape.contains(.sentenceStart) || spans.contains { $0.overlaps(token.span) })
+      if let mark = Self.marks[plain.text(of: token)] {
+        return TokenAnalysis(
+          head: -1, universalTag: mark == .pos ? .part : .punct, pennTag: mark, relation: .root)
+      }
       return TokenAnalysis(
         head: -1, universalTag: isProper ? .propn : .noun, pennTag: isProper ? .nnp : .nn,
         relation: .root)
@@ -44,6 +48,10 @@ struct EntityTestBench {
       document: plain.document, tokens: plain.tokens, sentences: plain.sentences,
       analyses: analyses)
   }
+
+  private static let marks: [String: PennTag] = [
+    ",": .comma, ".": .stop, "(": .openingBracket, ":": .colon, "'s": .pos, "’s": .pos,
+  ]
 
   private func tag(
     _ span: TextSpan, _ type: EntityType, _ tokens: [Token], _ analyses: inout [TokenAnalysis]
@@ -57,8 +65,10 @@ struct EntityTestBench {
     }
   }
 
-  func mentions(in document: AnalyzedDocument) -> [EntityMention] {
-    extractor.mentions(in: document)
+  func mentions(
+    in document: AnalyzedDocument, authority: Authority = .none
+  ) -> [EntityMention] {
+    extractor.mentions(in: document, authority: authority)
   }
 
   /// A mention of a text with its characters and the first name of what it mentions.

@@ -1,0 +1,58 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+import AnnalsLexicons
+
+/// Tagged words that name nothing: months, titles and the like (`Entities/no-names`), and nouns that the
+/// document writes small elsewhere.
+struct NoNames: Sendable {
+  private let excluded: WordSet
+
+  init(words: inout VocabularyBuilder) {
+    excluded = WordSet(words.lexicon("Entities/no-names").rows.map { $0.cells[0] }, in: &words)
+  }
+
+  /// The names without those that name nothing.
+  ///
+  /// A person's surname stays whatever else it means: "Conquest" after "Robert Conquest".
+  func filtered(
+    _ names: [NamedTokens], table: NameTable, knowledge: NameKnowledge,
+    in document: AnalyzedDocument
+  ) -> [NamedTokens] {
+    let nouns = smallNouns(of: names, table: table, knowledge: knowledge, in: document)
+    return names.filter { name in
+      guard name.tokens.count == 1, table.surnameCount(of: name.tokens).all == 0 else {
+        return true
+      }
+      let token = document.tokens[name.tokens.lowerBound]
+      return !excluded.contains(token.word) && !nouns.contains(table.key(of: name.tokens))
+    }
+  }
+
+  /// Whether the word alone names nothing.
+  func contains(_ token: Token) -> Bool { excluded.contains(token.word) }
+
+  /// The persons' names of one word that nobody knows and that stand in the document as small nouns.
+  private func smallNouns(
+    of names: [NamedTokens], table: NameTable, knowledge: NameKnowledge,
+    in document: AnalyzedDocument
+  ) -> Set<UInt64> {
+    var candidates: Set<UInt64> = []
+    var lengths: Set<Int> = []
+    for name in names where name.tokens.count == 1 && name.type == .person {
+      let folded = FoldedName(name.tokens, in: document)
+      if knowledge.known(folded) != nil { continue }
+      candidates.insert(table.key(of: name.tokens))
+      lengths.insert(document.tokens[name.tokens.lowerBound].utf8Count)
+    }
+    if candidates.isEmpty { return [] }
+    var nouns: Set<UInt64> = []
+    for (index, token) in document.tokens.enumerated()
+    where !token.shape.contains(.capitalized) && lengths.contains(token.utf8Count)
+      && document.analyses[index].universalTag == .noun
+    {
+      let key = table.key(of: index..<(index + 1))
+      if candidates.contains(key) { nouns.insert(key) }
+    }
+    return nouns
+  }
+}

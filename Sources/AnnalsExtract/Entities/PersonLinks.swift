@@ -1,0 +1,80 @@
+import AnnalsAnnotation
+import AnnalsLexicons
+
+/// Joins the names of one person: "R. W. Toft" and "Robert Toft", "Anna Keller" and "Keller" or "Anna".
+///
+/// A short name joins the one person in the document that it can mean. Different given names, suffixes or
+/// sexes keep apart; where several persons fit there is no link.
+struct PersonLinks {
+  let gazetteer: Gazetteer
+
+  /// More persons of one name than this are only counted.
+  private static let most = 8
+
+  func join(_ links: inout NameLinks) {
+    let persons = links.spellings.indices.filter { links.spellings[$0].type == .person }
+    if persons.isEmpty { return }
+    var names: [Int: PersonName] = [:]
+    for index in persons {
+      var name = PersonName(links.spellings[index].words, gazetteer: gazetteer)
+      if links.spellings[index].sex != .unknown { name.sex = links.spellings[index].sex }
+      names[index] = name
+    }
+    joinFull(persons, names, &links)
+    joinShort(persons, names, &links)
+  }
+
+  /// Full names with one surname: equal given names, then letters for exactly one of them.
+  private func joinFull(_ persons: [Int], _ names: [Int: PersonName], _ links: inout NameLinks) {
+    var families: [FoldedName: [Int]] = [:]
+    for index in persons {
+      guard let name = names[index], name.isFull else { continue }
+      families[name.joinedSurname, default: []].append(index)
+    }
+    for index in persons {
+      guard let name = names[index], name.isFull, let family = families[name.joinedSurname],
+        family.count > 1, family.count <= Self.most
+      else { continue }
+      let fits = family.filter { other in
+        other != index && (names[other].map { name.agrees(with: $0) } ?? false)
+      }
+      let whole = fits.filter { !(names[$0].map { name.isAbbreviated(beside: $0) } ?? true) }
+      var roots: [Int] = []
+      for other in fits where !roots.contains(links.root(other)) { roots.append(links.root(other)) }
+      for other in whole { links.join(index, other) }
+      if whole.isEmpty, let only = roots.first, roots.count == 1 { links.join(index, only) }
+    }
+  }
+
+  /// Names of one part, each to the one full name that it can stand for.
+  private func joinShort(_ persons: [Int], _ names: [Int: PersonName], _ links: inout NameLinks) {
+    var bySurname: [FoldedName: [Int]] = [:]
+    var byGiven: [FoldedName: [Int]] = [:]
+    for index in persons {
+      guard let name = names[index], name.isFull else { continue }
+      for short in name.shortNames { bySurname[short, default: []].append(index) }
+      if !name.isReversible, let given = name.given.first, given.bytes.count > 1 {
+        byGiven[given, default: []].append(index)
+      }
+    }
+    for index in persons {
+      guard let name = names[index], !name.isFull else { continue }
+      let short = links.spellings[index]
+      let candidates = bySurname[short.name] ?? byGiven[short.name] ?? []
+      link(index, to: candidates, names, &links)
+    }
+  }
+
+  private func link(
+    _ short: Int, to candidates: [Int], _ names: [Int: PersonName], _ links: inout NameLinks
+  ) {
+    let spelling = links.spellings[short]
+    var persons: [Int] = []
+    for candidate in candidates where persons.count <= Self.most {
+      let root = links.root(candidate)
+      let sex = names[candidate]?.sex ?? .unknown
+      if !sex.contradicts(spelling.sex), !persons.contains(root) { persons.append(root) }
+    }
+    if persons.count == 1, !spelling.isOfBothSexes { links.join(short, persons[0]) }
+  }
+}
