@@ -10,6 +10,7 @@ struct NarrativeBeatReader: Sendable {
   private let reader: SpeakerPhraseReader
   private let hearingVerbs: WordSet
   private static let mostSubjects = 8
+  private static let introductionReach = 60
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     self.lexicon = lexicon
@@ -51,6 +52,24 @@ struct NarrativeBeatReader: Sendable {
       }
     }
     return found
+  }
+
+  /// Who acts in the sentence that leads to the next paragraph with a colon: `Anna turned to them:`
+  func speaker(
+    introducingAt colon: Int, isQuoted: [Bool], _ tree: DependencyTree,
+    _ analyzed: AnalyzedDocument
+  ) -> SpeakerPhrase? {
+    guard !tree.isEmpty else { return nil }
+    let floor = max(0, colon - Self.introductionReach)
+    var start = colon
+    while start > floor, !analyzed.tokens[start].shape.contains(.sentenceStart) { start -= 1 }
+    guard analyzed.tokens[start].shape.contains(.sentenceStart),
+      let root = (start...colon).first(where: { tree.head($0) == nil }),
+      tree.tag(root) == .verb, !hearingVerbs.contains(analyzed.tokens[root].word),
+      let subject = tree.dependent(of: root, .nsubj), !isQuoted[subject],
+      (start...colon).contains(subject)
+    else { return nil }
+    return person(at: subject, start, tree, analyzed.tokens)
   }
 
   private func isMain(_ verb: Int, _ tree: DependencyTree) -> Bool {
