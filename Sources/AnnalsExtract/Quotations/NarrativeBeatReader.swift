@@ -10,6 +10,7 @@ struct NarrativeBeatReader: Sendable {
   private let reader: SpeakerPhraseReader
   private let hearingVerbs: WordSet
   private static let mostSubjects = 8
+  private static let mostWords = 8
   private static let introductionReach = 60
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
@@ -79,6 +80,18 @@ struct NarrativeBeatReader: Sendable {
     }
   }
 
+  /// Behind the last word of the name that the head begins: "Vera Holm".
+  private func nameEnd(from index: Int, _ tree: DependencyTree, _ tokens: [Token]) -> Int {
+    var end = index + 1
+    guard tree.nameType(index) == .person else { return end }
+    while end < tokens.count, end - index < Self.mostWords, tree.nameType(end) == .person,
+      tree.relation(end) == .flat
+    {
+      end += 1
+    }
+    return end
+  }
+
   private func person(
     at index: Int, _ low: Int, _ tree: DependencyTree, _ tokens: [Token]
   ) -> SpeakerPhrase? {
@@ -91,7 +104,7 @@ struct NarrativeBeatReader: Sendable {
     guard tree.isNoun(index),
       tree.nameType(index) == .person
         || tree.nameType(index) == nil && lexicon.speakerNouns.contains(tokens[index].word),
-      let phrase = reader.phrase(endingAt: index + 1, low: low, in: tokens)
+      let phrase = reader.phrase(endingAt: nameEnd(from: index, tree, tokens), low: low, in: tokens)
     else { return nil }
     return phrase
   }
