@@ -14,6 +14,18 @@ import Testing
       "<blockquote><p>One.<p>Two.</blockquote>after",
       ["quotation: One.", "quotation: Two.", "paragraph: after"]
     ),
+    (
+      "<blockquote><p>One.<p>Two.<footer>— <cite>Lin Mei</cite>, 1911</footer></blockquote>",
+      ["quotation Lin Mei: One.", "quotation Lin Mei: Two.", "paragraph: — Lin Mei, 1911"]
+    ),
+    (
+      "<blockquote>A <cite>Play</cite> ran. <cite>Lin Mei</cite></blockquote>",
+      ["quotation Lin Mei: A Play ran.", "paragraph: Lin Mei"]
+    ),
+    (
+      "<blockquote>One.<footer>From the minutes of 1911</footer></blockquote><p>x</p>",
+      ["quotation: One.", "paragraph: From the minutes of 1911", "paragraph: x"]
+    ),
     ("<ul><li>grain<li><p>salt</p></ul>", ["item: grain", "item: salt"]),
     (
       "<table><tr><th>Year<td>Tons<tr><td>1957<td>5</table>",

@@ -42,6 +42,18 @@ import Testing
       ["quotation wu: One.", "quotation wu: Two."]
     ),
     (
+      "<sp who='#lin'><speaker>LIN.</speaker><p>No.</p><stage>She goes.</stage><p>Yes.</p></sp>",
+      [
+        "paragraph: LIN.", "quotation Lin Mei: No.", "paragraph: She goes.",
+        "quotation Lin Mei: Yes.",
+      ]
+    ),
+    (
+      "<sp><speaker>Hu:</speaker><l>No</l></sp><sp who='#xu'><speaker>Xu.</speaker><l>Yes</l></sp>",
+      ["paragraph: Hu:", "quotation Hu: No", "paragraph: Xu.", "quotation Xu: Yes"]
+    ),
+    ("<sp><p>No one is named.</p></sp>", ["quotation: No one is named."]),
+    (
       "<u who='#lin'>Well, no.</u><u who='#wu'>Yes.</u>",
       ["turn Lin Mei: Well, no.", "turn wu: Yes."]
     ),
@@ -62,6 +74,15 @@ import Testing
     let found = try document(Self.tei(body, header: Self.persons), as: "a.xml")
     #expect(found.outline == expected)
     expectBlocksCover(found, "\(body)")
+  }
+
+  @Test func keepsVoicesInsideABlock() throws {
+    let body =
+      "<p>Then <said who='#lin'>we had none</said> and <q who='#wu'>“all”</q>, they said.</p>"
+    let block = try document(Self.tei(body, header: Self.persons), as: "a.xml").blocks[0]
+    #expect(block.speaker == nil)
+    #expect(block.voices.map(\.speaker) == ["Lin Mei", "wu"])
+    #expect(block.voices.map { $0.span.utf8Start } == [5, 27])
   }
 
   @Test func readsTheHeader() throws {

@@ -11,6 +11,7 @@ import AnnalsLanguage
 struct ConversationReader: Sendable {
   private let lexicon: QuotationLexicon
   private let beats: NarrativeBeatReader
+  private let addresses: AddressReader
   private let indefinites: WordSet
   /// Paragraphs between two turns of one speaker that may be without one, at most.
   private static let reach = 8
@@ -18,6 +19,7 @@ struct ConversationReader: Sendable {
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     self.lexicon = lexicon
     beats = NarrativeBeatReader(lexicon: lexicon, words: &words)
+    addresses = AddressReader(lexicon: lexicon)
     indefinites = WordSet(["a", "an", "another", "one", "some", "several", "other"], in: &words)
   }
 
@@ -26,23 +28,40 @@ struct ConversationReader: Sendable {
     _ analyzed: AnalyzedDocument
   ) {
     var turns = Turn.all(in: quotations, analyzed)
+    for index in turns.indices where turns[index].firstKnown == nil {
+      introduce(&turns[index], isQuoted, tree, &quotations, analyzed)
+    }
     for index in turns.indices where turns[index].firstKnown == nil && turns[index].hasNarration {
       guard standsAlone(turns[index], quotations, analyzed.tokens),
         let speaker = beats.speaker(in: turns[index], isQuoted: isQuoted, tree, analyzed),
         !spoke(speaker, before: index, turns, quotations, analyzed)
       else { continue }
-      give(speaker, .beat, to: turns[index], &quotations)
-      turns[index].firstKnown = turns[index].quotations.first
-      turns[index].lastKnown = turns[index].quotations.last
+      give(speaker, .beat, to: &turns[index], &quotations)
     }
     var start = 0
     for index in turns.indices {
       let isLast = index + 1 == turns.count
       if isLast || turns[index + 1].firstBlock != turns[index].lastBlock + 1 {
-        alternate(turns[start...index], &quotations, analyzed)
+        var run = Array(turns[start...index])
+        alternate(&run, &quotations, analyzed)
+        if answer(&run, tree, &quotations, analyzed) { alternate(&run, &quotations, analyzed) }
         start = index + 1
       }
     }
+  }
+
+  /// Gives a turn that opens its paragraph the one who acts before it, up to a colon.
+  private func introduce(
+    _ turn: inout Turn, _ isQuoted: [Bool], _ tree: DependencyTree,
+    _ quotations: inout [AttributedQuotation], _ analyzed: AnalyzedDocument
+  ) {
+    let start = turn.tokens.lowerBound
+    guard start > 0, !turn.hasNarration,
+      analyzed.tokens[start - 1].word == lexicon.colon, !isQuoted[start - 1],
+      let speaker = beats.speaker(
+        introducingAt: start - 1, isQuoted: isQuoted, tree, analyzed)
+    else { return }
+    give(speaker, .beat, to: &turn, &quotations)
   }
 
   /// Whether the utterances are sentences of their own, and no part of what is told.
@@ -71,7 +90,7 @@ struct ConversationReader: Sendable {
   }
 
   private func give(
-    _ speaker: SpeakerPhrase, _ rule: QuotationRule, to turn: Turn,
+    _ speaker: SpeakerPhrase, _ rule: QuotationRule, to turn: inout Turn,
     _ quotations: inout [AttributedQuotation]
   ) {
     for index in turn.quotations where quotations[index].attribution?.speaker == nil {
@@ -81,6 +100,8 @@ struct ConversationReader: Sendable {
       quotations[index].isSequence = true
       quotations[index].turnRule = rule
     }
+    turn.firstKnown = turn.quotations.first
+    turn.lastKnown = turn.quotations.last
   }
 
   // MARK: Alternation
@@ -93,7 +114,7 @@ struct ConversationReader: Sendable {
   }
 
   private func alternate(
-    _ turns: ArraySlice<Turn>, _ quotations: inout [AttributedQuotation],
+    _ turns: inout [Turn], _ quotations: inout [AttributedQuotation],
     _ analyzed: AnalyzedDocument
   ) {
     guard turns.count >= 3, turns.contains(where: { $0.firstKnown == nil }) else { return }
@@ -107,13 +128,13 @@ struct ConversationReader: Sendable {
     let pairs = zip(parts, parts.dropFirst()).map { compare($0.last, $1.first) }
     if pairs.contains(.same) { return }
     let alternates = pairs.contains(.different)
-    var given: [(turn: Turn, speaker: SpeakerPhrase)] = []
+    var given: [(turn: Int, speaker: SpeakerPhrase)] = []
     for index in parts.indices where parts[index].first == nil && !parts[index].turn.hasNarration {
       if let speaker = speaker(of: index, in: parts, alternates, quotations, analyzed) {
-        given.append((parts[index].turn, speaker))
+        given.append((index, speaker))
       }
     }
-    for (turn, speaker) in given { give(speaker, .turn, to: turn, &quotations) }
+    for (index, speaker) in given { give(speaker, .turn, to: &turns[index], &quotations) }
   }
 
   private func compare(_ one: SpeakerIdentity?, _ other: SpeakerIdentity?)
@@ -161,6 +182,62 @@ struct ConversationReader: Sendable {
       other += step
     }
     return nil
+  }
+
+  // MARK: Addresses
+
+  /// Whoever is called by name in one turn speaks in the next, or spoke in the one before.
+  ///
+  /// - Returns: whether a turn got a speaker.
+  private func answer(
+    _ turns: inout [Turn], _ tree: DependencyTree, _ quotations: inout [AttributedQuotation],
+    _ analyzed: AnalyzedDocument
+  ) -> Bool {
+    guard turns.count >= 2, turns.contains(where: { $0.firstKnown == nil }) else { return false }
+    let called = turns.map { turn in
+      addresses.addressee(
+        in: turn.quotations.map { quotations[$0].stretch.content }, tree, analyzed)
+    }
+    let known = turns.flatMap { [$0.firstKnown, $0.lastKnown] }.compactMap { $0 }
+      .compactMap { quotations[$0].attribution?.speaker }
+    if !areTwo(known + called.compactMap { $0 }, analyzed) { return false }
+    var given: [(turn: Int, speaker: SpeakerPhrase)] = []
+    for index in turns.indices
+    where turns[index].firstKnown == nil && !turns[index].hasNarration {
+      let before = index > 0 ? called[index - 1] : nil
+      let behind = index + 1 < turns.count ? called[index + 1] : nil
+      guard let speaker = before ?? behind else { continue }
+      let identity = SpeakerIdentity(speaker, lexicon: lexicon, in: analyzed)
+      if let before, let behind,
+        SpeakerIdentity(before, lexicon: lexicon, in: analyzed).compared(
+          to: SpeakerIdentity(behind, lexicon: lexicon, in: analyzed)) != .same
+      {
+        continue
+      }
+      let beside = [
+        index > 0 ? turns[index - 1].lastKnown : nil,
+        index + 1 < turns.count ? turns[index + 1].firstKnown : nil,
+      ].compactMap { $0 }.compactMap { quotations[$0].attribution?.speaker }
+      let isBeside = beside.contains {
+        SpeakerIdentity($0, lexicon: lexicon, in: analyzed).compared(to: identity) == .same
+      }
+      if isBeside || names(turns[index], identity, quotations, analyzed) { continue }
+      given.append((index, speaker))
+    }
+    for (index, speaker) in given { give(speaker, .turn, to: &turns[index], &quotations) }
+    return !given.isEmpty
+  }
+
+  /// Whether no more than two are named.
+  private func areTwo(_ speakers: [SpeakerPhrase], _ analyzed: AnalyzedDocument) -> Bool {
+    var named: [SpeakerIdentity] = []
+    for speaker in speakers where speaker.form != .pronoun {
+      let identity = SpeakerIdentity(speaker, lexicon: lexicon, in: analyzed)
+      if named.contains(where: { $0.compared(to: identity) == .same }) { continue }
+      named.append(identity)
+      if named.count > 2 { return false }
+    }
+    return true
   }
 
   /// Whether the turn's words hold the speaker's name, which people seldom say themselves: `Tom, come`.

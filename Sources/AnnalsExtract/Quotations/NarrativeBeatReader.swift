@@ -10,6 +10,8 @@ struct NarrativeBeatReader: Sendable {
   private let reader: SpeakerPhraseReader
   private let hearingVerbs: WordSet
   private static let mostSubjects = 8
+  private static let mostWords = 8
+  private static let introductionReach = 60
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     self.lexicon = lexicon
@@ -53,11 +55,41 @@ struct NarrativeBeatReader: Sendable {
     return found
   }
 
+  /// Who acts in the sentence that leads to the next paragraph with a colon: `Anna turned to them:`
+  func speaker(
+    introducingAt colon: Int, isQuoted: [Bool], _ tree: DependencyTree,
+    _ analyzed: AnalyzedDocument
+  ) -> SpeakerPhrase? {
+    guard !tree.isEmpty else { return nil }
+    let floor = max(0, colon - Self.introductionReach)
+    var start = colon
+    while start > floor, !analyzed.tokens[start].shape.contains(.sentenceStart) { start -= 1 }
+    guard analyzed.tokens[start].shape.contains(.sentenceStart),
+      let root = (start...colon).first(where: { tree.head($0) == nil }),
+      tree.tag(root) == .verb, !hearingVerbs.contains(analyzed.tokens[root].word),
+      let subject = tree.dependent(of: root, .nsubj), !isQuoted[subject],
+      (start...colon).contains(subject)
+    else { return nil }
+    return person(at: subject, start, tree, analyzed.tokens)
+  }
+
   private func isMain(_ verb: Int, _ tree: DependencyTree) -> Bool {
     switch tree.relation(verb) {
     case .root, .conj, .parataxis: true
     default: false
     }
+  }
+
+  /// Behind the last word of the name that the head begins: "Vera Holm".
+  private func nameEnd(from index: Int, _ tree: DependencyTree, _ tokens: [Token]) -> Int {
+    var end = index + 1
+    guard tree.nameType(index) == .person else { return end }
+    while end < tokens.count, end - index < Self.mostWords, tree.nameType(end) == .person,
+      tree.relation(end) == .flat
+    {
+      end += 1
+    }
+    return end
   }
 
   private func person(
@@ -72,7 +104,7 @@ struct NarrativeBeatReader: Sendable {
     guard tree.isNoun(index),
       tree.nameType(index) == .person
         || tree.nameType(index) == nil && lexicon.speakerNouns.contains(tokens[index].word),
-      let phrase = reader.phrase(endingAt: index + 1, low: low, in: tokens)
+      let phrase = reader.phrase(endingAt: nameEnd(from: index, tree, tokens), low: low, in: tokens)
     else { return nil }
     return phrase
   }

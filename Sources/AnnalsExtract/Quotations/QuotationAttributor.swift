@@ -27,7 +27,7 @@ struct QuotationAttributor: Sendable {
     finder = AttributionFinder(lexicon: lexicon)
     governors = GovernorFinder(lexicon: lexicon, subjects: finder.subjects)
     classifier = QuotationClassifier(lexicon: lexicon, words: &words)
-    turns = SpeakerTurns(lexicon: lexicon)
+    turns = SpeakerTurns(lexicon: lexicon, words: &words)
     conversations = ConversationReader(lexicon: lexicon, words: &words)
   }
 

@@ -9,8 +9,12 @@ struct QuotationClassifier: Sendable {
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     self.lexicon = lexicon
-    terminals = WordSet([".", "!", "?", "…", "...", "....", "—", "--", "–"], in: &words)
-    exclamations = WordSet(["!"], in: &words)
+    terminals = WordSet(
+      [
+        ".", "!", "?", "…", "..", "...", "....", ".....", "—", "--", "---", "----", "–", "!!",
+        "!!!", "!!!!", "??", "???", "?!", "!?", "?!?", "!?!",
+      ], in: &words)
+    exclamations = WordSet(["!", "!!", "!!!"], in: &words)
   }
 
   /// - Parameters:

@@ -153,7 +153,7 @@ struct QuotationFinder: Sendable {
         open.removeLast()
       }
       if open.count >= Self.freeLevels {
-        guard stretch.content.count <= budget else { continue }
+        guard stretch.isClosed, stretch.content.count <= budget else { continue }
         budget -= stretch.content.count
       }
       var stretch = stretch

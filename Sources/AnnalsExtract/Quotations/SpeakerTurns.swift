@@ -7,7 +7,12 @@ struct SpeakerTurns: Sendable {
   /// How far apart two quotations of one speaker may stand in a paragraph.
   private static let turnReach = 60
 
-  init(lexicon: QuotationLexicon) { self.lexicon = lexicon }
+  private let resumptions: WordSet
+
+  init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
+    self.lexicon = lexicon
+    resumptions = WordSet([",", ";", ":", "—", "--", "–", ")"], in: &words)
+  }
 
   /// Lets quotations take over what their neighbours in the paragraph, and the parts of one quotation,
   /// say of the speaker.
@@ -16,6 +21,7 @@ struct SpeakerTurns: Sendable {
   ) {
     for index in quotations.indices {
       if let before = neighbours.previous[index] {
+        if resumes(index, before, quotations, tokens) { quotations[index].kind = .direct }
         inherit(index, from: before, &quotations, tokens)
         if quotations[index].attribution == nil, let turn = lastTurn(before, quotations, neighbours)
         {
@@ -33,6 +39,21 @@ struct SpeakerTurns: Sendable {
       }
       if let part = quotations[index].stretch.continues { take(part, from: index, &quotations) }
     }
+  }
+
+  /// `“A,” she said; “and b.”`: an utterance that its attribution interrupts, behind a comma, a
+  /// semicolon, a colon, a dash or a bracket.
+  private func resumes(
+    _ index: Int, _ before: Int, _ quotations: [AttributedQuotation], _ tokens: [Token]
+  ) -> Bool {
+    let stretch = quotations[index].stretch
+    let first = quotations[before].stretch
+    guard quotations[index].kind == .mixed, quotations[before].kind == .direct,
+      quotations[before].attribution?.place == .after, first.end + 1 < stretch.start,
+      resumptions.contains(tokens[stretch.start - 1].word),
+      tokens[stretch.lastSignificant(in: tokens)].shape.contains(.punctuation)
+    else { return false }
+    return isOneSentence(first.end + 1...stretch.start - 1, tokens)
   }
 
   /// `“A” and “B!” hung over the doors`: what is coordinated with a slogan is one.

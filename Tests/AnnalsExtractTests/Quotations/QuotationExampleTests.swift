@@ -43,7 +43,10 @@ import Testing
 
   @Test(arguments: examples) func matches(_ example: Example) {
     let rule = example.rule.drop { $0 == "!" }
-    let found = QuotationFixture.shared.records(example.text).filter { $0.evidence.rule == rule }
+    let document = QuotationFixture.document(
+      example.text, dialogue: rule == "quotations.dialogue" ? .dashes : nil)
+    let found = QuotationFixture.shared.records(in: document)
+      .filter { $0.evidence.rule == rule }
     #expect(found.map(\.evidence.exact) == example.marked, "\(example.place)")
     guard let last = found.last, !example.isCounterexample else { return }
     #expect(last.kind.rawValue == example.kind, "\(example.place)")

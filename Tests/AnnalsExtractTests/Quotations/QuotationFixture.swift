@@ -22,23 +22,48 @@ struct QuotationFixture: Sendable {
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
   }
 
-  /// Paragraphs are parted by empty lines; one that starts with "> " is a block quotation.
-  static func document(_ text: String, speaker: String? = nil) -> Document {
+  /// Paragraphs are parted by empty lines; one that starts with "> " is a block quotation. `⟪X|…⟫` is what
+  /// the markup lets X speak.
+  static func document(
+    _ text: String, speaker: String? = nil, dialogue: DialogueMarks? = nil
+  ) -> Document {
     var utf8: [UInt8] = []
     var blocks: [Block] = []
     for paragraph in text.split(separator: "\n\n") {
       let isQuotation = paragraph.hasPrefix("> ")
-      let content = Array((isQuotation ? paragraph.dropFirst(2) : paragraph).utf8)
       if !utf8.isEmpty { utf8 += Array("\n\n".utf8) }
+      let (content, voices) = spoken(isQuotation ? paragraph.dropFirst(2) : paragraph, utf8.count)
       let span = TextSpan(utf8Start: utf8.count, utf8End: utf8.count + content.count)
       utf8 += content
       blocks.append(
-        Block(span: span, kind: isQuotation ? .quotation : .paragraph, speaker: speaker))
+        Block(
+          span: span, kind: isQuotation ? .quotation : .paragraph, speaker: speaker,
+          voices: voices))
     }
     let documentText = DocumentText(utf8: utf8)
+    var source = SourceMetadata(id: "text", path: "text.txt")
+    source.dialogue = dialogue
     return Document(
-      source: SourceMetadata(id: "text", path: "text.txt"), text: documentText,
-      lines: LineMap(countingLinesOf: utf8), blocks: blocks)
+      source: source, text: documentText, lines: LineMap(countingLinesOf: utf8), blocks: blocks)
+  }
+
+  private static func spoken(_ paragraph: Substring, _ base: Int) -> ([UInt8], [Block.Voice]) {
+    var utf8: [UInt8] = []
+    var voices: [Block.Voice] = []
+    var rest = paragraph
+    while let open = rest.firstIndex(of: "⟪"), let bar = rest[open...].firstIndex(of: "|"),
+      let close = rest[bar...].firstIndex(of: "⟫")
+    {
+      utf8 += Array(rest[..<open].utf8)
+      let start = base + utf8.count
+      utf8 += Array(rest[rest.index(after: bar)..<close].utf8)
+      voices.append(
+        Block.Voice(
+          span: TextSpan(utf8Start: start, utf8End: base + utf8.count),
+          speaker: String(rest[rest.index(after: open)..<bar])))
+      rest = rest[rest.index(after: close)...]
+    }
+    return (utf8 + Array(rest.utf8), voices)
   }
 
   func mentions(in document: Document) -> [QuotationMention] {

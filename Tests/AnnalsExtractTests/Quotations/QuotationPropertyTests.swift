@@ -1,6 +1,7 @@
 import AnnalsAnnotation
 import AnnalsRecords
 import AnnalsTestSupport
+import Foundation
 import Testing
 
 /// What holds for any text, tried on soups of marks from a seeded generator.
@@ -89,6 +90,58 @@ import Testing
   /// A soup may hold blank lines, so that it falls into several blocks.
   private func lastBlock(of paragraphs: ArraySlice<String>) -> Int {
     QuotationFixture.document(paragraphs.joined(separator: "\n\n")).blocks.count - 1
+  }
+
+  /// Blocks whose quotations may change with those of `block`: its neighbours, and all that one quotation
+  /// runs through, before the edit or after.
+  private func reach(of block: Int, _ texts: [[String]]) -> ClosedRange<Int> {
+    var low = block
+    var high = block
+    for paragraphs in texts {
+      let document = QuotationFixture.document(paragraphs.joined(separator: "\n\n"))
+      func blockIndex(_ mention: QuotationMention) -> Int {
+        document.blocks.firstIndex { $0.span.contains(mention.span) } ?? -1
+      }
+      let mentions = fixture.mentions(in: document)
+      let links = mentions.compactMap { mention in
+        mention.continues.map { (blockIndex(mentions[$0]), blockIndex(mention)) }
+      }
+      for (from, to) in links where from >= block - 1 { if from <= high { high = max(high, to) } }
+      for (from, to) in links.reversed() where to <= block + 1 {
+        if to >= low { low = min(low, from) }
+      }
+    }
+    return low - 1...high + 1
+  }
+
+  /// Takes a mark out of a paragraph or puts one in, anywhere.
+  private func edit(_ paragraph: String, _ generator: inout SeededGenerator) -> String {
+    let marks: Set<Character> = ["\"", "“", "”", "‘", "’", "'", "«", "»", "„"]
+    var characters = Array(paragraph)
+    let places = characters.indices.filter { marks.contains(characters[$0]) }
+    if let place = places.randomElement(using: &generator), Bool.random(using: &generator) {
+      characters.remove(at: place)
+    } else {
+      let place = Int.random(in: 1..<characters.count, using: &generator)
+      characters.insert(marks.sorted().randomElement(using: &generator) ?? "“", at: place)
+    }
+    return String(characters)
+  }
+
+  @Test func oneMarkMoreOrLessStaysInItsParagraph() {
+    for seed in 0..<1500 {
+      // A line end would part the paragraph, and its blocks would be counted otherwise.
+      let before = soup(seed: seed).map { $0.replacingOccurrences(of: "\n", with: " ") }
+      var generator = SeededGenerator(seed: UInt64(seed) &+ 991)
+      let edited = Int.random(in: 0..<before.count, using: &generator)
+      var after = before
+      after[edited] = edit(before[edited], &generator)
+      let reach = reach(of: edited, [before, after])
+      func others(_ paragraphs: [String]) -> [Row] {
+        rows(paragraphs).filter { !reach.contains($0.block) }
+      }
+      #expect(others(before) == others(after), "seed \(seed)")
+    }
   }
 
   @Test func oneMarkTooManyStaysInItsParagraph() {
