@@ -19,7 +19,8 @@ struct NominalReader {
     else { return nil }
     let isPerson = words.personNouns[document.tokens[noun].word] != nil
     guard isPerson == (name.type == .person) else { return nil }
-    return isPerson || isDetermined(noun) ? noun : nil
+    return isPerson || isDetermined(noun) && !words.times.contains(document.tokens[noun].word)
+      ? noun : nil
   }
 
   /// "the province", "its capital"; bare nouns beside places are mostly headings and remarks.

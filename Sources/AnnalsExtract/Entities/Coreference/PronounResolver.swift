@@ -35,12 +35,18 @@ struct PronounResolver {
     return best.referent
   }
 
-  /// The subject of a reflexive's clause.
-  func subject(around reflexive: Int) -> Int? {
-    var index = reflexive
+  /// The noun that a reflexive stands behind ("Keller himself"), else the subject of its clause.
+  func antecedent(ofReflexive reflexive: Int) -> Int? {
+    if reflexive > 0, tree.isNoun(reflexive - 1) { return reflexive - 1 }
+    return subject(around: reflexive)
+  }
+
+  /// The subject of the clause that a word stands in.
+  func subject(around word: Int) -> Int? {
+    var index = word
     for _ in 0..<6 {
       guard let head = tree.head(index) else { return nil }
-      if tree.tag(head) == .verb, let subject = tree.subject(of: head), subject < reflexive {
+      if tree.tag(head) == .verb, let subject = tree.subject(of: head), subject < word {
         return subject
       }
       index = head

@@ -115,6 +115,7 @@ private struct ReferenceWalk {
   private mutating func take(name index: Int, sentence: Int) {
     let name = named.names[index]
     mention(named.heads[index], of: name.entity, sentence: sentence)
+    for token in name.tokens { referentOfToken[token] = name.entity }
   }
 
   private mutating func take(token index: Int, sentence: Int) {
@@ -186,8 +187,9 @@ private struct ReferenceWalk {
     case .relative: takeRelative(index, pronoun, sentence: sentence)
     case .possessive: takePossessive(index, sentence: sentence)
     case .reflexive:
-      guard let subject = pronouns.subject(around: index), let entity = referentOfToken[subject],
-        entity >= 0, referents.type(of: entity) == .person,
+      guard let antecedent = pronouns.antecedent(ofReflexive: index),
+        let entity = referentOfToken[antecedent], entity >= 0,
+        referents.type(of: entity) == .person,
         referents.gender(of: entity).agrees(with: pronoun.gender)
       else { return }
       referents.tell(entity, pronoun.gender)

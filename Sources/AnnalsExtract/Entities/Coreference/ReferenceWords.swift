@@ -29,6 +29,8 @@ struct ReferenceWords: Sendable {
   let bodyNouns: WordSet
   /// "the", "this": with them a noun may take up what was named before.
   let definites: WordSet
+  /// "end", "year": beside a place they tell when, not what it is.
+  let times: WordSet
   let of: WordID
   let colon: WordID
 
@@ -39,6 +41,7 @@ struct ReferenceWords: Sendable {
     let bodies = words.lexicon("Entities/name-words").rows.filter { $0.cells[2] == "organization" }
     bodyNouns = WordSet(bodies.map { $0.cells[0] }, in: &words)
     definites = WordSet(["the", "this", "that"], in: &words)
+    times = WordSet(words.lexicon("Quotations/time-nouns").rows.map { $0.cells[0] }, in: &words)
     of = words.id(of: "of")
     colon = words.id(of: ":")
   }
