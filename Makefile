@@ -64,7 +64,7 @@ model: Tools/install-packages ## Train the analyser anew from TREEBANKS and GOLD
 	@Tools/build-model "$(TREEBANKS)" "$(GOLD)"
 
 clean: ## Remove what was built; Raw and Output stay
-	rm -rf .build .venv $(SPACY) .model .make
+	rm -rf .build .venv $(SPACY) .model .gazetteer .make
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -59,7 +59,8 @@ package struct LexiconIndex: Sendable {
       if byte != other { return byte < other ? .before : .behind }
     }
     let end = start + key.count
-    return end < bytes.count && bytes[end] == Self.tab ? .equal : .before
+    if end == bytes.count { return .equal }
+    return bytes[end] == Self.tab || bytes[end] == Self.newline ? .equal : .before
   }
 
   private static func lineEnd(after start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -73,7 +73,8 @@ import Testing
 
   @Test func isAppliedByStagesAndStreams() throws {
     let folder = try folder(authority: Self.decided)
-    let extracted = try run(folder, "extract", "--authority", "Raw/authority.yaml", "Raw/second.txt")
+    let extracted = try run(
+      folder, "extract", "--authority", "Raw/authority.yaml", "Raw/second.txt")
     let records = try AnnalsProcess.run(
       ["normalize", "--authority", "Raw/authority.yaml"], input: Data(extracted.output.utf8),
       in: folder.url("."))

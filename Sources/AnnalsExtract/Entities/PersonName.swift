@@ -68,12 +68,6 @@ struct PersonName {
     return zip(given, other.given).allSatisfy { Self.agree($0, $1) }
   }
 
-  /// Whether a given name of the two is written out in one and a letter in the other.
-  func isAbbreviated(beside other: PersonName) -> Bool {
-    guard let first = given.first, let second = other.given.first else { return false }
-    return first != second
-  }
-
   private static func agree(_ first: FoldedName, _ second: FoldedName) -> Bool {
     if first == second { return true }
     guard first.bytes.count == 1 || second.bytes.count == 1 else { return false }

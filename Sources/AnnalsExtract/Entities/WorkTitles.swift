@@ -36,7 +36,7 @@ struct WorkTitles: Sendable {
       if document.tokens[index].shape.contains(.quotationMark),
         let title = quoted(index, in: document, sentence: sentence)
       {
-        titles.append(.init(name: NamedTokens(tokens: title, type: .work, rule: .title)))
+        titles.append(Self.found(title))
         index = title.upperBound + 1
         continue
       }
@@ -45,17 +45,21 @@ struct WorkTitles: Sendable {
         let title = dated(
           index, in: document, floor: titles.last?.name.tokens.upperBound ?? sentence.lowerBound)
       {
-        titles.append(.init(name: NamedTokens(tokens: title, type: .work, rule: .title)))
+        titles.append(Self.found(title))
       }
       if nouns.contains(document.tokens[index].word),
         let title = named(index + 1, in: document, limit: sentence.upperBound)
       {
-        titles.append(.init(name: NamedTokens(tokens: title, type: .work, rule: .title)))
+        titles.append(Self.found(title))
         index = title.upperBound
         continue
       }
       index += 1
     }
+  }
+
+  private static func found(_ title: Range<Int>) -> HeadedNames.Found {
+    .init(name: NamedTokens(tokens: title, type: .work, rule: .title), kind: .title)
   }
 
   /// "The novel Toft and the Sea": capitalized words behind the noun, with a small one that binds.

@@ -25,8 +25,11 @@ public struct EntityRecord: PublishedRecord {
   public static let fields: [Field<EntityRecord>] = [
     .required(
       "entity_id", \.id, pattern: .identifier(idPrefix), example: "\(idPrefix)-3f2a91c07b5d",
-      "Stable identifier: a hash of type and name, the same in every text."),
-    .required("name", \.name, "The fullest name."),
+      "Stable identifier: a hash of type and name (apart from case and diacritics), the same in every text."
+    ),
+    .required(
+      "name", \.name,
+      "The name in the authority file, else the usual one, else the fullest that a text gives."),
     .required("type", \.type, "What it is."),
     .optional("aliases", \.aliases, "Other names, joined by ' | '."),
     .required(

@@ -61,13 +61,38 @@ import Testing
         ("Hu Wen", .person), ("NATO", .organization),
       ])
     let entities = Array(records.entities)
-    #expect(entities.map(\.name) == ["Hu Wen", "NATO", "Hu wen"])
-    #expect(entities.map(\.mentions) == [3, 2, 1])
+    #expect(entities.map(\.name) == ["Hu Wen", "NATO"])
+    #expect(entities.map(\.mentions) == [4, 2])
+    #expect(entities.map(\.aliases) == [nil, nil], "case alone makes no other name")
   }
 
   @Test func keepsCapitalsOfAnotherType() throws {
-    let records = try records("BERG burns. Berg slept.", [("BERG", .place), ("Berg", .person)])
-    #expect(Array(records.entities).map(\.name) == ["BERG", "Berg"])
+    let records = try records(
+      "TOFTMARL burns. Toftmarl slept.", [("TOFTMARL", .place), ("Toftmarl", .person)])
+    #expect(Array(records.entities).map(\.name) == ["TOFTMARL", "Toftmarl"])
+  }
+
+  @Test func callsAnEntityByItsFullestOrUsualName() throws {
+    let records = try records(
+      "Keller came. R. Keller spoke. Robert Keller left Peking. Keller wept.",
+      [
+        ("Keller", .person), ("R. Keller", .person), ("Robert Keller", .person),
+        ("Peking", .place), ("Keller", .person),
+      ])
+    let entities = Array(records.entities)
+    #expect(entities.map(\.name) == ["Robert Keller", "Beijing"])
+    #expect(entities.map(\.aliases) == ["Keller | R. Keller", "Peking"])
+    #expect(entities.map(\.mentions) == [4, 1])
+  }
+
+  @Test func givesOneIDWhateverTheSpelling() throws {
+    let one = try records("Jon Tödt left.", [("Jon Tödt", .person)], id: "one")
+    let two = try records("Jon Todt left.", [("Jon Todt", .person)], id: "two")
+    let rows = (Array(one.entities)[0], Array(two.entities)[0])
+    #expect(rows.0.id == rows.1.id)
+    let joined = (rows.0.joined(with: rows.1), rows.1.joined(with: rows.0))
+    #expect(joined.0.name == "Jon Tödt" && joined.1.name == "Jon Tödt")
+    #expect(joined.0.aliases == "Jon Todt" && joined.1.aliases == "Jon Todt")
   }
 
   @Test func givesOneEntityTheSameIDInEveryText() throws {
