@@ -12,6 +12,9 @@ static const unsigned char elisions[] = {
 static const unsigned char function_words[] = {
 #embed "Data/Quotations/function-words.tsv"
 };
+static const unsigned char giving_verbs[] = {
+#embed "Data/Quotations/giving-verbs.tsv"
+};
 static const unsigned char name_particles[] = {
 #embed "Data/Quotations/name-particles.tsv"
 };
@@ -60,6 +63,7 @@ FOLDER(Quotations,
   ENTRY("Quotations/determiners", determiners),
   ENTRY("Quotations/elisions", elisions),
   ENTRY("Quotations/function-words", function_words),
+  ENTRY("Quotations/giving-verbs", giving_verbs),
   ENTRY("Quotations/name-particles", name_particles),
   ENTRY("Quotations/organization-words", organization_words),
   ENTRY("Quotations/phrase-prepositions", phrase_prepositions),

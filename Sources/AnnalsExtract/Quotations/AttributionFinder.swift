@@ -16,7 +16,7 @@ struct FoundAttribution: Sendable, Equatable {
 /// Looks for cue and speaker around one quotation, in its own sentence and directly behind it.
 struct AttributionFinder: Sendable {
   let lexicon: QuotationLexicon
-  let subjects: SubjectFinder
+  private(set) var subjects: SubjectFinder
   private let nouns: SpeechNounFinder
   private static let reach = 40
 
@@ -24,6 +24,13 @@ struct AttributionFinder: Sendable {
     self.lexicon = lexicon
     subjects = SubjectFinder(lexicon: lexicon)
     nouns = SpeechNounFinder(lexicon: lexicon, reader: subjects.reader)
+  }
+
+  /// The same for a document's trees.
+  func reading(_ scene: SpeechScene) -> AttributionFinder {
+    var finder = self
+    finder.subjects = subjects.reading(scene)
+    return finder
   }
 
   /// - Parameters:

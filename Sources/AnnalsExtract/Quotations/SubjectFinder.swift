@@ -7,22 +7,39 @@ struct CueMatch: Sendable, Equatable {
   let cue: AttributionCue
 }
 
-/// Finds verbs of saying and who is their subject, without a tree: by what stands directly before or
-/// behind the verb, over appositions, relative clauses, brackets and adverbs.
+/// Finds verbs of saying and who is their subject: by what stands directly before or behind the verb, over
+/// appositions, relative clauses, brackets and adverbs; and by the tree, where there is one.
 struct SubjectFinder: Sendable {
   let lexicon: QuotationLexicon
   let reader: SpeakerPhraseReader
+  private let sources: SourceReader
+  /// The document that is read; nil where only its tokens are known.
+  private var scene: SpeechScene?
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
     reader = SpeakerPhraseReader(lexicon: lexicon)
+    sources = SourceReader(lexicon: lexicon)
+  }
+
+  /// The same for a document's trees.
+  func reading(_ scene: SpeechScene) -> SubjectFinder {
+    var finder = self
+    finder.scene = scene
+    return finder
   }
 
   /// The verb that starts at `index`, if it may be one: in lower case, and not behind an article.
-  func cue(at index: Int, low: Int, limit: Int, in tokens: [Token]) -> CueMatch? {
+  ///
+  /// - Parameter isBeside: where the quotation stands so near that the tagger is not asked.
+  func cue(
+    at index: Int, low: Int, limit: Int, isBeside: Bool = false, in tokens: [Token]
+  ) -> CueMatch? {
     let token = tokens[index]
     guard token.word != 0, !token.shape.contains(.punctuation),
-      !token.shape.contains(.capitalized) || index == low,
+      !token.shape.contains(.capitalized) || index == low
+        || scene?.isHeadlineVerb(index) ?? false,
+      isBeside || !(scene?.isNoVerb(index) ?? false),
       let match = lexicon.cues.longestMatch(in: tokens, at: index, limit: limit)
     else { return nil }
     // "the report", "so-called".
@@ -58,6 +75,30 @@ struct SubjectFinder: Sendable {
   }
 
   func subject(of match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
+    let beside = besideVerb(match, low: low, in: tokens)
+    guard match.cue.use != .passive, !beside.isPassive, let scene, !scene.tree.isEmpty else {
+      return beside
+    }
+    let verb = match.tokens.lowerBound
+    let found =
+      beside.phrase == nil
+      ? sources.source(ofVerb: verb, in: scene) : sources.ownSubject(ofVerb: verb, in: scene)
+    guard let found, found.tokens.lowerBound >= low else { return beside }
+    if let phrase = beside.phrase {
+      if phrase.tokens.overlaps(found.tokens) { return beside }
+      // A name or pronoun right before the verb needs no tree.
+      if phrase.form != .nominal, isNext(phrase.tokens.upperBound, to: verb, in: tokens) {
+        return beside
+      }
+    }
+    return Subject(phrase: found)
+  }
+
+  private func isNext(_ end: Int, to verb: Int, in tokens: [Token]) -> Bool {
+    end <= verb && (end..<verb).allSatisfy { isModifier(tokens, $0) }
+  }
+
+  private func besideVerb(_ match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
     var end = match.tokens.lowerBound
     var isPassive = false
     while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word)
@@ -207,7 +248,7 @@ struct SubjectFinder: Sendable {
   /// "said Zhou", "he said", "the old man, smiling, said" from `index` on.
   func attribution(from index: Int, limit: Int, in tokens: [Token]) -> (CueMatch, SpeakerPhrase)? {
     guard index < limit else { return nil }
-    if let match = cue(at: index, low: index, limit: limit, in: tokens),
+    if let match = cue(at: index, low: index, limit: limit, isBeside: true, in: tokens),
       !tokens[index].shape.contains(.capitalized)
     {
       guard mayInvert(match.cue),
@@ -267,7 +308,8 @@ struct SubjectFinder: Sendable {
       }
       index += 1
     }
-    guard index < limit, let match = cue(at: index, low: index, limit: limit, in: tokens),
+    guard index < limit,
+      let match = cue(at: index, low: index, limit: limit, isBeside: true, in: tokens),
       match.cue.use != .label,
       !tokens[index].shape.contains(.capitalized)
     else { return nil }
