@@ -47,12 +47,25 @@ struct SourceReader: Sendable {
     return nil
   }
 
-  /// The subject that hangs on the verb itself.
-  func ownSubject(ofVerb verb: Int, in scene: SpeechScene) -> SpeakerPhrase? {
-    guard let subject = scene.tree.subject(of: verb), scene.tree.relation(subject) == .nsubj else {
-      return nil
+  /// The same where the tree leaves little doubt: the verb's own subject, that of the verb it is
+  /// coordinated with, or the noun that a participle hangs on.
+  func sureSource(ofVerb verb: Int, in scene: SpeechScene) -> SpeakerPhrase? {
+    let tree = scene.tree
+    if let subject = tree.subject(of: verb) {
+      return tree.relation(subject) == .nsubj
+        ? phrase(ofSubject: subject, of: verb, in: scene) : nil
     }
-    return phrase(ofSubject: subject, of: verb, in: scene)
+    guard let head = tree.head(verb) else { return nil }
+    switch tree.relation(verb) {
+    case .conj where tree.relation(head) != .ccomp && tree.pennTag(head) == tree.pennTag(verb):
+      guard let subject = tree.subject(of: head), tree.relation(subject) == .nsubj else {
+        return nil
+      }
+      return phrase(ofSubject: subject, of: head, in: scene)
+    case .acl where verb > 0 && scene.tokens[verb - 1].word != lexicon.comma:
+      return holder(ofParticiple: verb, noun: head, in: scene)
+    default: return nil
+    }
   }
 
   /// What a verb of saying without a subject is coordinated with. In "said the mill was lost and insisted"
@@ -186,12 +199,32 @@ struct SourceReader: Sendable {
     }
     let form: SpeakerPhrase.Form = tree.tag(head) == .propn ? .name : .nominal
     if form == .nominal { end = self.end(ofComplementsFrom: end, of: head, in: scene) }
-    return SpeakerPhrase(tokens: start..<end, form: form)
+    let all = self.end(ofPartnersFrom: end, of: head, in: scene)
+    return SpeakerPhrase(tokens: start..<all, form: all > end ? .nominal : form)
   }
 
-  /// "Exxon Mobil", of which the tree makes two: the tags of names join them.
+  /// "Holm, Aase and Roe"
+  private func end(ofPartnersFrom end: Int, of head: Int, in scene: SpeechScene) -> Int {
+    let tree = scene.tree
+    var end = end
+    for _ in 0..<Self.steps {
+      guard end < scene.tokens.count, tree.relation(end) == .cc || tree.relation(end) == .punct,
+        let partner = tree.head(end), partner > end, partner - end <= Self.steps,
+        tree.relation(partner) == .conj, tree.head(partner) == head, tree.isNoun(partner)
+      else { break }
+      end = self.end(ofNameAt: partner, in: scene)
+    }
+    return end
+  }
+
+  /// "Yu Xiguang", of which the tree may make two with one head; and what the tags of names join.
   private func isNamePart(_ index: Int, after head: Int, _ scene: SpeechScene) -> Bool {
     let tree = scene.tree
+    if tree.tag(index) == .propn, tree.tag(index - 1) == .propn, let above = tree.head(index),
+      above == tree.head(index - 1), tree.relation(index) == tree.relation(index - 1)
+    {
+      return true
+    }
     guard let type = tree.nameType(index - 1), tree.nameType(index) == type else { return false }
     return tree.continuesName(index)
   }

@@ -31,6 +31,9 @@ struct SpeechScene: Sendable {
     }
   }
 
+  /// "he's predicting", where "Chen's prediction" has the same letters.
+  func isAuxiliary(_ index: Int) -> Bool { !tree.isEmpty && tree.tag(index) == .aux }
+
   /// "Chen Says Mill Is Lost": a capitalized verb that is no part of a name.
   func isHeadlineVerb(_ index: Int) -> Bool {
     !tree.isEmpty && tree.tag(index) == .verb && tree.nameType(index) == nil

@@ -62,6 +62,13 @@ final class DependencyTree: Sendable {
     return nil
   }
 
+  /// The first dependents, in text order, one by one.
+  func forEachDependent(of index: Int, _ body: (Int) -> Void) {
+    _ = dependent(of: index) {
+      body($0); return false
+    }
+  }
+
   func dependent(of index: Int, _ relation: Relation) -> Int? {
     dependent(of: index) { analyses[$0].relation == relation }
   }

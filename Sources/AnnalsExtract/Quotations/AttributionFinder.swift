@@ -52,6 +52,7 @@ struct AttributionFinder: Sendable {
     }
     if let source = source(from: floor, to: stretch.start, tokens) { return source }
     return tail(stretch.end, high, tokens)
+      ?? nouns.label(from: floor, to: stretch.start, subjects.scene)
   }
 
   /// What the end of the paragraph before says of a quotation that opens its own: "Mao said:".
@@ -124,11 +125,17 @@ struct AttributionFinder: Sendable {
     {
       return nil
     }
+    // "a book called": nobody in the sentence calls it so.
+    if match.cue.use == .label, isNext, subject.isPassive, subject.phrase == nil,
+      subjects.scene?.tree.relation(first) == .acl
+    {
+      return nil
+    }
     if subject.phrase == nil, match.cue.inflection == .base || match.cue.inflection == .present {
       return nil
     }
     // "Fearing a siege, the town began a policy of “…”": the clause of the participle ends before.
-    if subject.phrase == nil, match.cue.use == .think, match.cue.inflection == .gerund,
+    if match.cue.use == .think, match.cue.inflection == .gerund,
       tokens[match.tokens.upperBound..<start].dropLast().contains(where: {
         $0.word == lexicon.comma
       })

@@ -38,7 +38,9 @@ struct GovernorFinder: Sendable {
         let link = Link(child: index, head: head, isTerm: kind == .term, isName: isName)
         if tree.tag(head) == .verb {
           if let found = byVerb(link, subjects, scene) {
-            if !isWeak(found, link, tree) { return weaker == nil || found.use == .utter ? found : weaker }
+            if !isWeak(found, link, tree) {
+              return weaker == nil || found.use == .utter ? found : weaker
+            }
             if weaker == nil { weaker = found }
           }
         } else if kind != .slogan, weaker == nil, let found = byNoun(link, scene) {

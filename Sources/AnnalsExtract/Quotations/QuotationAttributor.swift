@@ -44,7 +44,8 @@ struct QuotationAttributor: Sendable {
       let found =
         stretch.isBlock ? nil : finder.attribution(of: stretch, low: low, high: high, in: tokens)
       let introduced =
-        found ?? introduction(
+        found
+        ?? introduction(
           of: stretch, isFirst: low == stretch.start, neighbours, finder, tokens)
       quotations.append(
         AttributedQuotation(

@@ -13,7 +13,7 @@ struct SpeechNounFinder: Sendable {
   ) -> FoundAttribution? {
     guard lexicon.speechNouns.contains(tokens[index].word), index > floor,
       !tokens[index].shape.contains(.capitalized),
-      start - index <= (nounPlace(start, tokens) == .before ? 16 : 3)
+      nounPlace(start, tokens) == .before ? start - index <= 16 : leads(index, to: start, tokens)
     else { return nil }
     var owner = index - 1
     let reach = max(floor, index - 6)
@@ -39,6 +39,26 @@ struct SpeechNounFinder: Sendable {
       owner -= 1
     }
     return nil
+  }
+
+  /// "his claim “…”", "his claim that “…”", "his claim that the “…”".
+  private func leads(_ index: Int, to start: Int, _ tokens: [Token]) -> Bool {
+    let gap = start - index - 1
+    return gap == 0 || gap <= 2 && lexicon.complements.contains(tokens[index + 1].word)
+      || gap == 1 && lexicon.topics.contains(tokens[index + 1].word)
+  }
+
+  /// `Chen: Mill is “a heap of scrap”`: a name with a colon before all that the sentence says.
+  func label(from floor: Int, to start: Int, _ scene: SpeechScene?) -> FoundAttribution? {
+    guard let scene, !scene.tree.isEmpty,
+      let phrase = reader.phrase(startingAt: floor, limit: start, in: scene.tokens),
+      phrase.form == .name, phrase.tokens.upperBound < start,
+      scene.tokens[phrase.tokens.upperBound].word == lexicon.colon,
+      scene.tree.nameType(phrase.tokens.upperBound - 1) == .person
+    else { return nil }
+    let colon = phrase.tokens.upperBound
+    return FoundAttribution(
+      speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .inClause)
   }
 
   private func nounPlace(_ start: Int, _ tokens: [Token]) -> FoundAttribution.Place {

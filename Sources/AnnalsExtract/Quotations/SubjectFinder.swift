@@ -14,7 +14,7 @@ struct SubjectFinder: Sendable {
   let reader: SpeakerPhraseReader
   private let sources: SourceReader
   /// The document that is read; nil where only its tokens are known.
-  private var scene: SpeechScene?
+  private(set) var scene: SpeechScene?
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
@@ -44,7 +44,8 @@ struct SubjectFinder: Sendable {
     else { return nil }
     // "the report", "so-called".
     if index > low,
-      isDeterminerOnly(tokens[index - 1].word) || tokens[index - 1].word == lexicon.hyphen
+      isDeterminerOnly(tokens[index - 1].word) && !(scene?.isAuxiliary(index - 1) ?? false)
+        || tokens[index - 1].word == lexicon.hyphen
     {
       return nil
     }
@@ -76,13 +77,14 @@ struct SubjectFinder: Sendable {
 
   func subject(of match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
     let beside = besideVerb(match, low: low, in: tokens)
-    guard match.cue.use != .passive, !beside.isPassive, let scene, !scene.tree.isEmpty else {
-      return beside
-    }
+    guard match.cue.use != .passive, let scene, !scene.tree.isEmpty else { return beside }
     let verb = match.tokens.lowerBound
+    if sources.isPassive(verb, scene.tree) {
+      return Subject(phrase: sources.source(ofVerb: verb, in: scene), isPassive: true)
+    }
     let found =
       beside.phrase == nil
-      ? sources.source(ofVerb: verb, in: scene) : sources.ownSubject(ofVerb: verb, in: scene)
+      ? sources.source(ofVerb: verb, in: scene) : sources.sureSource(ofVerb: verb, in: scene)
     guard let found, found.tokens.lowerBound >= low else { return beside }
     if let phrase = beside.phrase {
       if phrase.tokens.overlaps(found.tokens) { return beside }
