@@ -57,6 +57,9 @@ static const unsigned char titles[] = {
 static const unsigned char verb_modifiers[] = {
 #embed "Data/Quotations/verb-modifiers.tsv"
 };
+static const unsigned char works[] = {
+#embed "Data/Quotations/works.tsv"
+};
 
 FOLDER(Quotations,
   ENTRY("Quotations/cues", cues),
@@ -77,4 +80,5 @@ FOLDER(Quotations,
   ENTRY("Quotations/term-cues", term_cues),
   ENTRY("Quotations/time-nouns", time_nouns),
   ENTRY("Quotations/titles", titles),
-  ENTRY("Quotations/verb-modifiers", verb_modifiers))
+  ENTRY("Quotations/verb-modifiers", verb_modifiers),
+  ENTRY("Quotations/works", works))

@@ -18,12 +18,14 @@ struct AttributionFinder: Sendable {
   let lexicon: QuotationLexicon
   private(set) var subjects: SubjectFinder
   private let nouns: SpeechNounFinder
+  private let works: WorkFinder
   private static let reach = 40
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
     subjects = SubjectFinder(lexicon: lexicon)
     nouns = SpeechNounFinder(lexicon: lexicon, reader: subjects.reader)
+    works = WorkFinder(lexicon: lexicon, reader: subjects.reader)
   }
 
   /// The same for a document's trees.
@@ -43,7 +45,8 @@ struct AttributionFinder: Sendable {
     let before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
     // A verb that stands off from its comma may belong to the clause, and the one behind to the words.
     if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4 {
-      return before
+      return before.speaker == nil && before.use == .label
+        ? byPhrase(before, stretch.end, high, tokens) : before
     }
     if let after = after(stretch, high, tokens) { return after }
     if let before {
@@ -51,7 +54,10 @@ struct AttributionFinder: Sendable {
         ? byPhrase(before, stretch.end, high, tokens) : before
     }
     if let source = source(from: floor, to: stretch.start, tokens) { return source }
-    return tail(stretch.end, high, tokens)
+    if floor < stretch.start, let opening = nouns.opening(at: floor, to: stretch.start, tokens) {
+      return opening
+    }
+    return tail(stretch.end, high, tokens) ?? following(stretch, high, tokens)
       ?? nouns.label(from: floor, to: stretch.start, subjects.scene)
   }
 
@@ -115,6 +121,12 @@ struct AttributionFinder: Sendable {
     } else {
       subject = subjects.subject(of: match, low: floor, in: tokens)
     }
+    if match.cue.isWriting, let (owner, work) = works.ownedWork(endingAt: first, low: floor, tokens)
+    {
+      return FoundAttribution(
+        speaker: owner, cue: match.tokens, use: match.cue.use,
+        place: isBeside ? .before : .inClause, work: work)
+    }
     if match.cue.use == .text, first > floor,
       let noun = nouns.attribution(at: first - 1, start, floor, tokens)
     {
@@ -145,7 +157,7 @@ struct AttributionFinder: Sendable {
     return FoundAttribution(
       speaker: subject.phrase, cue: match.tokens, use: match.cue.use,
       place: isBeside ? .before : .inClause,
-      work: match.cue.isWriting ? nouns.work(from: floor, subject.phrase, tokens) : nil)
+      work: match.cue.isWriting ? works.work(from: floor, subject.phrase, tokens) : nil)
   }
 
   private func namesPerson(_ phrase: SpeakerPhrase, _ tokens: [Token]) -> Bool {
@@ -221,6 +233,46 @@ struct AttributionFinder: Sendable {
       index += 1
     }
     return nil
+  }
+
+  /// "That was how Chen put it." "So said the clerk." "These were Chen's words.": the sentence behind.
+  private func following(
+    _ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    let start = stretch.end
+    guard stretch.isClosed, !stretch.isBlock, start + 2 < high,
+      tokens[start].shape.contains(.sentenceStart),
+      lexicon.pointers.contains(tokens[start].word)
+    else { return nil }
+    var limit = min(high, start + 16)
+    if let next = (start + 1..<limit).first(where: { tokens[$0].shape.contains(.sentenceStart) }) {
+      limit = next
+    }
+    if lexicon.passives.contains(tokens[start + 1].word) {
+      if lexicon.manners.contains(tokens[start + 2].word) {
+        return attribution(behind: start + 3, limit, tokens)
+      }
+      let noun = (start + 2..<limit).first { lexicon.speechNouns.contains(tokens[$0].word) }
+      guard let noun, var found = nouns.attribution(at: noun, noun + 1, start, tokens) else {
+        return nil
+      }
+      found.place = .after
+      return found
+    }
+    // "This said nothing" goes on with the story, "So said the clerk" doesn't.
+    guard let match = subjects.cue(at: start + 1, low: start, limit: limit, in: tokens),
+      match.cue.use == .utter, subjects.mayInvert(match.cue)
+    else { return nil }
+    return attribution(behind: start + 1, limit, tokens)
+  }
+
+  private func attribution(
+    behind index: Int, _ limit: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
+      match.cue.use == .utter
+    else { return nil }
+    return FoundAttribution(speaker: phrase, cue: match.tokens, use: .utter, place: .after)
   }
 
   private func endsClause(_ index: Int, _ limit: Int, _ tokens: [Token]) -> Bool {

@@ -62,6 +62,14 @@ struct QuotationLexicon: Sendable {
   let openers: WordSet
   /// Before the maker of a statement: "a promise by Chen".
   let makers: WordSet
+  /// Before whose words hold for a sentence: "in Chen's words".
+  let holders: WordSet
+  /// Kinds of works: "in his memoir Cold Kilns".
+  let works: WordSet
+  let articles: WordSet
+  /// Take up what was quoted: "That was how Chen put it".
+  let pointers: WordSet
+  let manners: WordSet
   /// Before what a verb of saying is about: "spoke of", "condemned as", "warned against".
   let topics: WordSet
   let comma: WordID
@@ -108,6 +116,11 @@ struct QuotationLexicon: Sendable {
       ["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
     conjunctions = WordSet(["and", "but", "or", "then", "to", "&"], in: &words)
     openers = WordSet(["in", "from"], in: &words)
+    holders = WordSet(["in", "by"], in: &words)
+    works = set("works")
+    articles = WordSet(["the", "a", "an"], in: &words)
+    pointers = WordSet(["that", "this", "these", "those", "so", "thus", "such"], in: &words)
+    manners = WordSet(["how", "what"], in: &words)
     makers = WordSet(["by", "from"], in: &words)
     topics = WordSet(["about", "against", "as", "for", "of", "over", "to", "with"], in: &words)
     comma = words.id(of: ",")

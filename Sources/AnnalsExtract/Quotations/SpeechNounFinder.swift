@@ -48,6 +48,21 @@ struct SpeechNounFinder: Sendable {
       || gap == 1 && lexicon.topics.contains(tokens[index + 1].word)
   }
 
+  /// "In Holm's words, the carts were “…”", "By his own account": the phrase that opens the sentence.
+  func opening(at floor: Int, to start: Int, _ tokens: [Token]) -> FoundAttribution? {
+    guard lexicon.holders.contains(tokens[floor].word) else { return nil }
+    let reach = min(start, floor + 8)
+    guard
+      let noun = (floor + 1..<max(floor + 1, reach)).first(where: {
+        lexicon.speechNouns.contains(tokens[$0].word)
+      }),
+      tokens[noun + 1].word == lexicon.comma || !tokens[noun + 1].shape.contains(.punctuation),
+      var found = attribution(at: noun, noun + 1, floor, tokens)
+    else { return nil }
+    found.place = .inClause
+    return found
+  }
+
   /// `Chen: Mill is “a heap of scrap”`: a name with a colon before all that the sentence says.
   func label(from floor: Int, to start: Int, _ scene: SpeechScene?) -> FoundAttribution? {
     guard let scene, !scene.tree.isEmpty,
@@ -77,27 +92,5 @@ struct SpeechNounFinder: Sendable {
     else { return nil }
     return FoundAttribution(
       speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .before)
-  }
-
-  /// `In China's Long March, Smith wrote`: capitals with a genitive between "in" and the comma. Places
-  /// have no genitive, so nothing else is taken for a title.
-  func work(
-    from floor: Int, _ speaker: SpeakerPhrase?, _ tokens: [Token]
-  ) -> Range<Int>? {
-    guard let speaker, lexicon.openers.contains(tokens[floor].word) else { return nil }
-    let start = floor + 1
-    var end = start
-    while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
-      let token = tokens[end]
-      guard
-        token.shape.contains(.capitalized) || token.word == lexicon.genitive
-          || lexicon.prepositions.contains(token.word) && end > start
-      else { return nil }
-      end += 1
-    }
-    let hasGenitive = tokens[start..<end].dropFirst().dropLast().contains {
-      $0.word == lexicon.genitive
-    }
-    return end < speaker.tokens.lowerBound && hasGenitive && end - start >= 4 ? start..<end : nil
   }
 }

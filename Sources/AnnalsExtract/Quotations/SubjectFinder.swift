@@ -88,8 +88,10 @@ struct SubjectFinder: Sendable {
     guard let found, found.tokens.lowerBound >= low else { return beside }
     if let phrase = beside.phrase {
       if phrase.tokens.overlaps(found.tokens) { return beside }
-      // A name or pronoun right before the verb needs no tree.
-      if phrase.form != .nominal, isNext(phrase.tokens.upperBound, to: verb, in: tokens) {
+      // A name or pronoun right before the verb needs no tree, but "a man known as Chen said".
+      if phrase.form != .nominal, isNext(phrase.tokens.upperBound, to: verb, in: tokens),
+        scene.tree.preposition(of: scene.tree.top(of: phrase.tokens)) == nil
+      {
         return beside
       }
     }
