@@ -50,8 +50,9 @@ struct AttributionFinder: Sendable {
     }
     if let after = after(stretch, high, tokens) { return after }
     if let before {
-      return before.speaker == nil && before.use != .slogan
-        ? byPhrase(before, stretch.end, high, tokens) : before
+      guard before.speaker == nil, before.use != .slogan else { return before }
+      let found = byPhrase(before, stretch.end, high, tokens)
+      return found.speaker == nil ? tail(stretch.end, high, tokens) ?? found : found
     }
     if let source = source(from: floor, to: stretch.start, tokens) { return source }
     if floor < stretch.start, let opening = nouns.opening(at: floor, to: stretch.start, tokens) {
@@ -101,6 +102,27 @@ struct AttributionFinder: Sendable {
       index -= 1
     }
     return nouns.name(beforeColonAt: start - 1, floor, tokens)
+      ?? (isIntroduced ? given(start, floor, tokens) ?? colon(start, floor, tokens) : nil)
+  }
+
+  /// "Chen issued a statement: “…”", "released the following statement: “…”".
+  private func given(_ start: Int, _ floor: Int, _ tokens: [Token]) -> FoundAttribution? {
+    for noun in stride(from: start - 2, through: max(floor, start - 5), by: -1) {
+      guard lexicon.speechNouns.contains(tokens[noun].word) else { continue }
+      return subjects.source(ofNoun: noun).map {
+        FoundAttribution(speaker: $0, cue: noun..<noun + 1, use: .utter, place: .before)
+      }
+    }
+    return nil
+  }
+
+  /// "He turned to the crowd: “Go home.”"
+  private func colon(_ start: Int, _ floor: Int, _ tokens: [Token]) -> FoundAttribution? {
+    guard tokens[start - 1].word == lexicon.colon, start < tokens.count,
+      let actor = subjects.actor(before: start - 1, low: floor)
+    else { return nil }
+    return FoundAttribution(
+      speaker: actor, cue: start - 1..<start, use: .utter, place: .before)
   }
 
   private func beforeCue(

@@ -85,7 +85,7 @@ struct SubjectFinder: Sendable {
     let found =
       beside.phrase == nil
       ? sources.source(ofVerb: verb, in: scene) : sources.sureSource(ofVerb: verb, in: scene)
-    guard let found, found.tokens.lowerBound >= low else { return beside }
+    guard let found, isAround(found, verb, low: low, scene) else { return beside }
     if let phrase = beside.phrase {
       if phrase.tokens.overlaps(found.tokens) { return beside }
       // A name or pronoun right before the verb needs no tree, but "a man known as Chen said".
@@ -96,6 +96,48 @@ struct SubjectFinder: Sendable {
       }
     }
     return Subject(phrase: found)
+  }
+
+  /// Whether a subject stands where the words around the quotation do: behind `low`, or before a title in
+  /// marks in the same sentence.
+  private func isAround(
+    _ phrase: SpeakerPhrase, _ verb: Int, low: Int, _ scene: SpeechScene
+  ) -> Bool {
+    let start = phrase.tokens.lowerBound
+    return start >= low || scene.isInQuotation(start) == scene.isInQuotation(verb)
+  }
+
+  /// Whose a noun of saying is, by the tree: "issued a statement".
+  func source(ofNoun noun: Int) -> SpeakerPhrase? {
+    guard let scene, !scene.tree.isEmpty else { return nil }
+    return sources.source(ofNoun: noun, in: scene)
+  }
+
+  /// The person who does what a sentence with a colon tells: "He turned to the crowd:".
+  func actor(before colon: Int, low: Int) -> SpeakerPhrase? {
+    guard let scene, !scene.tree.isEmpty else { return nil }
+    var verb = colon
+    for _ in 0..<12 {
+      guard let head = scene.tree.head(verb), head >= low, head < colon || verb == colon else {
+        break
+      }
+      verb = head
+    }
+    guard verb < colon, verb >= low, scene.tree.tag(verb) == .verb,
+      let phrase = sources.sureSource(ofVerb: verb, in: scene), phrase.tokens.lowerBound >= low
+    else { return nil }
+    return names(phrase, scene) ? phrase : nil
+  }
+
+  private func names(_ phrase: SpeakerPhrase, _ scene: SpeechScene) -> Bool {
+    let last = phrase.tokens.upperBound - 1
+    switch phrase.form {
+    case .pronoun:
+      let kind = lexicon.pronouns[scene.tokens[last].word]?.kind
+      return kind == .male || kind == .female || kind == .own
+    case .name: return scene.tree.nameType(last) == .person
+    case .nominal: return lexicon.speakerNouns.contains(scene.tokens[last].word)
+    }
   }
 
   private func isNext(_ end: Int, to verb: Int, in tokens: [Token]) -> Bool {
