@@ -21,7 +21,7 @@ struct AttributionWords: Sendable {
   let clauseMarks: WordSet
   let of: WordID
   let at: WordID
-  let copulas: WordSet
+  let that: WordID
 
   init(words: inout VocabularyBuilder) {
     var verbs = PhraseTable<Role>()
@@ -44,8 +44,8 @@ struct AttributionWords: Sendable {
     doubts = WordSet(["whether", "if"], in: &words)
     negations = WordSet(["not", "n't", "never", "nobody", "no", "none"], in: &words)
     clauseMarks = WordSet([",", ";", ":", "–", "—", "--"], in: &words)
-    copulas = WordSet(["is", "was", "are", "were", "'s"], in: &words)
     of = words.id(of: "of")
     at = words.id(of: "at")
+    that = words.id(of: "that")
   }
 }

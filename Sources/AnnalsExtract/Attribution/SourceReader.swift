@@ -220,7 +220,7 @@ struct SourceReader: Sendable {
   /// "Yu Xiguang", of which the tree may make two with one head; and what the tags of names join.
   private func isNamePart(_ index: Int, after head: Int, _ scene: SpeechScene) -> Bool {
     let tree = scene.tree
-    if tree.tag(index) == .propn, tree.tag(index - 1) == .propn, let above = tree.head(index),
+    if tree.tag(index) == .propn, tree.isNoun(index - 1), let above = tree.head(index),
       above == tree.head(index - 1), tree.relation(index) == tree.relation(index - 1)
     {
       return true

@@ -65,20 +65,25 @@ package struct StatementSourceFinder: Sendable {
     into found: inout StatementSources
   ) {
     let tree = scene.tree
-    guard tree.pennTag(verb) != .vb, isAsserted(verb, scene),
-      let source = source(ofVerb: verb, scene)
-    else { return }
+    guard isAsserted(verb, scene), let speaker = source(ofVerb: verb, scene) else { return }
+    let source = speaker.tokens
+    let mayCount = mayState(speaker, scene)
     switch role {
-    case .puts, .gives: return amount(from: verb, role, source, scene, into: &found)
+    case .puts, .gives:
+      if mayCount { amount(from: verb, role, source, scene, into: &found) }
+      return
     case .says, .counts, .finds: break
     }
-    let isCounted = role == .counts || role == .finds && isDocument(source, scene)
+    let isCounted = mayCount && (role == .counts || role == .finds && isDocument(source, scene))
     var hasClause = false
     tree.forEachDependent(of: verb) { child in
       switch tree.relation(child) {
       case .ccomp where isClause(child, of: verb, scene), .xcomp where isClaimed(child, tree):
         hasClause = true
         found.add(statement(source), at: child)
+      case .obj, .iobj where clause(toldTo: child, of: verb, scene) != nil:
+        hasClause = true
+        clause(toldTo: child, of: verb, scene).map { found.add(statement(source), at: $0) }
       case .obj where isCounted: found.add(statement(source, isAmount: true), at: child)
       case .obl where isCounted && isLed(child, by: words.at, scene):
         found.add(statement(source, isAmount: true), at: child)
@@ -94,7 +99,7 @@ package struct StatementSourceFinder: Sendable {
   }
 
   /// A pronoun right before the verb is its subject, whatever the tree says.
-  private func source(ofVerb verb: Int, _ scene: SpeechScene) -> Range<Int>? {
+  private func source(ofVerb verb: Int, _ scene: SpeechScene) -> SpeakerPhrase? {
     guard var speaker = sources.source(ofVerb: verb, in: scene) else { return nil }
     if verb > 0, !sources.isPassive(verb, scene.tree),
       lexicon.pronouns[scene.tokens[verb - 1].word]?.grammaticalCase == .subject,
@@ -102,7 +107,15 @@ package struct StatementSourceFinder: Sendable {
     {
       speaker = SpeakerPhrase(tokens: verb - 1..<verb, form: .pronoun)
     }
-    return mayState(speaker, scene) ? speaker.tokens : nil
+    return speaker.form == .pronoun && !mayState(speaker, scene) ? nil : speaker
+  }
+
+  /// "told the board that …", where the tree hangs the clause on the board.
+  private func clause(toldTo listener: Int, of verb: Int, _ scene: SpeechScene) -> Int? {
+    scene.tree.dependent(of: listener) { child in
+      scene.tree.relation(child) == .acl && listener + 1 < scene.tokens.count
+        && scene.tokens[listener + 1].word == words.that && isClause(child, of: verb, scene)
+    }
   }
 
   private func isDocument(_ source: Range<Int>, _ scene: SpeechScene) -> Bool {
@@ -143,9 +156,11 @@ package struct StatementSourceFinder: Sendable {
   }
 
   private func isAsserted(_ verb: Int, _ scene: SpeechScene) -> Bool {
-    scene.tree.dependent(of: verb) { child in
+    if scene.tree.pennTag(verb) == .vb, scene.tree.subject(of: verb) == nil { return false }
+    return scene.tree.dependent(of: verb) { child in
       words.negations.contains(scene.tokens[child].word) && child < verb
         || scene.tree.relation(child) == .aux && scene.tree.pennTag(child) == .md
+        || scene.tree.relation(child) == .mark && scene.tree.pennTag(child) == .to
         || scene.tree.relation(child) == .mark && words.doubts.contains(scene.tokens[child].word)
     } == nil
   }
@@ -181,7 +196,9 @@ package struct StatementSourceFinder: Sendable {
       guard child > noun else { return }
       switch tree.relation(child) {
       case .ccomp: found.add(statement(source), at: child)
-      case .acl where tree.dependent(of: child, .mark) != nil && tree.subject(of: child) != nil:
+      case .acl
+      where tree.subject(of: child) != nil
+        && (tree.dependent(of: child, .mark) != nil || scene.tokens[noun + 1].word == words.that):
         found.add(statement(source), at: child)
       case .nmod where isLed(child, by: words.of, scene):
         found.add(statement(source, isAmount: true), at: child)
@@ -213,19 +230,34 @@ package struct StatementSourceFinder: Sendable {
     guard !source.isEmpty, mayState(SpeakerPhrase(tokens: source, form: .nominal), scene) else {
       return
     }
-    if let later = laterPart(between: above, start, behind: source.upperBound, scene) {
-      return found.add(statement(source), at: later)
+    if let inner = bracketed(between: above, start, scene)
+      ?? laterPart(between: above, start, behind: source.upperBound, scene)
+    {
+      return found.add(statement(source), at: inner)
     }
     var except = noun
     // "died in the fire, according to Chen": the comma tells that it holds for the clause.
-    if start > 0, words.clauseMarks.contains(scene.tokens[start - 1].word) {
+    let isSetOff = start > 0 && words.clauseMarks.contains(scene.tokens[start - 1].word)
+    if isSetOff {
       for _ in 0..<4 where tree.tag(above) != .verb {
         guard let next = tree.head(above) else { break }
         except = above
         above = next
       }
     }
-    found.add(statement(source, except: except, holdsForSentence: noun < above), at: above)
+    found.add(
+      statement(source, except: except, holdsForSentence: noun < above || isSetOff),
+      at: above)
+  }
+
+  /// "1,900 died (2,100 according to Chen)": what stands in the brackets.
+  private func bracketed(between above: Int, _ start: Int, _ scene: SpeechScene) -> Int? {
+    guard above < start, start - above < 40,
+      let bracket = (above..<start).last(where: {
+        scene.tokens[$0].word == lexicon.openBracket
+      }), bracket + 1 < start
+    else { return nil }
+    return scene.tree.top(of: bracket + 1..<start)
   }
 
   /// "The plan was 70, and the harvest, according to Chen, 55": behind "and" and a comma the phrase holds
@@ -300,6 +332,7 @@ package struct StatementSourceFinder: Sendable {
         let word = scene.tokens[index].word
         return scene.tree.nameType(index) != nil || scene.tree.tag(index) == .propn
           || words.sources.contains(word) || lexicon.speakerNouns.contains(word)
+          || lexicon.titles[word] != nil
       }
     }
   }

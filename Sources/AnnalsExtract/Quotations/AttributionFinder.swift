@@ -42,9 +42,13 @@ struct AttributionFinder: Sendable {
     of stretch: QuotedStretch, low: Int, high: Int, in tokens: [Token]
   ) -> FoundAttribution? {
     let floor = sentenceFloor(of: stretch.start, low: low, in: tokens)
-    let before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
+    var before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
+    if let found = before, isActor(found, tokens), !isSentence(stretch, tokens) { before = nil }
     // A verb that stands off from its comma may belong to the clause, and the one behind to the words.
-    if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4 {
+    // "Those who think “it is over,” she said, are wrong": she says what they think.
+    if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4,
+      before.use != .think || after(stretch, high, tokens) == nil
+    {
       return before.speaker == nil && before.use == .label
         ? byPhrase(before, stretch.end, high, tokens) : before
     }
@@ -60,6 +64,20 @@ struct AttributionFinder: Sendable {
     }
     return tail(stretch.end, high, tokens) ?? following(stretch, high, tokens)
       ?? nouns.label(from: floor, to: stretch.start, subjects.scene)
+  }
+
+  /// Only a colon, and further before it who did something, makes an utterance of what follows.
+  private func isActor(_ found: FoundAttribution, _ tokens: [Token]) -> Bool {
+    found.cue.count == 1 && tokens[found.cue.lowerBound].word == lexicon.colon
+      && found.speaker?.tokens.upperBound != found.cue.lowerBound
+  }
+
+  private func isSentence(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
+    guard let first = stretch.content.first, tokens[first].shape.contains(.capitalized) else {
+      return false
+    }
+    return !stretch.isClosed
+      || tokens[stretch.lastSignificant(in: tokens)].shape.contains(.punctuation)
   }
 
   /// What the end of the paragraph before says of a quotation that opens its own: "Mao said:".
@@ -206,15 +224,33 @@ struct AttributionFinder: Sendable {
       return source
     }
     let isNewSentence = tokens[index].shape.contains(.sentenceStart)
-    guard isPointed || hasComma || hasDash else { return nil }
     let limit = min(high, index + 32)
-    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
+    guard isPointed || hasComma || hasDash else {
+      return closing(stretch, index, limit, tokens)
+    }
+    guard
+      let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens)
+        ?? (isNewSentence
+          ? nil : subjects.treeAttribution(from: index, limit: limit, in: tokens)),
       match.cue.use != .think || match.cue.isThought
     else { return nil }
     if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
     return FoundAttribution(
       speaker: isSpeech(phrase, match, tokens) ? nil : phrase, cue: match.tokens,
       use: match.cue.use, place: .after)
+  }
+
+  /// `“The kilns are cold” the old clerk responded.`: without a mark, where nothing else follows.
+  private func closing(
+    _ stretch: QuotedStretch, _ index: Int, _ limit: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard tokens[stretch.start].shape.contains(.sentenceStart),
+      let (match, phrase) = subjects.treeAttribution(from: index, limit: limit, in: tokens),
+      match.tokens.upperBound < limit,
+      tokens[match.tokens.upperBound].shape.contains(.punctuation)
+    else { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: match.tokens, use: match.cue.use, place: .after)
   }
 
   /// `“…,” ran the excuse`: what was said, not who said it.

@@ -35,7 +35,8 @@ struct GovernorFinder: Sendable {
       // "who …" may tell of others' words than the sentence around does.
       if weaker != nil, tree.relation(index) == .aclRelcl { break }
       if !scene.isInQuotation(head) {
-        let link = Link(child: index, head: head, isTerm: kind == .term, isName: isName)
+        let link = Link(
+          child: index, head: head, start: stretch.start, isTerm: kind == .term, isName: isName)
         if tree.tag(head) == .verb {
           if let found = byVerb(link, subjects, scene) {
             if !isWeak(found, link, tree) {
@@ -63,6 +64,8 @@ struct GovernorFinder: Sendable {
   private struct Link {
     let child: Int
     let head: Int
+    /// Where the quotation begins.
+    let start: Int
     let isTerm: Bool
     /// A term with a capital, which may be a title: only a verb of naming makes it somebody's words.
     let isName: Bool
@@ -113,8 +116,9 @@ struct GovernorFinder: Sendable {
       lexicon.speechNouns.contains(scene.tokens[link.head].word)
     else { return nil }
     switch scene.tree.relation(link.child) {
-    case .acl, .ccomp, .xcomp: break
-    case .appos where link.child - link.head <= 4: break
+    case .ccomp, .xcomp: break
+    case .acl where scene.tree.dependent(of: link.child, .mark) != nil: break
+    case .appos where link.start - link.head <= 2 && link.start > link.head: break
     case .nmod where !link.isTerm:
       guard let preposition = scene.tree.preposition(of: link.child),
         lexicon.topics.contains(scene.tokens[preposition].word)

@@ -80,14 +80,22 @@ struct SubjectFinder: Sendable {
     guard match.cue.use != .passive, let scene, !scene.tree.isEmpty else { return beside }
     let verb = match.tokens.lowerBound
     if sources.isPassive(verb, scene.tree) {
-      return Subject(phrase: sources.source(ofVerb: verb, in: scene), isPassive: true)
+      let mayNameSpeaker = match.cue.use == .label || match.cue.use == .think
+      return Subject(
+        phrase: mayNameSpeaker ? sources.source(ofVerb: verb, in: scene) : nil, isPassive: true)
     }
     let found =
       beside.phrase == nil
       ? sources.source(ofVerb: verb, in: scene) : sources.sureSource(ofVerb: verb, in: scene)
     guard let found, isAround(found, verb, low: low, scene) else { return beside }
     if let phrase = beside.phrase {
-      if phrase.tokens.overlaps(found.tokens) { return beside }
+      if phrase.tokens.overlaps(found.tokens) {
+        // "the first lady", of which only the noun was read.
+        let isWider =
+          phrase.form == .nominal && found.tokens.upperBound == phrase.tokens.upperBound
+          && found.tokens.lowerBound < phrase.tokens.lowerBound
+        return isWider ? Subject(phrase: found) : beside
+      }
       // A name or pronoun right before the verb needs no tree, but "a man known as Chen said".
       if phrase.form != .nominal, isNext(phrase.tokens.upperBound, to: verb, in: tokens),
         scene.tree.preposition(of: scene.tree.top(of: phrase.tokens)) == nil
@@ -105,6 +113,25 @@ struct SubjectFinder: Sendable {
   ) -> Bool {
     let start = phrase.tokens.lowerBound
     return start >= low || scene.isInQuotation(start) == scene.isInQuotation(verb)
+  }
+
+  /// "the editor who had come late said", by the tree: a verb of saying whose subject stands before it.
+  func treeAttribution(
+    from index: Int, limit: Int, in tokens: [Token]
+  ) -> (CueMatch, SpeakerPhrase)? {
+    guard let scene, !scene.tree.isEmpty else { return nil }
+    var verb = index
+    while verb < limit, verb == index || !tokens[verb].shape.contains(.sentenceStart) {
+      if scene.tree.tag(verb) == .verb, scene.tree.subject(of: verb) != nil,
+        let match = cue(at: verb, low: index, limit: limit, in: tokens), match.cue.use == .utter,
+        match.cue.inflection == .past || match.cue.inflection == .present,
+        let subject = sources.sureSource(ofVerb: verb, in: scene), subject.tokens.contains(index)
+      {
+        return (match, subject)
+      }
+      verb += 1
+    }
+    return nil
   }
 
   /// Whose a noun of saying is, by the tree: "issued a statement".
@@ -264,10 +291,16 @@ struct SubjectFinder: Sendable {
     if index < limit, let match = cue(at: index, low: low, limit: limit, in: tokens) {
       index = match.tokens.upperBound
     }
-    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens),
-      maySubject(phrase, in: tokens)
-    {
-      return phrase
+    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) {
+      // "LO WU - Chen said": where the text was written.
+      let end = phrase.tokens.upperBound
+      if end < limit, lexicon.dashes.contains(tokens[end].word),
+        tokens[end].shape.contains(.spaceBefore)
+      {
+        return reader.phrase(startingAt: end + 1, limit: limit, in: tokens)
+          ?? reader.bareNominal(startingAt: end + 1, limit: limit, in: tokens)
+      }
+      if maySubject(phrase, in: tokens) { return phrase }
     }
     let reach = min(limit, index + 15)
     while index < reach, tokens[index].word != lexicon.comma { index += 1 }
