@@ -31,6 +31,7 @@ public final class Pipeline: Sendable {
   private let quotationExtractor: QuotationExtractor
   private let eventExtractor: EventExtractor
   private let entityExtractor: EntityExtractor
+  private let sourceFinder: StatementSourceFinder
   private let dateNormalizer = DateNormalizer()
   private let figureNormalizer = FigureNormalizer()
   private let quotationNormalizer = QuotationNormalizer()
@@ -67,6 +68,7 @@ public final class Pipeline: Sendable {
     quotationExtractor = QuotationExtractor(words: &words)
     eventExtractor = EventExtractor(words: &words)
     entityExtractor = EntityExtractor(words: &words)
+    sourceFinder = StatementSourceFinder(words: &words)
     let vocabulary = words.vocabulary()
     analyzer = Analyzer(vocabulary: vocabulary, abbreviations: abbreviations, network: network)
     lemmatizer = .english
@@ -119,16 +121,20 @@ public final class Pipeline: Sendable {
     mentions.entities = entityExtractor.mentions(
       in: analyzed, quotations: stretches, authority: authority)
     lap(.extractEntities)
-    mentions.events = eventExtractor.mentions(in: analyzed, dates: mentions.dates, lemmas: lemmas)
-    lap(.extractEvents)
-    mentions.figures = figureExtractor.mentions(
-      in: analyzed, dates: mentions.dates, entities: mentions.entities.filter { $0.form == .name })
-    lap(.extractFigures)
+    // Before events and figures: what stands in a quotation is told by its speaker.
     mentions.quotations = quotationExtractor.mentions(
       of: stretches, in: analyzed, entities: mentions.entities)
+    let sources = sourceFinder.sources(in: analyzed, quotations: mentions.quotations)
+    lap(.extractQuotations)
+    mentions.events = eventExtractor.mentions(
+      in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources)
+    lap(.extractEvents)
+    mentions.figures = figureExtractor.mentions(
+      in: analyzed, dates: mentions.dates,
+      entities: mentions.entities.filter { $0.form == .name }, sources: sources)
+    lap(.extractFigures)
     mentions.entities = entityExtractor.mentions(
       mentions.entities, with: mentions.quotations, in: analyzed)
-    lap(.extractQuotations)
     return mentions
   }
 
@@ -150,7 +156,8 @@ public final class Pipeline: Sendable {
     records.dates = RecordList(dateRecords)
     lap(.normalizeDates)
     records.events = eventNormalizer.records(
-      for: mentions.events, dates: mentions.dates, dateRecords: dateRecords, in: context)
+      for: mentions.events, dates: mentions.dates, dateRecords: dateRecords,
+      entities: entityRecords.idOfSpan, in: context)
     lap(.normalizeEvents)
     records.units = RecordList(figureNormalizer.units(of: mentions.figures))
     records.figures = figureNormalizer.records(

@@ -15,6 +15,9 @@ static const unsigned char elisions[] = {
 static const unsigned char function_words[] = {
 #embed "Data/Quotations/function-words.tsv"
 };
+static const unsigned char giving_verbs[] = {
+#embed "Data/Quotations/giving-verbs.tsv"
+};
 static const unsigned char hearing_verbs[] = {
 #embed "Data/Quotations/hearing-verbs.tsv"
 };
@@ -60,6 +63,9 @@ static const unsigned char titles[] = {
 static const unsigned char verb_modifiers[] = {
 #embed "Data/Quotations/verb-modifiers.tsv"
 };
+static const unsigned char works[] = {
+#embed "Data/Quotations/works.tsv"
+};
 
 FOLDER(Quotations,
   ENTRY("Quotations/clipped", clipped),
@@ -67,6 +73,7 @@ FOLDER(Quotations,
   ENTRY("Quotations/determiners", determiners),
   ENTRY("Quotations/elisions", elisions),
   ENTRY("Quotations/function-words", function_words),
+  ENTRY("Quotations/giving-verbs", giving_verbs),
   ENTRY("Quotations/hearing-verbs", hearing_verbs),
   ENTRY("Quotations/name-particles", name_particles),
   ENTRY("Quotations/organization-words", organization_words),
@@ -81,4 +88,5 @@ FOLDER(Quotations,
   ENTRY("Quotations/term-cues", term_cues),
   ENTRY("Quotations/time-nouns", time_nouns),
   ENTRY("Quotations/titles", titles),
-  ENTRY("Quotations/verb-modifiers", verb_modifiers))
+  ENTRY("Quotations/verb-modifiers", verb_modifiers),
+  ENTRY("Quotations/works", works))

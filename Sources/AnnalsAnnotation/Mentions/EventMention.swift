@@ -38,11 +38,14 @@ public struct EventMention: Mention {
   public var modality: Modality
   /// The date that holds for it, nil where the text gives none.
   public var when: When?
+  /// The words that name who answers for it, nil where the writer does.
+  public var attribution: TextSpan?
 
   /// - Parameter token: index of the trigger's first token.
   public init(
     span: TextSpan, token: Int, rule: String, lemma: String, eventClass: String,
-    polarity: Polarity = .affirmed, modality: Modality = .actual, when: When? = nil
+    polarity: Polarity = .affirmed, modality: Modality = .actual, when: When? = nil,
+    attribution: TextSpan? = nil
   ) {
     self.span = span
     self.token = token
@@ -52,5 +55,6 @@ public struct EventMention: Mention {
     self.polarity = polarity
     self.modality = modality
     self.when = when
+    self.attribution = attribution
   }
 }

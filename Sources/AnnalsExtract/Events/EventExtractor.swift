@@ -25,9 +25,11 @@ package struct EventExtractor: Sendable {
   /// - Parameters:
   ///   - dates: the document's date mentions, in text order.
   ///   - lemmas: with the vocabulary that the document was tokenized with.
+  ///   - sources: who answers for what it tells.
   /// - Returns: sorted by start, disjoint; may be empty, and is without an analysis.
   package func mentions(
-    in document: AnalyzedDocument, dates: [DateMention], lemmas: WordLemmas
+    in document: AnalyzedDocument, dates: [DateMention], lemmas: WordLemmas,
+    sources: StatementSources = StatementSources()
   ) -> [EventMention] {
     guard !document.analyses.isEmpty else { return [] }
     var mentions: [EventMention] = []
@@ -42,7 +44,12 @@ package struct EventExtractor: Sendable {
       timeline.enter(index, scene: scene)
       // A heading names; its words are no clauses.
       if document.document.blocks[sentence.block].kind == .heading { continue }
+      let first = mentions.count
       readSentence(scene, document, timeline, into: &mentions)
+      for index in first..<mentions.count {
+        mentions[index].attribution = sources.source(ofToken: mentions[index].token)
+          .map(document.span)
+      }
     }
     return mentions
   }

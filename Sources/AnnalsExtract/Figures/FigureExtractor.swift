@@ -13,7 +13,6 @@ package struct FigureExtractor: Sendable {
   private let quantities: QuantityReader
   private let changes: ChangeReader
   private let statuses: StatusReader
-  private let attributions: AttributionReader
   private let sharing: UnitSharing
   private let clauses: ClauseSplitter
   private let dating: FigureDates
@@ -25,7 +24,6 @@ package struct FigureExtractor: Sendable {
     statuses = StatusReader(words: &words, ends: quantities.nouns.ends)
     dating = FigureDates(words: &words, ends: quantities.nouns.ends)
     placing = FigurePlaces(words: &words)
-    attributions = AttributionReader(words: &words, nouns: quantities.nouns)
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
   }
@@ -33,9 +31,11 @@ package struct FigureExtractor: Sendable {
   /// - Parameters:
   ///   - dates: the document's date mentions, in text order.
   ///   - entities: its named entities, in text order, of which the places matter.
+  ///   - sources: who answers for what it tells.
   /// - Returns: sorted and disjoint; `date` indexes into `dates`.
   package func mentions(
-    in analyzed: AnalyzedDocument, dates: [DateMention], entities: [EntityMention] = []
+    in analyzed: AnalyzedDocument, dates: [DateMention], entities: [EntityMention] = [],
+    sources: StatementSources = StatementSources()
   ) -> [FigureMention] {
     let isDated = datedTokens(analyzed.tokens, dates)
     let tree = DependencyTree(analyzed.analyses)
@@ -65,7 +65,7 @@ package struct FigureExtractor: Sendable {
       sharing.share(&drafts, in: view)
       let around = Surroundings(
         dates: dates, ownDates: firstDate..<nextDate, entities: entities,
-        ownEntities: firstEntity..<nextEntity)
+        ownEntities: firstEntity..<nextEntity, sources: sources)
       finish(drafts, sentence, around, view, &plans, into: &mentions)
     }
     return mentions
@@ -104,6 +104,7 @@ package struct FigureExtractor: Sendable {
     let ownDates: Range<Int>
     let entities: [EntityMention]
     let ownEntities: Range<Int>
+    let sources: StatementSources
   }
 
   /// Which tokens lie in a date mention of a kind that no figure may use.
@@ -154,17 +155,9 @@ package struct FigureExtractor: Sendable {
       in: view)
     let places = placing.places(around.entities, around.ownEntities, in: view)
     let told = statuses(of: drafts, clauseMap, &plans, in: view)
-    let sources = attributions.attributions(in: view)
-    var nextSource = 0
     for (index, draft) in drafts.enumerated() {
-      let first = draft.numberTokens.lowerBound
-      while nextSource < sources.count, sources[nextSource].holds.upperBound <= first {
-        nextSource += 1
-      }
-      var source: Range<Int>?
-      for candidate in sources[nextSource...].prefix(4) where candidate.holds.contains(first) {
-        source = candidate.source
-      }
+      let source = around.sources.source(
+        ofToken: draft.numberTokens.lowerBound, isNumber: true)
       var place: Int?
       if !places.isEmpty {
         let others = [index - 1, index + 1].filter(drafts.indices.contains).map { drafts[$0] }

@@ -42,6 +42,12 @@ final class DependencyTree: Sendable {
   /// What the name that the token stands in names; nil outside names.
   func nameType(_ index: Int) -> EntityType? { analyses[index].entityTag.type }
 
+  /// Whether the name that the token before stands in goes on with this one.
+  func continuesName(_ index: Int) -> Bool {
+    let position = analyses[index].entityTag.position
+    return position == .inside || position == .end
+  }
+
   func isNoun(_ index: Int) -> Bool { tag(index) == .noun || tag(index) == .propn }
 
   /// The first dependent, in text order, that fits.
@@ -54,6 +60,13 @@ final class DependencyTree: Sendable {
       steps += 1
     }
     return nil
+  }
+
+  /// The first dependents, in text order, one by one.
+  func forEachDependent(of index: Int, _ body: (Int) -> Void) {
+    _ = dependent(of: index) {
+      body($0); return false
+    }
   }
 
   func dependent(of index: Int, _ relation: Relation) -> Int? {

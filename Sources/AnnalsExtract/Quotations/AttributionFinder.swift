@@ -16,14 +16,23 @@ struct FoundAttribution: Sendable, Equatable {
 /// Looks for cue and speaker around one quotation, in its own sentence and directly behind it.
 struct AttributionFinder: Sendable {
   let lexicon: QuotationLexicon
-  let subjects: SubjectFinder
+  private(set) var subjects: SubjectFinder
   private let nouns: SpeechNounFinder
+  private let works: WorkFinder
   private static let reach = 40
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
     subjects = SubjectFinder(lexicon: lexicon)
     nouns = SpeechNounFinder(lexicon: lexicon, reader: subjects.reader)
+    works = WorkFinder(lexicon: lexicon, reader: subjects.reader)
+  }
+
+  /// The same for a document's trees.
+  func reading(_ scene: SpeechScene) -> AttributionFinder {
+    var finder = self
+    finder.subjects = subjects.reading(scene)
+    return finder
   }
 
   /// - Parameters:
@@ -33,18 +42,42 @@ struct AttributionFinder: Sendable {
     of stretch: QuotedStretch, low: Int, high: Int, in tokens: [Token]
   ) -> FoundAttribution? {
     let floor = sentenceFloor(of: stretch.start, low: low, in: tokens)
-    let before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
+    var before = floor < stretch.start ? self.before(stretch.start, floor, low, tokens) : nil
+    if let found = before, isActor(found, tokens), !isSentence(stretch, tokens) { before = nil }
     // A verb that stands off from its comma may belong to the clause, and the one behind to the words.
-    if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4 {
-      return before
+    // "Those who think “it is over,” she said, are wrong": she says what they think.
+    if let before, before.place == .before, stretch.start - before.cue.upperBound <= 4,
+      before.use != .think || after(stretch, high, tokens) == nil
+    {
+      return before.speaker == nil && before.use == .label
+        ? byPhrase(before, stretch.end, high, tokens) : before
     }
     if let after = after(stretch, high, tokens) { return after }
     if let before {
-      return before.speaker == nil && before.use != .slogan
-        ? byPhrase(before, stretch.end, high, tokens) : before
+      guard before.speaker == nil, before.use != .slogan else { return before }
+      let found = byPhrase(before, stretch.end, high, tokens)
+      return found.speaker == nil ? tail(stretch.end, high, tokens) ?? found : found
     }
     if let source = source(from: floor, to: stretch.start, tokens) { return source }
-    return tail(stretch.end, high, tokens)
+    if floor < stretch.start, let opening = nouns.opening(at: floor, to: stretch.start, tokens) {
+      return opening
+    }
+    return tail(stretch.end, high, tokens) ?? following(stretch, high, tokens)
+      ?? nouns.label(from: floor, to: stretch.start, subjects.scene)
+  }
+
+  /// Only a colon, and further before it who did something, makes an utterance of what follows.
+  private func isActor(_ found: FoundAttribution, _ tokens: [Token]) -> Bool {
+    found.cue.count == 1 && tokens[found.cue.lowerBound].word == lexicon.colon
+      && found.speaker?.tokens.upperBound != found.cue.lowerBound
+  }
+
+  private func isSentence(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
+    guard let first = stretch.content.first, tokens[first].shape.contains(.capitalized) else {
+      return false
+    }
+    return !stretch.isClosed
+      || tokens[stretch.lastSignificant(in: tokens)].shape.contains(.punctuation)
   }
 
   /// What the end of the paragraph before says of a quotation that opens its own: "Mao said:".
@@ -98,6 +131,27 @@ struct AttributionFinder: Sendable {
       index -= 1
     }
     return nouns.name(beforeColonAt: start - 1, floor, tokens)
+      ?? (isIntroduced ? given(start, floor, tokens) ?? colon(start, floor, tokens) : nil)
+  }
+
+  /// "Chen issued a statement: “…”", "released the following statement: “…”".
+  private func given(_ start: Int, _ floor: Int, _ tokens: [Token]) -> FoundAttribution? {
+    for noun in stride(from: start - 2, through: max(floor, start - 5), by: -1) {
+      guard lexicon.speechNouns.contains(tokens[noun].word) else { continue }
+      return subjects.source(ofNoun: noun).map {
+        FoundAttribution(speaker: $0, cue: noun..<noun + 1, use: .utter, place: .before)
+      }
+    }
+    return nil
+  }
+
+  /// "He turned to the crowd: “Go home.”"
+  private func colon(_ start: Int, _ floor: Int, _ tokens: [Token]) -> FoundAttribution? {
+    guard tokens[start - 1].word == lexicon.colon, start < tokens.count,
+      let actor = subjects.actor(before: start - 1, low: floor)
+    else { return nil }
+    return FoundAttribution(
+      speaker: actor, cue: start - 1..<start, use: .utter, place: .before)
   }
 
   private func beforeCue(
@@ -118,6 +172,12 @@ struct AttributionFinder: Sendable {
     } else {
       subject = subjects.subject(of: match, low: floor, in: tokens)
     }
+    if match.cue.isWriting, let (owner, work) = works.ownedWork(endingAt: first, low: floor, tokens)
+    {
+      return FoundAttribution(
+        speaker: owner, cue: match.tokens, use: match.cue.use,
+        place: isBeside ? .before : .inClause, work: work)
+    }
     if match.cue.use == .text, first > floor,
       let noun = nouns.attribution(at: first - 1, start, floor, tokens)
     {
@@ -128,11 +188,17 @@ struct AttributionFinder: Sendable {
     {
       return nil
     }
+    // "a book called": nobody in the sentence calls it so.
+    if match.cue.use == .label, isNext, subject.isPassive, subject.phrase == nil,
+      subjects.scene?.tree.relation(first) == .acl
+    {
+      return nil
+    }
     if subject.phrase == nil, match.cue.inflection == .base || match.cue.inflection == .present {
       return nil
     }
     // "Fearing a siege, the town began a policy of “…”": the clause of the participle ends before.
-    if subject.phrase == nil, match.cue.use == .think, match.cue.inflection == .gerund,
+    if match.cue.use == .think, match.cue.inflection == .gerund,
       tokens[match.tokens.upperBound..<start].dropLast().contains(where: {
         $0.word == lexicon.comma
       })
@@ -142,7 +208,7 @@ struct AttributionFinder: Sendable {
     return FoundAttribution(
       speaker: subject.phrase, cue: match.tokens, use: match.cue.use,
       place: isBeside ? .before : .inClause,
-      work: match.cue.isWriting ? nouns.work(from: floor, subject.phrase, tokens) : nil)
+      work: match.cue.isWriting ? works.work(from: floor, subject.phrase, tokens) : nil)
   }
 
   private func namesPerson(_ phrase: SpeakerPhrase, _ tokens: [Token]) -> Bool {
@@ -169,15 +235,33 @@ struct AttributionFinder: Sendable {
       return source
     }
     let isNewSentence = tokens[index].shape.contains(.sentenceStart)
-    guard isPointed || hasComma || hasDash else { return nil }
     let limit = min(high, index + 32)
-    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
+    guard isPointed || hasComma || hasDash else {
+      return closing(stretch, index, limit, tokens)
+    }
+    guard
+      let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens)
+        ?? (isNewSentence
+          ? nil : subjects.treeAttribution(from: index, limit: limit, in: tokens)),
       match.cue.use != .think || match.cue.isThought
     else { return nil }
     if isNewSentence, !isBareAttribution(match, last, limit, tokens) { return nil }
     return FoundAttribution(
       speaker: isSpeech(phrase, match, tokens) ? nil : phrase, cue: match.tokens,
       use: match.cue.use, place: .after)
+  }
+
+  /// `“The kilns are cold” the old clerk responded.`: without a mark, where nothing else follows.
+  private func closing(
+    _ stretch: QuotedStretch, _ index: Int, _ limit: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard tokens[stretch.start].shape.contains(.sentenceStart),
+      let (match, phrase) = subjects.treeAttribution(from: index, limit: limit, in: tokens),
+      match.tokens.upperBound < limit,
+      tokens[match.tokens.upperBound].shape.contains(.punctuation)
+    else { return nil }
+    return FoundAttribution(
+      speaker: phrase, cue: match.tokens, use: match.cue.use, place: .after)
   }
 
   /// `“…,” ran the excuse`: what was said, not who said it.
@@ -218,6 +302,46 @@ struct AttributionFinder: Sendable {
       index += 1
     }
     return nil
+  }
+
+  /// "That was how Chen put it." "So said the clerk." "These were Chen's words.": the sentence behind.
+  private func following(
+    _ stretch: QuotedStretch, _ high: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    let start = stretch.end
+    guard stretch.isClosed, !stretch.isBlock, start + 2 < high,
+      tokens[start].shape.contains(.sentenceStart),
+      lexicon.pointers.contains(tokens[start].word)
+    else { return nil }
+    var limit = min(high, start + 16)
+    if let next = (start + 1..<limit).first(where: { tokens[$0].shape.contains(.sentenceStart) }) {
+      limit = next
+    }
+    if lexicon.passives.contains(tokens[start + 1].word) {
+      if lexicon.manners.contains(tokens[start + 2].word) {
+        return attribution(behind: start + 3, limit, tokens)
+      }
+      let noun = (start + 2..<limit).first { lexicon.speechNouns.contains(tokens[$0].word) }
+      guard let noun, var found = nouns.attribution(at: noun, noun + 1, start, tokens) else {
+        return nil
+      }
+      found.place = .after
+      return found
+    }
+    // "This said nothing" goes on with the story, "So said the clerk" doesn't.
+    guard let match = subjects.cue(at: start + 1, low: start, limit: limit, in: tokens),
+      match.cue.use == .utter, subjects.mayInvert(match.cue)
+    else { return nil }
+    return attribution(behind: start + 1, limit, tokens)
+  }
+
+  private func attribution(
+    behind index: Int, _ limit: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard let (match, phrase) = subjects.attribution(from: index, limit: limit, in: tokens),
+      match.cue.use == .utter
+    else { return nil }
+    return FoundAttribution(speaker: phrase, cue: match.tokens, use: .utter, place: .after)
   }
 
   private func endsClause(_ index: Int, _ limit: Int, _ tokens: [Token]) -> Bool {

@@ -1,130 +1,132 @@
 import AnnalsAnnotation
 import AnnalsLanguage
 
-/// Finds, by the tree, the verb of saying in whose complement quoted words stand, and its subject:
+/// Finds, by the tree, the verb or noun of saying in whose complement quoted words stand, and who says it:
 /// "Chen told the board in May that the mill, built in haste, was “a heap of scrap”".
 ///
 /// For words of which nothing beside them tells the speaker. Only complements count: what is quoted in a
 /// verb's subject, or in a phrase of time and place, need not be the subject's words.
 struct GovernorFinder: Sendable {
   let lexicon: QuotationLexicon
-  let subjects: SubjectFinder
-  private static let reach = 8
+  private let sources: SourceReader
+  private static let reach = 16
 
-  /// Whether tokens stand inside quotation marks, one flag a token.
-  static func quoted(_ stretches: [QuotedStretch], count: Int) -> [Bool] {
-    var isQuoted = [Bool](repeating: false, count: count)
-    for stretch in stretches where stretch.parent == nil {
-      for index in stretch.start..<stretch.end { isQuoted[index] = true }
-    }
-    return isQuoted
+  init(lexicon: QuotationLexicon) {
+    self.lexicon = lexicon
+    sources = SourceReader(lexicon: lexicon)
   }
 
-  /// - Parameter isTerm: whether nothing but the tree speaks for words that are said.
+  /// - Parameters:
+  ///   - kind: what the words look like so far; a term needs more than a verb of saying around it.
+  ///   - subjects: with the scene's trees.
   func attribution(
-    of stretch: QuotedStretch, isTerm: Bool, isQuoted: [Bool], _ tree: DependencyTree,
-    _ tokens: [Token]
+    of stretch: QuotedStretch, kind: QuotationMention.Kind, subjects: SubjectFinder,
+    in scene: SpeechScene
   ) -> FoundAttribution? {
+    let tree = scene.tree
     guard !tree.isEmpty, stretch.parent == nil, !stretch.isBlock, !stretch.content.isEmpty else {
       return nil
     }
+    let isName = kind == .term && !isInSmallLetters(stretch, scene.tokens)
     var index = tree.top(of: stretch.content)
+    var weaker: FoundAttribution?
     for _ in 0..<Self.reach {
-      guard let head = tree.head(index) else { return nil }
-      let relation = tree.relation(index)
-      index = head
-      guard !isQuoted[head], tree.tag(head) == .verb,
-        let match = subjects.cue(at: head, low: 0, limit: tokens.count, in: tokens)
-      else { continue }
-      guard match.cue.use == .utter || match.cue.use == .manner,
-        isComplement(relation, isTerm: isTerm),
-        let speaker = speaker(of: head, isQuoted, tree, tokens)
-      else { return nil }
-      return FoundAttribution(
-        speaker: speaker, cue: match.tokens, use: match.cue.use, place: .inClause)
-    }
-    return nil
-  }
-
-  /// "began a policy of “denial”" says nothing, so a term must stand in a clause that is said.
-  private func isComplement(_ relation: Relation, isTerm: Bool) -> Bool {
-    switch relation {
-    case .ccomp, .xcomp: true
-    case .parataxis, .obj: !isTerm
-    default: false
-    }
-  }
-
-  /// The subject of a verb, through coordination and participles; of a relative clause its noun. None of
-  /// a passive: "was told".
-  private func speaker(
-    of verb: Int, _ isQuoted: [Bool], _ tree: DependencyTree, _ tokens: [Token]
-  ) -> SpeakerPhrase? {
-    var verb = verb
-    for _ in 0..<4 {
-      if let subject = tree.subject(of: verb) {
-        guard tree.relation(subject) == .nsubj, !isQuoted[subject] else { return nil }
-        switch tree.pennTag(subject) {
-        case .wdt, .wp: return antecedent(of: verb, tree, tokens)
-        default: return phrase(around: subject, tree, tokens)
+      guard let head = tree.head(index) else { break }
+      // "who …" may tell of others' words than the sentence around does.
+      if weaker != nil, tree.relation(index) == .aclRelcl { break }
+      if !scene.isInQuotation(head) {
+        let link = Link(
+          child: index, head: head, start: stretch.start, isTerm: kind == .term, isName: isName)
+        if tree.tag(head) == .verb {
+          if let found = byVerb(link, subjects, scene) {
+            if !isWeak(found, link, tree) {
+              return weaker == nil || found.use == .utter ? found : weaker
+            }
+            if weaker == nil { weaker = found }
+          }
+        } else if kind != .slogan, weaker == nil, let found = byNoun(link, scene) {
+          return found
         }
       }
-      guard tree.dependent(of: verb, .auxPass) == nil else { return nil }
-      switch tree.relation(verb) {
-      case .conj, .xcomp, .advcl:
-        // "heard him call out": who calls is the object.
-        guard let head = tree.head(verb),
-          tree.relation(verb) != .xcomp || tree.dependent(of: head, .obj) == nil
-        else { return nil }
-        verb = head
-      default: return nil
-      }
+      index = head
     }
-    return nil
+    return weaker
   }
 
-  private func antecedent(
-    of verb: Int, _ tree: DependencyTree, _ tokens: [Token]
-  ) -> SpeakerPhrase? {
-    guard tree.relation(verb) == .aclRelcl, let head = tree.head(verb) else { return nil }
-    return phrase(around: head, tree, tokens)
+  /// "said the clerks feared the “black year”", "said he would promise “more bricks”": the words are those of
+  /// whoever says so, if somebody does.
+  private func isWeak(_ found: FoundAttribution, _ link: Link, _ tree: DependencyTree) -> Bool {
+    found.use == .think || tree.pennTag(link.head) == .vb
+      || tree.relation(link.child) == .parataxis
   }
 
-  /// The noun with its article, adjectives, titles and the parts of its name; or the pronoun.
-  private func phrase(
-    around head: Int, _ tree: DependencyTree, _ tokens: [Token]
-  ) -> SpeakerPhrase? {
-    if let pronoun = lexicon.pronouns[tokens[head].word] {
-      guard pronoun.grammaticalCase == .subject || pronoun.grammaticalCase == .indefinite else {
-        return nil
-      }
-      return SpeakerPhrase(tokens: head..<head + 1, form: .pronoun)
-    }
-    guard tree.isNoun(head) else { return nil }
-    var start = head
-    while start > 0, head - start < Self.reach, isPart(start - 1, of: head, tree) { start -= 1 }
-    var end = head + 1
-    while end < tokens.count, end - head < Self.reach, tree.relation(end) == .flat,
-      tree.head(end) == head
-    {
-      end += 1
-    }
-    return SpeakerPhrase(
-      tokens: start..<end, form: tree.tag(head) == .propn ? .name : .nominal)
+  /// A step of the way up from the quoted words.
+  private struct Link {
+    let child: Int
+    let head: Int
+    /// Where the quotation begins.
+    let start: Int
+    let isTerm: Bool
+    /// A term with a capital, which may be a title: only a verb of naming makes it somebody's words.
+    let isName: Bool
   }
 
-  private func isPart(_ index: Int, of head: Int, _ tree: DependencyTree) -> Bool {
-    var index = index
-    for _ in 0..<4 {
-      switch tree.relation(index) {
-      case .det, .compound, .amod, .nmodPoss, .flat, .nmodDesc, .nummod: break
-      case .case where tree.pennTag(index) == .pos: break
-      default: return false
-      }
-      guard let next = tree.head(index) else { return false }
-      if next == head { return true }
-      index = next
+  private func isInSmallLetters(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
+    guard let first = stretch.content.first else { return false }
+    return tokens[first].shape.contains(.letters) && !tokens[first].shape.contains(.capitalized)
+  }
+
+  private func byVerb(
+    _ link: Link, _ subjects: SubjectFinder, _ scene: SpeechScene
+  ) -> FoundAttribution? {
+    guard
+      let match = subjects.cue(at: link.head, low: 0, limit: scene.tokens.count, in: scene.tokens),
+      match.tokens.lowerBound == link.head, isComplement(link, of: match.cue, scene),
+      let speaker = sources.source(ofVerb: link.head, in: scene)
+    else { return nil }
+    return FoundAttribution(
+      speaker: speaker, cue: match.tokens, use: match.cue.use, place: .inClause)
+  }
+
+  /// Whether what a verb governs so is what its subject says: "said that", "called him", "spoke of".
+  private func isComplement(_ link: Link, of cue: AttributionCue, _ scene: SpeechScene) -> Bool {
+    let relation = scene.tree.relation(link.child)
+    if link.isName, cue.use != .label { return false }
+    switch cue.use {
+    case .text, .passive: return false
+    case .slogan: return relation == .obj || relation == .ccomp || relation == .xcomp
+    case .manner: return relation == .ccomp || relation == .parataxis && !link.isTerm
+    case .utter, .think, .label: break
     }
-    return false
+    switch relation {
+    case .ccomp, .xcomp: return true
+    case .obj: return !link.isTerm || cue.use != .utter
+    case .parataxis: return !link.isTerm && cue.use == .utter
+    case .obl:
+      guard let preposition = scene.tree.preposition(of: link.child) else { return false }
+      return lexicon.topics.contains(scene.tokens[preposition].word)
+        || cue.use == .think && !link.isTerm
+    default: return false
+    }
+  }
+
+  /// "Chen's claim that the mill was “safe”", "a promise to".
+  private func byNoun(_ link: Link, _ scene: SpeechScene) -> FoundAttribution? {
+    guard !link.isName, scene.tree.tag(link.head) == .noun,
+      lexicon.speechNouns.contains(scene.tokens[link.head].word)
+    else { return nil }
+    switch scene.tree.relation(link.child) {
+    case .ccomp, .xcomp: break
+    case .acl where scene.tree.dependent(of: link.child, .mark) != nil: break
+    case .appos where link.start - link.head <= 2 && link.start > link.head: break
+    case .nmod where !link.isTerm:
+      guard let preposition = scene.tree.preposition(of: link.child),
+        lexicon.topics.contains(scene.tokens[preposition].word)
+      else { return nil }
+    default: return nil
+    }
+    guard let speaker = sources.source(ofNoun: link.head, in: scene) else { return nil }
+    return FoundAttribution(
+      speaker: speaker, cue: link.head..<link.head + 1, use: .utter, place: .inClause)
   }
 }

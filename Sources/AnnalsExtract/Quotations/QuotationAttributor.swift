@@ -25,7 +25,7 @@ struct QuotationAttributor: Sendable {
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     finder = AttributionFinder(lexicon: lexicon)
-    governors = GovernorFinder(lexicon: lexicon, subjects: finder.subjects)
+    governors = GovernorFinder(lexicon: lexicon)
     classifier = QuotationClassifier(lexicon: lexicon, words: &words)
     turns = SpeakerTurns(lexicon: lexicon, words: &words)
     conversations = ConversationReader(lexicon: lexicon, words: &words)
@@ -35,6 +35,8 @@ struct QuotationAttributor: Sendable {
     -> [AttributedQuotation]
   {
     let tokens = analyzed.tokens
+    let scene = SpeechScene(analyzed, quoted: stretches)
+    let finder = finder.reading(scene)
     let neighbours = QuotationNeighbours(stretches, analyzed)
     var quotations: [AttributedQuotation] = []
     quotations.reserveCapacity(stretches.count)
@@ -46,7 +48,9 @@ struct QuotationAttributor: Sendable {
         ?? (stretch.isBlock
           ? nil : finder.attribution(of: stretch, low: low, high: high, in: tokens))
       let introduced =
-        found ?? introduction(of: stretch, isFirst: low == stretch.start, neighbours, tokens)
+        found
+        ?? introduction(
+          of: stretch, isFirst: low == stretch.start, neighbours, finder, tokens)
       quotations.append(
         AttributedQuotation(
           stretch: stretch,
@@ -54,8 +58,8 @@ struct QuotationAttributor: Sendable {
             of: stretch, attribution: introduced, low: low, high: high, in: tokens),
           attribution: introduced))
     }
+    attributeByTree(&quotations, finder.subjects, scene)
     turns.share(&quotations, neighbours, tokens)
-    attributeByTree(&quotations, stretches, analyzed)
     for index in quotations.indices
     where quotations[index].kind == .slogan && quotations[index].attribution?.use == .text {
       quotations[index].attribution?.speaker = nil
@@ -73,43 +77,35 @@ struct QuotationAttributor: Sendable {
       quotations[index].attribution = nil
       quotations[index].isSequence = false
     }
-    conversations.attribute(
-      &quotations, isQuoted: GovernorFinder.quoted(stretches, count: tokens.count),
-      DependencyTree(analyzed.analyses), analyzed)
+    conversations.attribute(&quotations, isQuoted: scene.isQuoted, scene.tree, analyzed)
     return quotations
   }
 
-  /// What no words beside a quotation tell. A term in small letters inside what somebody says is a
-  /// piece of it: `said that the plan was “a heap of scrap”`; with a capital it may be a title.
+  /// What no words beside a quotation tell, or only words further off. A term inside what somebody says is
+  /// a piece of it: `said that the plan was “a heap of scrap”`.
   private func attributeByTree(
-    _ quotations: inout [AttributedQuotation], _ stretches: [QuotedStretch],
-    _ analyzed: AnalyzedDocument
+    _ quotations: inout [AttributedQuotation], _ subjects: SubjectFinder, _ scene: SpeechScene
   ) {
-    let tokens = analyzed.tokens
-    let tree = DependencyTree(analyzed.analyses)
-    let isQuoted = GovernorFinder.quoted(stretches, count: tokens.count)
     for index in quotations.indices {
-      let stretch = quotations[index].stretch
-      let kind = quotations[index].kind
-      guard kind != .slogan, quotations[index].attribution?.speaker == nil,
-        kind != .term || isInSmallLetters(stretch, tokens),
+      let quotation = quotations[index]
+      if let known = quotation.attribution, known.speaker != nil, known.place != .inClause {
+        continue
+      }
+      guard
         let found = governors.attribution(
-          of: stretch, isTerm: kind == .term, isQuoted: isQuoted, tree, tokens)
+          of: quotation.stretch, kind: quotation.kind, subjects: subjects, in: scene)
       else { continue }
+      if quotation.kind == .slogan, found.use != .slogan { continue }
+      if quotation.attribution?.speaker != nil, quotation.attribution?.cue == found.cue { continue }
       quotations[index].attribution = found
-      quotations[index].isSequence = false
-      if kind == .term { quotations[index].kind = .mixed }
+      if quotation.kind == .term { quotations[index].kind = .mixed }
     }
-  }
-
-  private func isInSmallLetters(_ stretch: QuotedStretch, _ tokens: [Token]) -> Bool {
-    guard let first = stretch.content.first else { return false }
-    return tokens[first].shape.contains(.letters) && !tokens[first].shape.contains(.capitalized)
   }
 
   /// What the paragraph before says, ending with a colon.
   private func introduction(
-    of stretch: QuotedStretch, isFirst: Bool, _ neighbours: QuotationNeighbours, _ tokens: [Token]
+    of stretch: QuotedStretch, isFirst: Bool, _ neighbours: QuotationNeighbours,
+    _ finder: AttributionFinder, _ tokens: [Token]
   ) -> FoundAttribution? {
     guard isFirst, stretch.parent == nil, stretch.continues == nil, stretch.start > 0,
       tokens[stretch.start].shape.contains(.sentenceStart)

@@ -44,6 +44,8 @@ struct QuotationLexicon: Sendable {
   let sloganCues: PhraseTable<Bool>
   let termCues: PhraseTable<Bool>
   let speechNouns: WordSet
+  /// Verbs whose subject says what their object, a noun of saying, tells: "issued a statement".
+  let givingVerbs: WordSet
   let speakerNouns: WordSet
   let titles: [WordID: PersonTitle]
   let pronouns: [WordID: SpeakerPronoun]
@@ -58,6 +60,18 @@ struct QuotationLexicon: Sendable {
   let passives: WordSet
   let conjunctions: WordSet
   let openers: WordSet
+  /// Before the maker of a statement: "a promise by Chen".
+  let makers: WordSet
+  /// Before whose words hold for a sentence: "in Chen's words".
+  let holders: WordSet
+  /// Kinds of works: "in his memoir Cold Kilns".
+  let works: WordSet
+  let articles: WordSet
+  /// Take up what was quoted: "That was how Chen put it".
+  let pointers: WordSet
+  let manners: WordSet
+  /// Before what a verb of saying is about: "spoke of", "condemned as", "warned against".
+  let topics: WordSet
   let comma: WordID
   let colon: WordID
   let hyphen: WordID
@@ -86,6 +100,7 @@ struct QuotationLexicon: Sendable {
     sloganCues = phrases("slogan-cues")
     termCues = phrases("term-cues")
     speechNouns = set("speech-nouns")
+    givingVerbs = set("giving-verbs")
     speakerNouns = set("speaker-nouns")
     titles = Self.readTitles(&words)
     pronouns = Self.readPronouns(&words)
@@ -101,6 +116,13 @@ struct QuotationLexicon: Sendable {
       ["is", "are", "was", "were", "been", "be", "being", "'s", "'re"], in: &words)
     conjunctions = WordSet(["and", "but", "or", "then", "to", "&"], in: &words)
     openers = WordSet(["in", "from"], in: &words)
+    holders = WordSet(["in", "by"], in: &words)
+    works = set("works")
+    articles = WordSet(["the", "a", "an"], in: &words)
+    pointers = WordSet(["that", "this", "these", "those", "so", "thus", "such"], in: &words)
+    manners = WordSet(["how", "what"], in: &words)
+    makers = WordSet(["by", "from"], in: &words)
+    topics = WordSet(["about", "against", "as", "for", "of", "over", "to", "with"], in: &words)
     comma = words.id(of: ",")
     colon = words.id(of: ":")
     hyphen = words.id(of: "-")
@@ -112,6 +134,11 @@ struct QuotationLexicon: Sendable {
     dashes = WordSet(["-", "--", "---", "–", "—", "―"], in: &words)
     openBracket = words.id(of: "(")
     closeBracket = words.id(of: ")")
+  }
+
+  /// Whether a cue of any kind starts at a token.
+  func isCue(_ tokens: [Token], _ index: Int) -> Bool {
+    cues.longestMatch(in: tokens, at: index, limit: tokens.count) != nil
   }
 
   private static func readCues(_ words: inout VocabularyBuilder) -> PhraseTable<AttributionCue> {

@@ -13,7 +13,7 @@ struct SpeechNounFinder: Sendable {
   ) -> FoundAttribution? {
     guard lexicon.speechNouns.contains(tokens[index].word), index > floor,
       !tokens[index].shape.contains(.capitalized),
-      start - index <= (nounPlace(start, tokens) == .before ? 16 : 3)
+      nounPlace(start, tokens) == .before ? start - index <= 16 : leads(index, to: start, tokens)
     else { return nil }
     var owner = index - 1
     let reach = max(floor, index - 6)
@@ -41,6 +41,41 @@ struct SpeechNounFinder: Sendable {
     return nil
   }
 
+  /// "his claim “…”", "his claim that “…”", "his claim that the “…”".
+  private func leads(_ index: Int, to start: Int, _ tokens: [Token]) -> Bool {
+    let gap = start - index - 1
+    return gap == 0 || gap <= 2 && lexicon.complements.contains(tokens[index + 1].word)
+      || gap == 1 && lexicon.topics.contains(tokens[index + 1].word)
+  }
+
+  /// "In Holm's words, the carts were “…”", "By his own account": the phrase that opens the sentence.
+  func opening(at floor: Int, to start: Int, _ tokens: [Token]) -> FoundAttribution? {
+    guard lexicon.holders.contains(tokens[floor].word) else { return nil }
+    let reach = min(start, floor + 8)
+    guard
+      let noun = (floor + 1..<max(floor + 1, reach)).first(where: {
+        lexicon.speechNouns.contains(tokens[$0].word)
+      }),
+      tokens[noun + 1].word == lexicon.comma || !tokens[noun + 1].shape.contains(.punctuation),
+      var found = attribution(at: noun, noun + 1, floor, tokens)
+    else { return nil }
+    found.place = .inClause
+    return found
+  }
+
+  /// `Chen: Mill is “a heap of scrap”`: a name with a colon before all that the sentence says.
+  func label(from floor: Int, to start: Int, _ scene: SpeechScene?) -> FoundAttribution? {
+    guard let scene, !scene.tree.isEmpty,
+      let phrase = reader.phrase(startingAt: floor, limit: start, in: scene.tokens),
+      phrase.form == .name, phrase.tokens.upperBound < start,
+      scene.tokens[phrase.tokens.upperBound].word == lexicon.colon,
+      scene.tree.nameType(phrase.tokens.upperBound - 1) == .person
+    else { return nil }
+    let colon = phrase.tokens.upperBound
+    return FoundAttribution(
+      speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .inClause)
+  }
+
   private func nounPlace(_ start: Int, _ tokens: [Token]) -> FoundAttribution.Place {
     let word = tokens[start - 1].word
     return word == lexicon.comma || word == lexicon.colon ? .before : .inClause
@@ -57,27 +92,5 @@ struct SpeechNounFinder: Sendable {
     else { return nil }
     return FoundAttribution(
       speaker: phrase, cue: colon..<colon + 1, use: .utter, place: .before)
-  }
-
-  /// `In China's Long March, Smith wrote`: capitals with a genitive between "in" and the comma. Places
-  /// have no genitive, so nothing else is taken for a title.
-  func work(
-    from floor: Int, _ speaker: SpeakerPhrase?, _ tokens: [Token]
-  ) -> Range<Int>? {
-    guard let speaker, lexicon.openers.contains(tokens[floor].word) else { return nil }
-    let start = floor + 1
-    var end = start
-    while end < speaker.tokens.lowerBound, tokens[end].word != lexicon.comma {
-      let token = tokens[end]
-      guard
-        token.shape.contains(.capitalized) || token.word == lexicon.genitive
-          || lexicon.prepositions.contains(token.word) && end > start
-      else { return nil }
-      end += 1
-    }
-    let hasGenitive = tokens[start..<end].dropFirst().dropLast().contains {
-      $0.word == lexicon.genitive
-    }
-    return end < speaker.tokens.lowerBound && hasGenitive && end - start >= 4 ? start..<end : nil
   }
 }

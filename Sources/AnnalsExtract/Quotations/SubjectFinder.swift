@@ -7,27 +7,45 @@ struct CueMatch: Sendable, Equatable {
   let cue: AttributionCue
 }
 
-/// Finds verbs of saying and who is their subject, without a tree: by what stands directly before or
-/// behind the verb, over appositions, relative clauses, brackets and adverbs.
+/// Finds verbs of saying and who is their subject: by what stands directly before or behind the verb, over
+/// appositions, relative clauses, brackets and adverbs; and by the tree, where there is one.
 struct SubjectFinder: Sendable {
   let lexicon: QuotationLexicon
   let reader: SpeakerPhraseReader
+  private let sources: SourceReader
+  /// The document that is read; nil where only its tokens are known.
+  private(set) var scene: SpeechScene?
 
   init(lexicon: QuotationLexicon) {
     self.lexicon = lexicon
     reader = SpeakerPhraseReader(lexicon: lexicon)
+    sources = SourceReader(lexicon: lexicon)
+  }
+
+  /// The same for a document's trees.
+  func reading(_ scene: SpeechScene) -> SubjectFinder {
+    var finder = self
+    finder.scene = scene
+    return finder
   }
 
   /// The verb that starts at `index`, if it may be one: in lower case, and not behind an article.
-  func cue(at index: Int, low: Int, limit: Int, in tokens: [Token]) -> CueMatch? {
+  ///
+  /// - Parameter isBeside: where the quotation stands so near that the tagger is not asked.
+  func cue(
+    at index: Int, low: Int, limit: Int, isBeside: Bool = false, in tokens: [Token]
+  ) -> CueMatch? {
     let token = tokens[index]
     guard token.word != 0, !token.shape.contains(.punctuation),
-      !token.shape.contains(.capitalized) || index == low,
+      !token.shape.contains(.capitalized) || index == low
+        || scene?.isHeadlineVerb(index) ?? false,
+      isBeside || !(scene?.isNoVerb(index) ?? false),
       let match = lexicon.cues.longestMatch(in: tokens, at: index, limit: limit)
     else { return nil }
     // "the report", "so-called".
     if index > low,
-      isDeterminerOnly(tokens[index - 1].word) || tokens[index - 1].word == lexicon.hyphen
+      isDeterminerOnly(tokens[index - 1].word) && !(scene?.isAuxiliary(index - 1) ?? false)
+        || tokens[index - 1].word == lexicon.hyphen
     {
       return nil
     }
@@ -58,6 +76,102 @@ struct SubjectFinder: Sendable {
   }
 
   func subject(of match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
+    let beside = besideVerb(match, low: low, in: tokens)
+    guard match.cue.use != .passive, let scene, !scene.tree.isEmpty else { return beside }
+    let verb = match.tokens.lowerBound
+    if sources.isPassive(verb, scene.tree) {
+      let mayNameSpeaker = match.cue.use == .label || match.cue.use == .think
+      return Subject(
+        phrase: mayNameSpeaker ? sources.source(ofVerb: verb, in: scene) : nil, isPassive: true)
+    }
+    let found =
+      beside.phrase == nil
+      ? sources.source(ofVerb: verb, in: scene) : sources.sureSource(ofVerb: verb, in: scene)
+    guard let found, isAround(found, verb, low: low, scene) else { return beside }
+    if let phrase = beside.phrase {
+      if phrase.tokens.overlaps(found.tokens) {
+        // "the first lady", of which only the noun was read.
+        let isWider =
+          phrase.form == .nominal && found.tokens.upperBound == phrase.tokens.upperBound
+          && found.tokens.lowerBound < phrase.tokens.lowerBound
+        return isWider ? Subject(phrase: found) : beside
+      }
+      // A name or pronoun right before the verb needs no tree, but "a man known as Chen said".
+      if phrase.form != .nominal, isNext(phrase.tokens.upperBound, to: verb, in: tokens),
+        scene.tree.preposition(of: scene.tree.top(of: phrase.tokens)) == nil
+      {
+        return beside
+      }
+    }
+    return Subject(phrase: found)
+  }
+
+  /// Whether a subject stands where the words around the quotation do: behind `low`, or before a title in
+  /// marks in the same sentence.
+  private func isAround(
+    _ phrase: SpeakerPhrase, _ verb: Int, low: Int, _ scene: SpeechScene
+  ) -> Bool {
+    let start = phrase.tokens.lowerBound
+    return start >= low || scene.isInQuotation(start) == scene.isInQuotation(verb)
+  }
+
+  /// "the editor who had come late said", by the tree: a verb of saying whose subject stands before it.
+  func treeAttribution(
+    from index: Int, limit: Int, in tokens: [Token]
+  ) -> (CueMatch, SpeakerPhrase)? {
+    guard let scene, !scene.tree.isEmpty else { return nil }
+    var verb = index
+    while verb < limit, verb == index || !tokens[verb].shape.contains(.sentenceStart) {
+      if scene.tree.tag(verb) == .verb, scene.tree.subject(of: verb) != nil,
+        let match = cue(at: verb, low: index, limit: limit, in: tokens), match.cue.use == .utter,
+        match.cue.inflection == .past || match.cue.inflection == .present,
+        let subject = sources.sureSource(ofVerb: verb, in: scene), subject.tokens.contains(index)
+      {
+        return (match, subject)
+      }
+      verb += 1
+    }
+    return nil
+  }
+
+  /// Whose a noun of saying is, by the tree: "issued a statement".
+  func source(ofNoun noun: Int) -> SpeakerPhrase? {
+    guard let scene, !scene.tree.isEmpty else { return nil }
+    return sources.source(ofNoun: noun, in: scene)
+  }
+
+  /// The person who does what a sentence with a colon tells: "He turned to the crowd:".
+  func actor(before colon: Int, low: Int) -> SpeakerPhrase? {
+    guard let scene, !scene.tree.isEmpty else { return nil }
+    var verb = colon
+    for _ in 0..<12 {
+      guard let head = scene.tree.head(verb), head >= low, head < colon || verb == colon else {
+        break
+      }
+      verb = head
+    }
+    guard verb < colon, verb >= low, scene.tree.tag(verb) == .verb,
+      let phrase = sources.sureSource(ofVerb: verb, in: scene), phrase.tokens.lowerBound >= low
+    else { return nil }
+    return names(phrase, scene) ? phrase : nil
+  }
+
+  private func names(_ phrase: SpeakerPhrase, _ scene: SpeechScene) -> Bool {
+    let last = phrase.tokens.upperBound - 1
+    switch phrase.form {
+    case .pronoun:
+      let kind = lexicon.pronouns[scene.tokens[last].word]?.kind
+      return kind == .male || kind == .female || kind == .own
+    case .name: return scene.tree.nameType(last) == .person
+    case .nominal: return lexicon.speakerNouns.contains(scene.tokens[last].word)
+    }
+  }
+
+  private func isNext(_ end: Int, to verb: Int, in tokens: [Token]) -> Bool {
+    end <= verb && (end..<verb).allSatisfy { isModifier(tokens, $0) }
+  }
+
+  private func besideVerb(_ match: CueMatch, low: Int, in tokens: [Token]) -> Subject {
     var end = match.tokens.lowerBound
     var isPassive = false
     while end > low, isModifier(tokens, end - 1) || lexicon.passives.contains(tokens[end - 1].word)
@@ -177,10 +291,16 @@ struct SubjectFinder: Sendable {
     if index < limit, let match = cue(at: index, low: low, limit: limit, in: tokens) {
       index = match.tokens.upperBound
     }
-    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens),
-      maySubject(phrase, in: tokens)
-    {
-      return phrase
+    if let phrase = reader.phrase(startingAt: index, limit: limit, in: tokens) {
+      // "LO WU - Chen said": where the text was written.
+      let end = phrase.tokens.upperBound
+      if end < limit, lexicon.dashes.contains(tokens[end].word),
+        tokens[end].shape.contains(.spaceBefore)
+      {
+        return reader.phrase(startingAt: end + 1, limit: limit, in: tokens)
+          ?? reader.bareNominal(startingAt: end + 1, limit: limit, in: tokens)
+      }
+      if maySubject(phrase, in: tokens) { return phrase }
     }
     let reach = min(limit, index + 15)
     while index < reach, tokens[index].word != lexicon.comma { index += 1 }
@@ -207,7 +327,7 @@ struct SubjectFinder: Sendable {
   /// "said Zhou", "he said", "the old man, smiling, said" from `index` on.
   func attribution(from index: Int, limit: Int, in tokens: [Token]) -> (CueMatch, SpeakerPhrase)? {
     guard index < limit else { return nil }
-    if let match = cue(at: index, low: index, limit: limit, in: tokens),
+    if let match = cue(at: index, low: index, limit: limit, isBeside: true, in: tokens),
       !tokens[index].shape.contains(.capitalized)
     {
       guard mayInvert(match.cue),
@@ -267,7 +387,8 @@ struct SubjectFinder: Sendable {
       }
       index += 1
     }
-    guard index < limit, let match = cue(at: index, low: index, limit: limit, in: tokens),
+    guard index < limit,
+      let match = cue(at: index, low: index, limit: limit, isBeside: true, in: tokens),
       match.cue.use != .label,
       !tokens[index].shape.contains(.capitalized)
     else { return nil }

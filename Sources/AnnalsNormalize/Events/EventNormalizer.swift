@@ -4,8 +4,8 @@ import AnnalsRecords
 /// Turns event mentions into records.
 ///
 /// Takes mentions with their cues read, gives one record each in the same order: the class by name,
-/// the calendar date of the date mention that holds for the event. Who took part, where
-/// and who says so (agent, patient, place, label, attribution) stays empty.
+/// the calendar date of the date mention that holds for the event, who says so. Who took part and where
+/// (agent, patient, place, label) stays empty.
 package struct EventNormalizer: Sendable {
   private let classes: [String: EventClass]
 
@@ -18,9 +18,10 @@ package struct EventNormalizer: Sendable {
   /// - Parameters:
   ///   - dates: the document's date mentions, in text order.
   ///   - dateRecords: their records, one to one.
+  ///   - entities: the ids of the entities that are named, by the span of the name.
   package func records(
     for mentions: [EventMention], dates: [DateMention], dateRecords: [DateRecord],
-    in context: NormalizationContext
+    entities: [TextSpan: String] = [:], in context: NormalizationContext
   ) -> RecordList<EventRecord> {
     RecordList(count: mentions.count) {
       var identifiers = RecordIdentifiers(EventRecord.self, sourceID: context.document.source.id)
@@ -28,6 +29,10 @@ package struct EventNormalizer: Sendable {
       return {
         guard let mention = rest.next() else { return nil }
         var record = record(of: mention, &identifiers, in: context)
+        if let source = mention.attribution {
+          record.attributedTo = context.line(of: source)
+          record.attributedToID = context.entity(of: source, among: entities)
+        }
         if let when = mention.when {
           fillDate(of: &record, when, dates: dates, dateRecords: dateRecords)
         }

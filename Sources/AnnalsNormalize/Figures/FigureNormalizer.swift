@@ -33,7 +33,9 @@ package struct FigureNormalizer: Sendable {
         guard let mention = rest.next() else { return nil }
         var record = record(of: mention, &identifiers, in: context)
         record.placeID = mention.place.flatMap { entities[$0] }
-        record.attributedToID = mention.attribution.flatMap { entities[$0] }
+        record.attributedToID = mention.attribution.flatMap {
+          context.entity(of: $0, among: entities)
+        }
         if let index = mention.date,
           let date = CalendarReference(at: index, mentions: dates, records: dateRecords)
         {
@@ -55,9 +57,9 @@ package struct FigureNormalizer: Sendable {
     record.id = identifiers.next(exact: record.evidence.exact)
     setValues(mention, on: &record)
     setUnit(mention, in: context, on: &record)
-    record.measure = mention.measure.map { oneLine(context.text(of: $0)) }
-    record.place = mention.place.map { oneLine(context.text(of: $0)) }
-    record.attributedTo = mention.attribution.map { oneLine(context.text(of: $0)) }
+    record.measure = mention.measure.map(context.line(of:))
+    record.place = mention.place.map(context.line(of:))
+    record.attributedTo = mention.attribution.map(context.line(of:))
     return record
   }
 
@@ -79,15 +81,9 @@ package struct FigureNormalizer: Sendable {
   private func setUnit(
     _ mention: FigureMention, in context: NormalizationContext, on record: inout FigureRecord
   ) {
-    record.unitText = mention.unitText.map { oneLine(context.text(of: $0)) }
+    record.unitText = mention.unitText.map(context.line(of:))
     guard let name = UnitName(mention) else { return }
     record.unit = name.description
     record.unitCode = catalog.code(of: name)
-  }
-
-  /// Text over a line break is written on one line.
-  private func oneLine(_ text: String) -> String {
-    if !text.utf8.contains(where: { $0 < 0x20 }) { return text }
-    return text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
   }
 }

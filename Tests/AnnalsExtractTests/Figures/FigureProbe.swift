@@ -8,6 +8,7 @@ import AnnalsRecords
 /// The way from a text to its figures, with dates made by hand.
 struct FigureProbe {
   private let extractor: FigureExtractor
+  private let sources: StatementSourceFinder
   private let analyzer: Analyzer
   private let normalizer: FigureNormalizer
 
@@ -15,6 +16,7 @@ struct FigureProbe {
     var words = VocabularyBuilder(lexicons: lexicons)
     let abbreviations = Abbreviations(words: &words)
     extractor = FigureExtractor(words: &words)
+    sources = StatementSourceFinder(words: &words)
     analyzer = Analyzer(vocabulary: words.vocabulary(), abbreviations: abbreviations)
     normalizer = FigureNormalizer(lexicons: lexicons)
   }
@@ -31,7 +33,8 @@ struct FigureProbe {
   }
 
   func mentions(in analyzed: AnalyzedDocument, dates: [DateMention] = []) -> [FigureMention] {
-    extractor.mentions(in: analyzed, dates: dates)
+    extractor.mentions(
+      in: analyzed, dates: dates, sources: sources.sources(in: analyzed))
   }
 
   func units(in text: String) -> [UnitRecord] { normalizer.units(of: mentions(in: analyze(text))) }

@@ -35,10 +35,10 @@ struct PronounResolver {
     return best.referent
   }
 
-  /// The noun that a reflexive stands behind ("Keller himself"), else the subject of its clause.
-  func antecedent(ofReflexive reflexive: Int) -> Int? {
-    if reflexive > 0, tree.isNoun(reflexive - 1) { return reflexive - 1 }
-    return subject(around: reflexive)
+  /// What a reflexive stands behind, "Keller himself", if somebody is mentioned there; else the subject of
+  /// its clause.
+  func antecedent(ofReflexive reflexive: Int, isMention: (Int) -> Bool) -> Int? {
+    isMention(reflexive - 1) ? reflexive - 1 : subject(around: reflexive)
   }
 
   /// The subject of the clause that a word stands in.

@@ -187,8 +187,8 @@ private struct ReferenceWalk {
     case .relative: takeRelative(index, pronoun, sentence: sentence)
     case .possessive: takePossessive(index, sentence: sentence)
     case .reflexive:
-      guard let antecedent = pronouns.antecedent(ofReflexive: index),
-        let entity = referentOfToken[antecedent], entity >= 0,
+      let antecedent = pronouns.antecedent(ofReflexive: index) { referentOfToken[$0] != nil }
+      guard let antecedent, let entity = referentOfToken[antecedent], entity >= 0,
         referents.type(of: entity) == .person,
         referents.gender(of: entity).agrees(with: pronoun.gender)
       else { return }
