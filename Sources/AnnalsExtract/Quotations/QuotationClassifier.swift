@@ -35,6 +35,13 @@ struct QuotationClassifier: Sendable {
     }
     if introducesTerm(stretch.start, low, tokens) { return .term }
     guard let attribution else { return unattributed(stretch, shape, low, tokens) }
+    // "is called a “kiln town”": by nobody in particular.
+    if attribution.use == .label, attribution.speaker == nil, stretch.isClosed,
+      !shape.isTerminated, shape.words <= 5, attribution.cue.lowerBound > low,
+      lexicon.passives.contains(tokens[attribution.cue.lowerBound - 1].word)
+    {
+      return .term
+    }
     if shape.isTitle, attribution.use != .label, attribution.place != .after,
       shape.words > 1 || attribution.place == .inClause,
       !isIntroduced(stretch, tokens)

@@ -25,7 +25,7 @@ struct QuotationMark: Sendable, Equatable {
 
   let token: Int
   let family: Family
-  let direction: Direction
+  var direction: Direction
   let strength: Strength
   /// Whether it closes with the glyph that elsewhere opens: the last one of `‚so‘`.
   var isReversed = false
