@@ -52,6 +52,8 @@ struct QuotationFinder: Sendable {
         result, block: block, isBegun: openEnd != nil,
         nextOpening: opening(of: nextMarks, range: next?.tokens), tokens: analyzed.tokens)
       if hasDashes, dialogue.opens(block.tokens, in: analyzed.tokens) {
+        // The dash opens; nothing need be guessed of marks that don't.
+        own.removeAll { $0.open == nil }
         own += dialogue.stretches(in: block.tokens, index: block.index, around: own, analyzed)
         own.sort { ($0.start, $1.end) < ($1.start, $0.end) }
       }

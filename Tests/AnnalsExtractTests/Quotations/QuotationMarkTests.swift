@@ -34,6 +34,7 @@ import Testing
     "The pipe is 6\" wide, 3' long and 5'10\" from the wall.",
     "He lost 'em in the '20s.",
     "<tweet id=\"12\" author=\"someone\"/>",
+    "<tweet id=\"12\" date=\"May\n\n\">It rained.",
     "A 3.5\" disk, a 5\" x 7\" card, 2 1/2\" nails, a 20' x 30' room and a man of 6' 2\" in socks.",
     "It lay at 51° 30' 26\" N, 0° 7' 39\" W.",
     "Ten years' service, the Joneses' house, James' hat and a week's pay.",
