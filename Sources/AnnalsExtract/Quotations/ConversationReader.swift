@@ -32,7 +32,7 @@ struct ConversationReader: Sendable {
       introduce(&turns[index], isQuoted, tree, &quotations, analyzed)
     }
     for index in turns.indices where turns[index].firstKnown == nil && turns[index].hasNarration {
-      guard standsAlone(turns[index], quotations, analyzed.tokens),
+      guard standsAlone(turns[index], quotations, tree, analyzed.tokens),
         let speaker = beats.speaker(in: turns[index], isQuoted: isQuoted, tree, analyzed),
         !spoke(speaker, before: index, turns, quotations, analyzed)
       else { continue }
@@ -64,14 +64,28 @@ struct ConversationReader: Sendable {
     give(speaker, .beat, to: &turn, &quotations)
   }
 
-  /// Whether the utterances are sentences of their own, and no part of what is told.
+  /// Whether the utterances are sentences of their own, and no part of what is told: `“How many?” is a
+  /// fair question.` is none.
   private func standsAlone(
-    _ turn: Turn, _ quotations: [AttributedQuotation], _ tokens: [Token]
+    _ turn: Turn, _ quotations: [AttributedQuotation], _ tree: DependencyTree, _ tokens: [Token]
   ) -> Bool {
     turn.quotations.allSatisfy { index in
       let stretch = quotations[index].stretch
-      return tokens[stretch.start].shape.contains(.sentenceStart)
+      return stretch.open != nil && tokens[stretch.start].shape.contains(.sentenceStart)
         && tokens[stretch.lastSignificant(in: tokens)].shape.contains(.punctuation)
+        && (stretch.end >= turn.tokens.upperBound
+          || !tokens[stretch.end].shape.isDisjoint(
+            with: [.sentenceStart, .capitalized, .quotationMark])
+          || opensClause(stretch.end, tree))
+    }
+  }
+
+  /// `“Why?” he challenged`: a subject may begin there.
+  private func opensClause(_ index: Int, _ tree: DependencyTree) -> Bool {
+    guard !tree.isEmpty else { return false }
+    return switch tree.tag(index) {
+    case .pron, .propn, .noun, .det: true
+    default: false
     }
   }
 

@@ -37,6 +37,14 @@ struct MissingMarkReader: Sendable {
     return content.upperBound
   }
 
+  /// Whether a block's first quotation is the end of one that began in an earlier block.
+  func closes(_ result: QuotationMatcher.Result, in block: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard let close = result.strayCloses.first, close > block.lowerBound + 1,
+      strongEnds.contains(tokens[close - 1].word)
+    else { return false }
+    return result.stretches.first.map { $0.start > close } ?? true
+  }
+
   /// Where the words begin that only the closing mark at `close` sets off; nil where the mark may stand
   /// there by mistake or for something else, which is so unless punctuation ends the words.
   ///

@@ -35,6 +35,7 @@ struct QuotationClassifier: Sendable {
     }
     if introducesTerm(stretch.start, low, tokens) { return .term }
     guard let attribution else { return unattributed(stretch, shape, low, tokens) }
+    if shape.words <= 5, isName(stretch, attribution, shape, low, tokens) { return .term }
     if shape.isTitle, attribution.use != .label, attribution.place != .after,
       shape.words > 1 || attribution.place == .inClause,
       !isIntroduced(stretch, tokens)
@@ -42,6 +43,23 @@ struct QuotationClassifier: Sendable {
       return .term
     }
     return isDirect(stretch, attribution, shape, tokens) ? .direct : .mixed
+  }
+
+  /// "is called a “kiln town”", by nobody in particular; "Hu, nicknamed “the Bear”,".
+  private func isName(
+    _ stretch: QuotedStretch, _ attribution: FoundAttribution, _ shape: Shape, _ low: Int,
+    _ tokens: [Token]
+  ) -> Bool {
+    let cue = attribution.cue
+    guard attribution.use == .label, stretch.isClosed, !shape.isTerminated, cue.lowerBound > low,
+      cue.upperBound <= stretch.start
+    else { return false }
+    let previous = tokens[cue.lowerBound - 1].word
+    if attribution.speaker == nil { return lexicon.passives.contains(previous) }
+    guard previous == lexicon.comma, cue.upperBound == stretch.start,
+      let match = lexicon.cues.longestMatch(in: tokens, at: cue.lowerBound, limit: stretch.start)
+    else { return false }
+    return match.value.inflection != .gerund
   }
 
   /// What the content looks like.

@@ -11,6 +11,8 @@ struct QuotationFinder: Sendable {
   private let layout: BlockQuotationReader
   /// To this depth every quotation is kept.
   static let freeLevels = 4
+  /// Paragraphs without any mark that a quotation may run through.
+  private static let mostBareBlocks = 8
 
   init(lexicon: QuotationLexicon, words: inout VocabularyBuilder) {
     scanner = QuotationMarkScanner(words: &words)
@@ -25,6 +27,7 @@ struct QuotationFinder: Sendable {
     let blocks = tokenRanges(of: analyzed)
     var stretches: [QuotedStretch] = []
     var openEnd: Int?
+    var bare: [BlockTokens] = []
     let hasDashes = analyzed.document.source.dialogue == .dashes
     var marks = blocks.first.map { scanner.marks(in: analyzed, range: $0.tokens) } ?? []
     for (position, block) in blocks.enumerated() {
@@ -33,11 +36,24 @@ struct QuotationFinder: Sendable {
       let result = QuotationMatcher.match(
         marks, tokens: analyzed.tokens, range: block.tokens, block: block.index,
         nextOpening: opening(of: nextMarks, range: next?.tokens), words: matcherWords)
-      let begun = openEnd != nil
+      if openEnd != nil, marks.isEmpty, bare.count < Self.mostBareBlocks {
+        bare.append(block)
+        marks = nextMarks
+        sign(&stretches, block, analyzed)
+        continue
+      }
+      if let begun = openEnd, !bare.isEmpty {
+        openEnd =
+          missing.closes(result, in: block.tokens, analyzed.tokens)
+          ? fill(bare, from: begun, &stretches) : nil
+        bare = []
+      }
       var own = completed(
-        result, block: block, isBegun: begun,
+        result, block: block, isBegun: openEnd != nil,
         nextOpening: opening(of: nextMarks, range: next?.tokens), tokens: analyzed.tokens)
       if hasDashes, dialogue.opens(block.tokens, in: analyzed.tokens) {
+        // The dash opens; nothing need be guessed of marks that don't.
+        own.removeAll { $0.open == nil }
         own += dialogue.stretches(in: block.tokens, index: block.index, around: own, analyzed)
         own.sort { ($0.start, $1.end) < ($1.start, $0.end) }
       }
@@ -114,6 +130,23 @@ struct QuotationFinder: Sendable {
     }
     if unopened.isEmpty { return own }
     return (own + unopened).sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+  }
+
+  /// Lets an unclosed quotation run through whole paragraphs.
+  ///
+  /// - Returns: its last part.
+  private func fill(
+    _ blocks: [BlockTokens], from begun: Int, _ stretches: inout [QuotedStretch]
+  ) -> Int {
+    var last = begun
+    for block in blocks where stretches[last].block + 1 == block.index {
+      var part = QuotedStretch(
+        open: nil, content: block.tokens, isClosed: false, block: block.index)
+      part.continues = last
+      last = stretches.count
+      stretches.append(part)
+    }
+    return last
   }
 
   private func opening(of marks: [QuotationMark], range: Range<Int>?) -> QuotationMark.Family? {

@@ -25,7 +25,7 @@ struct QuotationMark: Sendable, Equatable {
 
   let token: Int
   let family: Family
-  let direction: Direction
+  var direction: Direction
   let strength: Strength
   /// Whether it closes with the glyph that elsewhere opens: the last one of `‚so‘`.
   var isReversed = false
@@ -46,12 +46,14 @@ struct QuotationMarkScanner: Sendable {
   private let clipped: WordSet
   private let modals: WordSet
   private let article: WordID
+  private let tagEnd: WordID
 
   init(words: inout VocabularyBuilder) {
     clipped = WordSet(
       words.lexicon("Quotations/clipped").rows.map { $0.cells[0] }, in: &words)
     modals = WordSet(["might", "could", "would", "should", "must", "may", "'d"], in: &words)
     article = words.id(of: "a")
+    tagEnd = words.id(of: ">")
     elisions = WordSet(
       words.lexicon("Quotations/elisions").rows.map { $0.cells[0] }, in: &words)
     openBrackets = WordSet(["(", "[", "{", "/", "=", ">", "*", "_"], in: &words)
@@ -128,6 +130,12 @@ struct QuotationMarkScanner: Sendable {
     _ range: Range<Int>
   ) -> QuotationMark? {
     let mark = analyzed.tokens[token]
+    // The end of an attribute that a line end broke: `">`.
+    if token == range.lowerBound, token + 1 < range.upperBound,
+      analyzed.tokens[token + 1].word == tagEnd, !mark.shape.contains(.spaceAfter)
+    {
+      return nil
+    }
     // `''` by itself is an empty pair; behind another mark it closes: `,' ''`.
     if family == .doubled, mark.shape.isSuperset(of: [.spaceBefore, .spaceAfter]),
       token > range.lowerBound, token + 1 < range.upperBound,

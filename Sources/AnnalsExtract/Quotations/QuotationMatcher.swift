@@ -13,6 +13,8 @@ struct QuotationMatcher {
     var stretches: [QuotedStretch] = []
     /// Closing marks that nothing opened, in text order.
     var strayCloses: [Int] = []
+    /// How many marks of the outer level have no partner.
+    var unpaired = 0
   }
 
   private let tokens: [Token]
@@ -46,11 +48,51 @@ struct QuotationMatcher {
     _ marks: [QuotationMark], tokens: [Token], range: Range<Int>, block: Int,
     nextOpening: QuotationMark.Family?, words: QuotationMatcherWords
   ) -> Result {
+    func result(of marks: [QuotationMark]) -> Result {
+      read(
+        marks, tokens: tokens, range: range, block: block, nextOpening: nextOpening, words: words)
+    }
+    let bySpaces = result(of: marks)
+    guard let alternating = alternating(marks, fewerThan: bySpaces.unpaired) else {
+      return bySpaces
+    }
+    let byTurns = result(of: alternating)
+    return byTurns.unpaired < bySpaces.unpaired ? byTurns : bySpaces
+  }
+
+  /// Straight marks that open and close by turns, where the spaces around fewer of them speak against it
+  /// than would else be without a partner: `the name "Kiln "comes from a "kiln".`
+  private static func alternating(
+    _ marks: [QuotationMark], fewerThan limit: Int
+  ) -> [QuotationMark]? {
+    guard limit > 1 else { return nil }
+    var marks = marks
+    var count = 0
+    var contradictions = 0
+    for index in marks.indices where marks[index].family.isDouble {
+      guard marks[index].family == .straight, marks[index].strength != .weak else { return nil }
+      let direction: QuotationMark.Direction = count % 2 == 0 ? .open : .close
+      if marks[index].direction != .either, marks[index].direction != direction {
+        contradictions += 1
+      }
+      marks[index].direction = direction
+      count += 1
+    }
+    return count % 2 == 0 && contradictions < limit ? marks : nil
+  }
+
+  private static func read(
+    _ marks: [QuotationMark], tokens: [Token], range: Range<Int>, block: Int,
+    nextOpening: QuotationMark.Family?, words: QuotationMatcherWords
+  ) -> Result {
     var matcher = QuotationMatcher(
       tokens: tokens, marks: marks, range: range, block: block, words: words)
     matcher.lookAhead()
     for index in marks.indices { matcher.take(index) }
     matcher.unclosed += matcher.stack.map { ($0, range.upperBound) }
+    matcher.result.unpaired =
+      matcher.result.strayCloses.count
+      + matcher.unclosed.count { marks[$0.mark].family.isDouble }
     matcher.addUnclosed(nextOpening)
     matcher.result.stretches.sort { ($0.start, $1.end) < ($1.start, $0.end) }
     return matcher.result

@@ -34,6 +34,7 @@ import Testing
     "The pipe is 6\" wide, 3' long and 5'10\" from the wall.",
     "He lost 'em in the '20s.",
     "<tweet id=\"12\" author=\"someone\"/>",
+    "<tweet id=\"12\" date=\"May\n\n\">It rained.",
     "A 3.5\" disk, a 5\" x 7\" card, 2 1/2\" nails, a 20' x 30' room and a man of 6' 2\" in socks.",
     "It lay at 51° 30' 26\" N, 0° 7' 39\" W.",
     "Ten years' service, the Joneses' house, James' hat and a week's pay.",
@@ -86,6 +87,11 @@ import Testing
       ["poor relief…", "fair"]
     ),
     ("“We must go.\" He left “early”.", ["We must go.", "early"]),
+    (
+      "The name \"Old Kiln \"comes from a word for \"kiln\", they say.",
+      ["Old Kiln", "kiln"]
+    ),
+    ("Hu said,\" We must go.\" Then \"we\" left.", ["We must go.", "we"]),
   ])
   func recoversFromOneMissingMark(text: String, expected: [String]) {
     #expect(fixture.exacts(text) == expected)
@@ -99,6 +105,16 @@ import Testing
     #expect(records.map(\.continues) == [nil, records[0].id, records[1].id, nil])
     #expect(records.map(\.speaker) == ["Hu", "Hu", "Hu", "Tan"])
     #expect(records.map(\.basis) == [.stated, .sequence, .sequence, .stated])
+  }
+
+  @Test func runsThroughParagraphsWithoutMarks() {
+    let records = fixture.records(
+      "Hu laid out a plan: “First we wait.\n\nThen we build.\n\nThen we rest.” He left.\n\nIt rained."
+    )
+    #expect(records.map(\.evidence.exact) == ["First we wait.", "Then we build.", "Then we rest."])
+    #expect(records.map(\.continues) == [nil, records[0].id, records[1].id])
+    let broken = fixture.records("“First we wait.\n\nThen we build.\n\n“No,” said Hu.")
+    #expect(broken.map(\.evidence.exact) == ["First we wait.", "No,"])
   }
 
   @Test func linksSingleMarksOverParagraphs() {

@@ -30,7 +30,9 @@ import Testing
 
   @Test func spansLieInTheirTextAndBlock() {
     for seed in 0..<1500 {
-      let document = QuotationFixture.document(soup(seed: seed).joined(separator: "\n\n"))
+      let document = QuotationFixture.document(
+        soup(seed: seed).map { seed % 3 == 0 ? "— " + $0 : $0 }.joined(separator: "\n\n"),
+        dialogue: seed % 2 == 0 ? .dashes : nil)
       let mentions = fixture.mentions(in: document)
       for (index, mention) in mentions.enumerated() {
         #expect(!mention.span.isEmpty, "seed \(seed)")
