@@ -8,10 +8,10 @@ import AnnalsLanguage
 /// pass; a source only where the text names one: "is said to have burned" has none, nor has what somebody
 /// asks, denies or might say.
 package struct StatementSourceFinder: Sendable {
-  private let words: AttributionWords
-  private let lexicon: QuotationLexicon
-  private let sources: SourceReader
-  private static let longestPhrase = 12
+  let words: AttributionWords
+  let lexicon: QuotationLexicon
+  let sources: SourceReader
+  static let longestPhrase = 12
 
   /// - Parameter words: takes up the words of the lexicons that the rules compare with.
   package init(words: inout VocabularyBuilder) {
@@ -81,7 +81,8 @@ package struct StatementSourceFinder: Sendable {
       case .ccomp where isClause(child, of: verb, scene), .xcomp where isClaimed(child, tree):
         hasClause = true
         found.add(statement(source), at: child)
-      case .obj, .iobj where clause(toldTo: child, of: verb, scene) != nil:
+      case .obj where clause(toldTo: child, of: verb, scene) != nil,
+        .iobj where clause(toldTo: child, of: verb, scene) != nil:
         hasClause = true
         clause(toldTo: child, of: verb, scene).map { found.add(statement(source), at: $0) }
       case .obj where isCounted: found.add(statement(source, isAmount: true), at: child)
@@ -92,10 +93,18 @@ package struct StatementSourceFinder: Sendable {
     }
     // "The mill was lost, Chen said."
     if !hasClause, tree.relation(verb) == .parataxis, let head = tree.head(verb), head < verb,
-      tree.dependent(of: verb, .obj) == nil
+      tree.dependent(of: verb, .obj) == nil, isBehindComma(speaker.tokens.lowerBound, verb, scene)
     {
       found.add(statement(source, except: verb), at: head)
     }
+  }
+
+  /// A semicolon would part it from what stands before.
+  private func isBehindComma(_ start: Int, _ verb: Int, _ scene: SpeechScene) -> Bool {
+    let before = min(start, verb) - 1
+    guard before >= 0 else { return false }
+    return scene.tokens[before].word == lexicon.comma
+      || scene.tokens[before].shape.contains(.quotationMark)
   }
 
   /// A pronoun right before the verb is its subject, whatever the tree says.
@@ -217,110 +226,10 @@ package struct StatementSourceFinder: Sendable {
     }
   }
 
-  // MARK: According to
-
-  private func phrase(
-    _ start: Int, _ from: Int, _ scene: SpeechScene, into found: inout StatementSources
-  ) {
-    let tree = scene.tree
-    guard from < scene.tokens.count, let noun = head(of: start, scene), noun >= from,
-      var above = tree.head(noun)
-    else { return }
-    let source = range(from: from, under: noun, scene)
-    guard !source.isEmpty, mayState(SpeakerPhrase(tokens: source, form: .nominal), scene) else {
-      return
-    }
-    if let inner = bracketed(between: above, start, scene)
-      ?? laterPart(between: above, start, behind: source.upperBound, scene)
-    {
-      return found.add(statement(source), at: inner)
-    }
-    var except = noun
-    // "died in the fire, according to Chen": the comma tells that it holds for the clause.
-    let isSetOff = start > 0 && words.clauseMarks.contains(scene.tokens[start - 1].word)
-    if isSetOff {
-      for _ in 0..<4 where tree.tag(above) != .verb {
-        guard let next = tree.head(above) else { break }
-        except = above
-        above = next
-      }
-    }
-    found.add(
-      statement(source, except: except, holdsForSentence: noun < above || isSetOff),
-      at: above)
-  }
-
-  /// "1,900 died (2,100 according to Chen)": what stands in the brackets.
-  private func bracketed(between above: Int, _ start: Int, _ scene: SpeechScene) -> Int? {
-    guard above < start, start - above < 40,
-      let bracket = (above..<start).last(where: {
-        scene.tokens[$0].word == lexicon.openBracket
-      }), bracket + 1 < start
-    else { return nil }
-    return scene.tree.top(of: bracket + 1..<start)
-  }
-
-  /// "The plan was 70, and the harvest, according to Chen, 55": behind "and" and a comma the phrase holds
-  /// for what follows it.
-  private func laterPart(
-    between above: Int, _ start: Int, behind end: Int, _ scene: SpeechScene
-  ) -> Int? {
-    guard above < start, start - above < 40, end + 1 < scene.tokens.count,
-      (above..<start - 1).contains(where: {
-        words.clauseMarks.contains(scene.tokens[$0].word)
-          && scene.tree.relation($0 + 1) == .cc
-      })
-    else { return nil }
-    var index = end + 1
-    for _ in 0..<8 {
-      guard let head = scene.tree.head(index), head > end else { break }
-      index = head
-    }
-    return index
-  }
-
-  /// The noun that a phrase such as "according to" leads.
-  private func head(of start: Int, _ scene: SpeechScene) -> Int? {
-    switch scene.tree.relation(start) {
-    case .case: scene.tree.head(start)
-    case .advcl, .acl, .obl, .advmod:
-      scene.tree.dependent(of: start) {
-        scene.tree.relation($0) == .obl || scene.tree.relation($0) == .oblAgent
-      }
-    default: nil
-    }
-  }
-
-  /// The words that hang together from a token on below a noun, to the first mark.
-  private func range(from start: Int, under noun: Int, _ scene: SpeechScene) -> Range<Int> {
-    var end = start
-    while end < scene.tokens.count, end - start < Self.longestPhrase,
-      hangs(end, under: noun, scene)
-    {
-      end += 1
-    }
-    if end - start == Self.longestPhrase, let short = sources.phrase(around: noun, in: scene) {
-      return short.tokens
-    }
-    return start..<end
-  }
-
-  private func hangs(_ index: Int, under noun: Int, _ scene: SpeechScene) -> Bool {
-    let token = scene.tokens[index]
-    if token.shape.contains(.punctuation), token.word != lexicon.hyphen { return false }
-    var index = index
-    for _ in 0..<6 {
-      if index == noun { return true }
-      guard let head = scene.tree.head(index) else { return false }
-      index = head
-    }
-    return false
-  }
-
   // MARK: Sources
 
   /// A person, a body, a document: no flood claims lives here, and nothing goes "according to plan".
-  private func mayState(_ phrase: SpeakerPhrase, _ scene: SpeechScene) -> Bool {
+  func mayState(_ phrase: SpeakerPhrase, _ scene: SpeechScene) -> Bool {
     switch phrase.form {
     case .pronoun:
       switch lexicon.pronouns[scene.tokens[phrase.tokens.lowerBound].word]?.kind {
@@ -337,40 +246,11 @@ package struct StatementSourceFinder: Sendable {
     }
   }
 
-  private func statement(
+  func statement(
     _ source: Range<Int>, except: Int? = nil, holdsForSentence: Bool = false, isAmount: Bool = false
   ) -> StatementSources.Statement {
     StatementSources.Statement(
       source: source, except: except, holdsForSentence: holdsForSentence,
       isAmount: isAmount)
-  }
-
-  // MARK: Quotations
-
-  private func addSpeakers(
-    of quotations: [QuotationMention], _ tokens: [Token], into found: inout StatementSources
-  ) {
-    for quotation in quotations {
-      guard let speaker = quotation.attribution.speaker,
-        quotation.kind == .direct || quotation.kind == .mixed
-      else { continue }
-      let words = self.tokens(of: speaker, tokens)
-      let quoted = self.tokens(of: quotation.span, tokens)
-      if !words.isEmpty, !quoted.isEmpty { found.add(speaker: words, of: quoted) }
-    }
-  }
-
-  private func tokens(of span: TextSpan, _ tokens: [Token]) -> Range<Int> {
-    func first(from offset: Int) -> Int {
-      var low = 0
-      var high = tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(tokens[middle].utf8Start) < offset { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let start = first(from: span.utf8Start)
-    return start..<max(start, first(from: span.utf8End))
   }
 }
