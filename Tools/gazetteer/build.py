@@ -180,7 +180,8 @@ def main(folder, places, out):
         bearers = surnames.get(k, 0) if k not in metropolises else 0
         if single and kind == PLACE and not isknown and (bearers >= 10 or k in given):
             continue
-        if single and kind == PLACE and k in great and k not in countries and (bearers >= 60 or k in given):
+        isgreat = k in great and k not in metropolises and k not in countries
+        if single and kind == PLACE and isgreat and (bearers >= 60 or k in given):
             continue
         usual = things[k]
         name = next(iter(usual)) if len(usual) == 1 else ""

@@ -15,7 +15,7 @@ import Testing
     ("Anna Keller came. Anna left. Anna wept.", "p:Anna Keller p:Anna p:Anna", [0, 0, 0]),
     ("Anna Keller left. They took Fort Anna.", "p:Anna Keller p:Anna", [0, 1]),
     ("Ngo Dinh Diem came. Then Diem left.", "p:Ngo Dinh Diem p:Diem", [0, 0]),
-    ("Hu Wen came. Then Wen left.", "p:Hu Wen p:Wen", [0, 1]),
+    ("Hu Lan came. Then Lan left.", "p:Hu Lan p:Lan", [0, 1]),
     ("James Stalin came. Then Stalin left.", "p:James Stalin p:Stalin", [0, 0]),
     ("Sir Robert Toft came. Lady Toft left.", "p:Robert Toft p:Toft", [0, 1]),
     ("ANNA KELLER. Anna Keller left.", "p:ANNA KELLER p:Anna Keller", [0, 0]),
