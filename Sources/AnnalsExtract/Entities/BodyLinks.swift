@@ -23,20 +23,34 @@ struct PlaceLinks {
 /// full name alone, the name without "Ltd", and its last word where no other ends so ("the Bureau").
 struct OrganizationLinks {
   private let document: AnalyzedDocument
+  private let nameWords: NameWords
   private static let forms = Set(
     ["ltd", "inc", "co", "corp", "llc", "plc", "company", "limited", "corporation"].map {
       FoldedName($0)
     })
   private static let small = Set(["of", "the", "and", "for", "in", "on"].map { FoldedName($0) })
 
-  init(_ document: AnalyzedDocument) { self.document = document }
+  /// Bodies that every country has.
+  private static let common = Set(
+    ["army", "navy", "police", "corps", "guards", "troops", "brigade", "regiment", "battalion"].map
+    {
+      FoldedName($0)
+    })
+
+  init(_ document: AnalyzedDocument, nameWords: NameWords) {
+    self.document = document
+    self.nameWords = nameWords
+  }
 
   func join(_ links: inout NameLinks, names: [NamedTokens], spellingOfName: [Int]) {
     joinBracketed(&links, names, spellingOfName)
     var longer: [FoldedName: [Int]] = [:]
     for (index, spelling) in links.spellings.enumerated()
     where spelling.type == .organization && spelling.words.count > 1 {
-      for short in shortNames(of: spelling.words) { longer[short, default: []].append(index) }
+      let last = document.tokens[names[spelling.first].tokens.upperBound - 1]
+      for short in shortNames(of: spelling.words, last: last) {
+        longer[short, default: []].append(index)
+      }
     }
     for (index, spelling) in links.spellings.enumerated() where spelling.type == .organization {
       guard let candidates = longer[spelling.name] else { continue }
@@ -49,17 +63,22 @@ struct OrganizationLinks {
     }
   }
 
-  private func shortNames(of words: [FoldedName]) -> [FoldedName] {
+  private func shortNames(of words: [FoldedName], last: Token) -> [FoldedName] {
     var shorts: [FoldedName] = []
-    if let last = words.last {
-      shorts.append(last)
-      if Self.forms.contains(last) {
-        shorts = [FoldedName(joining: words.dropLast())]
+    if let word = words.last {
+      if Self.forms.contains(word) {
+        shorts.append(FoldedName(joining: words.dropLast()))
+      } else if !Self.common.contains(word), tellsBody(last) {
+        shorts.append(word)
       }
     }
     let initials = words.filter { !Self.small.contains($0) }.compactMap(\.bytes.first)
     if initials.count > 2 { shorts.append(FoldedName(initials)) }
     return shorts
+  }
+
+  private func tellsBody(_ token: Token) -> Bool {
+    (nameWords.type(token, at: .last) ?? nameWords.type(token, at: .end)) == .organization
   }
 
   /// "Grain Board (GB)": the second name stands alone in brackets behind the first, and begins alike.

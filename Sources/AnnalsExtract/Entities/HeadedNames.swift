@@ -178,11 +178,20 @@ struct HeadedNames: Sendable {
         start = left - 1
       } else if isModifier(left, in: document) {
         start = left
+      } else if isHyphen(left, in: document), left > floor, isModifier(left - 1, in: document) {
+        start = left - 1
       } else {
         break
       }
     }
     return start
+  }
+
+  /// Between two words without blanks: "Franco-Prussian", "Brest-Litovsk".
+  private func isHyphen(_ token: Int, in document: AnalyzedDocument) -> Bool {
+    let token = document.tokens[token]
+    return token.utf8Count <= 3 && token.shape.isDisjoint(with: [.spaceBefore, .spaceAfter])
+      && token.shape.contains(.punctuation)
   }
 
   private func isModifier(_ token: Int, in document: AnalyzedDocument) -> Bool {
@@ -207,7 +216,7 @@ struct HeadedNames: Sendable {
       if shape.contains(.capitalized) || end == head + 2 && shape.contains(.number) {
         last = end + 1
         if shape.contains(.number) { break }
-      } else if !inner.contains(tokens[end].word) || last != nil {
+      } else if !isHyphen(end, in: document), !inner.contains(tokens[end].word) || last != nil {
         break
       }
       end += 1

@@ -14,7 +14,7 @@ struct NameChains {
 
   init(
     _ names: [NamedTokens], sexes: [PersonName.Sex], knowledge: NameKnowledge,
-    in document: AnalyzedDocument
+    nameWords: NameWords, in document: AnalyzedDocument
   ) {
     let spellings = NameSpellings(names, sexes: sexes, in: document)
     var links = NameLinks(spellings.all, knowledge: knowledge)
@@ -22,7 +22,8 @@ struct NameChains {
     links.joinSqueezed()
     PersonLinks(gazetteer: knowledge.gazetteer).join(&links)
     PlaceLinks().join(&links)
-    OrganizationLinks(document).join(&links, names: names, spellingOfName: spellings.spellingOfName)
+    OrganizationLinks(document, nameWords: nameWords).join(
+      &links, names: names, spellingOfName: spellings.spellingOfName)
     var numbers: [Int: Int] = [:]
     entityOfName = spellings.spellingOfName.map { spelling in
       let root = links.root(spelling)
@@ -72,7 +73,7 @@ struct NameLinks {
   mutating func joinKnown() {
     var firsts: [Key: Int] = [:]
     for (index, spelling) in spellings.enumerated() {
-      let usual = knowledge.usualName(of: spelling.name, type: spelling.type)
+      let usual = knowledge.usualName(of: spelling)
       let key = Key(type: spelling.type, name: usual.map { FoldedName($0) } ?? spelling.name)
       if let first = firsts[key] { join(first, index) } else { firsts[key] = index }
     }
@@ -85,5 +86,16 @@ struct NameLinks {
       let key = Key(type: spelling.type, name: spelling.name.squeezed)
       if let first = firsts[key] { join(first, index) } else { firsts[key] = index }
     }
+  }
+}
+
+extension NameKnowledge {
+  /// The usual name of what a document writes so. A surname alone is the maintainer's to give away: somebody
+  /// less known of that name may stand in the document.
+  fileprivate func usualName(of spelling: NameSpelling) -> String? {
+    if spelling.type == .person, spelling.words.count == 1 {
+      return authority.entry(named: spelling.name).flatMap { $0.type == .person ? $0.name : nil }
+    }
+    return usualName(of: spelling.name, type: spelling.type)
   }
 }

@@ -75,7 +75,8 @@ struct NameContexts: Sendable {
     {
       signs.place += Self.clear
     }
-    if end + 1 < sentence.upperBound, before.contains(tokens[end].word),
+    // "From Toft in Kent", but not "Toft in Kent", which tells where somebody was.
+    if signs.place == Self.faint, end + 1 < sentence.upperBound, before.contains(tokens[end].word),
       document.analyses[end + 1].entityTag.type == .place
     {
       signs.place += Self.faint

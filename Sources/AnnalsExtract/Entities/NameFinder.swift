@@ -24,7 +24,7 @@ struct NameFinder: Sendable {
     edges = NameEdges(nameWords: nameWords, words: &words)
     contexts = NameContexts(edges: edges, words: &words)
     headed = HeadedNames(nameWords: nameWords, words: &words)
-    titles = WorkTitles(words: &words)
+    titles = WorkTitles(nameWords: nameWords, words: &words)
     noNames = NoNames(words: &words)
     sexes = TitleSexes(words: &words)
   }
@@ -35,7 +35,8 @@ struct NameFinder: Sendable {
   ) -> NameChains {
     NameChains(
       names, sexes: names.map { sexes.sex(of: $0, in: document) },
-      knowledge: NameKnowledge(gazetteer: gazetteer, authority: authority), in: document)
+      knowledge: NameKnowledge(gazetteer: gazetteer, authority: authority), nameWords: nameWords,
+      in: document)
   }
 
   /// - Parameter authority: what the maintainer has decided of names.

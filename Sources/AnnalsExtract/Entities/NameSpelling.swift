@@ -7,6 +7,10 @@ struct NameSpelling {
   let words: [FoldedName]
   /// The first of the document's names that is written so.
   let first: Int
+  /// Whether that is one word in capitals.
+  let isInitials: Bool
+  /// How many are.
+  var count = 0
   /// What titles before it tell of the person's sex, where they agree.
   var sex: PersonName.Sex = .unknown
   /// Whether titles before it disagree.
@@ -39,9 +43,15 @@ struct NameSpellings {
       let spelling = indices[Key(type: name.type, name: folded), default: all.count]
       if spelling == all.count {
         indices[Key(type: name.type, name: folded)] = spelling
+        let isInitials =
+          name.tokens.count == 1
+          && document.tokens[name.tokens.lowerBound].shape.contains(.allCapitals)
         all.append(
-          NameSpelling(type: name.type, name: folded, words: folded.words, first: index))
+          NameSpelling(
+            type: name.type, name: folded, words: folded.words, first: index,
+            isInitials: isInitials))
       }
+      all[spelling].count += 1
       all[spelling].add(sexes[index])
       spellingOfName.append(spelling)
     }

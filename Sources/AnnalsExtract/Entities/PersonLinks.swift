@@ -63,14 +63,18 @@ struct PersonLinks {
     for index in persons {
       guard let name = names[index], name.isFull else { continue }
       for short in name.shortNames { bySurname[short, default: []].append(index) }
-      if !name.isReversible, let given = name.given.first, given.bytes.count > 1 {
+      if !name.isLeading, let given = name.given.first, given.bytes.count > 1 {
         byGiven[given, default: []].append(index)
       }
     }
     for index in persons {
       guard let name = names[index], !name.isFull else { continue }
       let short = links.spellings[index]
-      let candidates = bySurname[short.name] ?? byGiven[short.name] ?? []
+      var candidates = bySurname[short.name] ?? []
+      // Once may be a fort or a saint, and in capitals an army.
+      if candidates.isEmpty, short.count > 1, !short.isInitials {
+        candidates = byGiven[short.name] ?? []
+      }
       link(index, to: candidates, names, &links)
     }
   }

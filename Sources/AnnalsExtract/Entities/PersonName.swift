@@ -9,6 +9,8 @@ struct PersonName {
   var surname: [FoldedName] = []
   /// "Jr.", "III".
   var suffix: FoldedName?
+  /// Whether the family name stands first.
+  var isLeading = false
   /// Whether the name may as well be read the other way round: "Kim Park".
   var isReversible = false
   var sex: Sex = .unknown
@@ -34,6 +36,7 @@ struct PersonName {
     }
     let first = gazetteer.personWord(words[0].bytes)
     if first.contains(.leading), words.count <= 3 {
+      isLeading = true
       surname = [words[0]]
       given = Array(words.dropFirst())
       let last = gazetteer.personWord(words[words.count - 1].bytes)
@@ -53,9 +56,11 @@ struct PersonName {
 
   var isFull: Bool { !given.isEmpty }
 
-  /// The words that the person may be called by alone.
+  /// The words that the person may be called by alone; of three words with a leading family name also the
+  /// last, as in Vietnam: "Diem".
   var shortNames: [FoldedName] {
-    isReversible ? [surname[0], given[given.count - 1]] : [joinedSurname]
+    isReversible || isLeading && given.count > 1
+      ? [surname[0], given[given.count - 1]] : [joinedSurname]
   }
 
   var joinedSurname: FoldedName { FoldedName(joining: surname) }

@@ -4,13 +4,15 @@ import AnnalsLanguage
 /// Finds titles of books and the like: capitalized words in quotation marks behind "novel" or "published"
 /// or before a year in brackets, and without marks before such a year: "Toft's Long Winter (1931)".
 struct WorkTitles: Sendable {
+  private let nameWords: NameWords
   private let cues: WordSet
   private let nouns: WordSet
   private let binders: WordSet
   private let conjunctions: WordSet
   private static let longest = 14
 
-  init(words: inout VocabularyBuilder) {
+  init(nameWords: NameWords, words: inout VocabularyBuilder) {
+    self.nameWords = nameWords
     let works = [
       "book", "novel", "film", "movie", "essay", "poem", "play", "pamphlet", "treatise", "memoir",
       "opera", "painting", "album",
@@ -112,7 +114,12 @@ struct WorkTitles: Sendable {
     }
     let title = behindAuthor(start..<bracket, in: document)
     guard title.count > 2, hasTitleShape(title, in: document),
-      document.tokens[bracket - 1].shape.contains(.capitalized)
+      document.tokens[bracket - 1].shape.contains(.capitalized),
+      // "The Siege of Toft (1916)" was one.
+      !title.dropLast().contains(where: {
+        document.tokens[$0 + 1].word == nameWords.of
+          && nameWords.type(document.tokens[$0], at: .of) == .event
+      })
     else { return nil }
     let inner = title.dropFirst().dropLast()
     let isBound = inner.contains {

@@ -87,9 +87,12 @@ private struct Spellings {
       uri: entry?.uri ?? knowledge.authority.entry(named: FoldedName(name))?.uri)
   }
 
-  /// Nil also where two names of the entity are usually two things'.
+  /// Nil also where two names of the entity are usually two things'. A person's surname alone is only asked
+  /// for where the document has no more: "Mokyr" beside "Anna Mokyr" isn't the well-known one.
   private func usual(_ knowledge: NameKnowledge) -> String? {
-    let names = Set(all.compactMap { knowledge.usualName(of: $0.folded, type: type) })
+    let isBare = all.allSatisfy { $0.folded.words.count == 1 }
+    let asked = type == .person && !isBare ? all.filter { $0.folded.words.count > 1 } : all
+    let names = Set(asked.compactMap { knowledge.usualName(of: $0.folded, type: type) })
     return names.count == 1 ? names.first : nil
   }
 

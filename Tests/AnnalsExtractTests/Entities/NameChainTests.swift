@@ -12,7 +12,12 @@ import Testing
   static let cases: [(text: String, names: String, entities: [Int])] = [
     ("Anna Keller came. Keller left.", "p:Anna Keller p:Keller", [0, 0]),
     ("Keller came. Anna Keller left.", "p:Keller p:Anna Keller", [0, 0]),
-    ("Anna Keller came. Anna left.", "p:Anna Keller p:Anna", [0, 0]),
+    ("Anna Keller came. Anna left. Anna wept.", "p:Anna Keller p:Anna p:Anna", [0, 0, 0]),
+    ("Anna Keller left. They took Fort Anna.", "p:Anna Keller p:Anna", [0, 1]),
+    ("Ngo Dinh Diem came. Then Diem left.", "p:Ngo Dinh Diem p:Diem", [0, 0]),
+    ("Hu Lan came. Then Lan left.", "p:Hu Lan p:Lan", [0, 1]),
+    ("James Stalin came. Then Stalin left.", "p:James Stalin p:Stalin", [0, 0]),
+    ("Sir Robert Toft came. Lady Toft left.", "p:Robert Toft p:Toft", [0, 1]),
     ("ANNA KELLER. Anna Keller left.", "p:ANNA KELLER p:Anna Keller", [0, 0]),
     ("Jon Tödt came. Todt left.", "p:Jon Tödt p:Todt", [0, 0]),
     ("Hu Teh-wen came. Hu Tehwen left.", "p:Hu Teh-wen p:Hu Tehwen", [0, 0]),
@@ -46,6 +51,8 @@ import Testing
     ("The Grain Board (GB) met.", "o:Grain Board o:GB", [0, 0]),
     ("Marl Ltd paid Marl.", "o:Marl Ltd o:Marl", [0, 0]),
     ("The Grain Board met. The Board paid.", "o:Grain Board o:Board", [0, 0]),
+    ("The Toft Army met. The Army paid.", "o:Toft Army o:Army", [0, 1]),
+    ("The Toft People met. The People paid.", "o:Toft People o:People", [0, 1]),
     (
       "The Grain Board met the Salt Board. The Board paid.",
       "o:Grain Board o:Salt Board o:Board", [0, 1, 2]
