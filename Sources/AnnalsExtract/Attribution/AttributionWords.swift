@@ -19,6 +19,7 @@ struct AttributionWords: Sendable {
   let doubts: WordSet
   let negations: WordSet
   let clauseMarks: WordSet
+  let semicolons: WordSet
   let of: WordID
   let at: WordID
   let that: WordID
@@ -44,6 +45,7 @@ struct AttributionWords: Sendable {
     doubts = WordSet(["whether", "if"], in: &words)
     negations = WordSet(["not", "n't", "never", "nobody", "no", "none"], in: &words)
     clauseMarks = WordSet([",", ";", ":", "–", "—", "--"], in: &words)
+    semicolons = WordSet([";"], in: &words)
     of = words.id(of: "of")
     at = words.id(of: "at")
     that = words.id(of: "that")

@@ -14,10 +14,11 @@ extension StatementSourceFinder {
     guard !source.isEmpty, mayState(SpeakerPhrase(tokens: source, form: .nominal), scene) else {
       return
     }
+    let from = clauseStart(before: start, scene)
     if let inner = bracketed(between: above, start, scene)
-      ?? laterPart(between: above, start, behind: source.upperBound, scene)
+      ?? (above < from ? top(behind: source.upperBound, scene) : nil)
     {
-      return found.add(statement(source), at: inner)
+      return found.add(statement(source, from: from), at: inner)
     }
     var except = noun
     // "died in the fire, according to Chen": the comma tells that it holds for the clause.
@@ -30,7 +31,7 @@ extension StatementSourceFinder {
       }
     }
     found.add(
-      statement(source, except: except, holdsForSentence: noun < above || isSetOff),
+      statement(source, except: except, from: from, holdsForSentence: noun < above || isSetOff),
       at: above)
   }
 
@@ -44,17 +45,25 @@ extension StatementSourceFinder {
     return scene.tree.top(of: bracket + 1..<start)
   }
 
-  /// "The plan was 70, and the harvest, according to Chen, 55": behind "and" and a comma the phrase holds
-  /// for what follows it.
-  private func laterPart(
-    between above: Int, _ start: Int, behind end: Int, _ scene: SpeechScene
-  ) -> Int? {
-    guard above < start, start - above < 40, end + 1 < scene.tokens.count,
-      (above..<start - 1).contains(where: {
-        words.clauseMarks.contains(scene.tokens[$0].word)
-          && scene.tree.relation($0 + 1) == .cc
-      })
-    else { return nil }
+  /// "The plan was 70, and the harvest, according to Chen, 55": behind "and" and a comma, or a semicolon, the
+  /// phrase holds for what stands around it there.
+  private func clauseStart(before start: Int, _ scene: SpeechScene) -> Int {
+    var index = start - 1
+    while index > 0, start - index < 40, !scene.tokens[index].shape.contains(.sentenceStart) {
+      let word = scene.tokens[index].word
+      if words.semicolons.contains(word)
+        || words.clauseMarks.contains(word) && scene.tree.relation(index + 1) == .cc
+      {
+        return index
+      }
+      index -= 1
+    }
+    return 0
+  }
+
+  /// What the words behind the phrase and its comma hang on.
+  private func top(behind end: Int, _ scene: SpeechScene) -> Int? {
+    guard end + 1 < scene.tokens.count else { return nil }
     var index = end + 1
     for _ in 0..<8 {
       guard let head = scene.tree.head(index), head > end else { break }

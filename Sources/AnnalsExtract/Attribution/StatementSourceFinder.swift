@@ -247,10 +247,11 @@ package struct StatementSourceFinder: Sendable {
   }
 
   func statement(
-    _ source: Range<Int>, except: Int? = nil, holdsForSentence: Bool = false, isAmount: Bool = false
+    _ source: Range<Int>, except: Int? = nil, from: Int = 0, holdsForSentence: Bool = false,
+    isAmount: Bool = false
   ) -> StatementSources.Statement {
     StatementSources.Statement(
-      source: source, except: except, holdsForSentence: holdsForSentence,
+      source: source, except: except, from: from, holdsForSentence: holdsForSentence,
       isAmount: isAmount)
   }
 }

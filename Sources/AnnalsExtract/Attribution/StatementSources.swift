@@ -12,6 +12,8 @@ package struct StatementSources: Sendable {
     let source: Range<Int>
     /// The token by which the source itself hangs there, nil where it hangs elsewhere.
     let except: Int?
+    /// The first token that it may hold for.
+    let from: Int
     /// Told at the beginning, it holds for all that the sentence coordinates.
     let holdsForSentence: Bool
     /// Only for numbers: "reported 40 deaths" tells of deaths in the writer's own words.
@@ -81,8 +83,8 @@ package struct StatementSources: Sendable {
       if marks[index] >= 0 {
         let statement = statements[Int(marks[index])]
         if statement.source.contains(token) { return nil }
-        if child == nil || child != statement.except, isNumber || !statement.isAmount,
-          !isPast || statement.holdsForSentence
+        if token >= statement.from, !isOfSource(token, child, statement, isPast),
+          isNumber || !statement.isAmount, !isPast || statement.holdsForSentence
         {
           return statement
         }
@@ -93,6 +95,16 @@ package struct StatementSources: Sendable {
       index = head
     }
     return nil
+  }
+
+  /// Whether a token only tells more of the source: "a count of 300 graves". Behind a comma the tree may hang
+  /// on the source what it says: "according to Chen, 40 tons".
+  private func isOfSource(
+    _ token: Int, _ child: Int?, _ statement: Statement, _ isPast: Bool
+  ) -> Bool {
+    guard child != nil, child == statement.except else { return false }
+    let end = statement.source.upperBound
+    return token <= end || !commas.contains(tokens[end].word) || isPast
   }
 
   /// Whether a clause may be the writer's although it hangs in what somebody says.

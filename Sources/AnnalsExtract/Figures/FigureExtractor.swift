@@ -165,15 +165,19 @@ package struct FigureExtractor: Sendable {
       }
       mentions.append(
         mention(
-          withoutSource(draft, source), told[index], source, held[index],
+          withoutSource(draft, source, in: view), told[index], source, held[index],
           place.map { around.entities[$0].span },
           in: view))
     }
   }
 
   /// "According to Davies, 55 million" doesn't measure Davies.
-  private func withoutSource(_ draft: FigureDraft, _ source: Range<Int>?) -> FigureDraft {
-    guard let source, let measure = draft.measure, measure.overlaps(source) else { return draft }
+  private func withoutSource(
+    _ draft: FigureDraft, _ source: Range<Int>?, in view: FigureSentence
+  ) -> FigureDraft {
+    guard let source, let measure = draft.measure, measure.overlaps(source), !view.tree.isEmpty,
+      view.tree.preposition(of: view.tree.top(of: source)) != nil
+    else { return draft }
     var draft = draft
     draft.measure = nil
     return draft
