@@ -95,6 +95,8 @@ extension StatementSourceFinder {
     if end - start == Self.longestPhrase, let short = sources.phrase(around: noun, in: scene) {
       return short.tokens
     }
+    // "according to Chen's Cold Kilns", where the tree parts the title from its owner.
+    if end > start, scene.tokens[end - 1].word == lexicon.genitive { end -= 1 }
     return start..<end
   }
 

@@ -78,7 +78,8 @@ package struct StatementSourceFinder: Sendable {
     var hasClause = false
     tree.forEachDependent(of: verb) { child in
       switch tree.relation(child) {
-      case .ccomp where isClause(child, of: verb, scene), .xcomp where isClaimed(child, tree):
+      case .ccomp where isClause(child, of: verb, needsThat: !mayCount, scene),
+        .xcomp where isClaimed(child, tree):
         hasClause = true
         found.add(statement(source), at: child)
       case .obj where clause(toldTo: child, of: verb, scene) != nil,
@@ -133,7 +134,9 @@ package struct StatementSourceFinder: Sendable {
 
   /// A clause with a subject or "that"; not "what they had told him" or "whether it burned", and behind a
   /// comma only with "that": "told him, I forget when, …".
-  private func isClause(_ child: Int, of verb: Int, _ scene: SpeechScene) -> Bool {
+  private func isClause(
+    _ child: Int, of verb: Int, needsThat: Bool = false, _ scene: SpeechScene
+  ) -> Bool {
     let tree = scene.tree
     var hasSubject = false
     var hasThat = false
@@ -142,8 +145,8 @@ package struct StatementSourceFinder: Sendable {
     tree.forEachDependent(of: child) { index in
       switch tree.relation(index) {
       case .mark:
-        hasThat = true
-        if words.doubts.contains(scene.tokens[index].word) { isOpen = true }
+        // "concluded when …" is no statement.
+        if scene.tokens[index].word == words.that { hasThat = true } else { isOpen = true }
       case .punct where index < child && child > verb:
         if words.clauseMarks.contains(scene.tokens[index].word) { isSetOff = true }
       case .nsubj, .nsubjPass, .expl, .csubj, .nsubjOuter: hasSubject = true
@@ -151,7 +154,7 @@ package struct StatementSourceFinder: Sendable {
       }
       if tree.pennTag(index) == .wp { isOpen = true }
     }
-    return !isOpen && (hasThat || hasSubject && !isSetOff)
+    return !isOpen && (hasThat || hasSubject && !isSetOff && !needsThat)
   }
 
   private func isLed(_ noun: Int, by preposition: WordID, _ scene: SpeechScene) -> Bool {
@@ -220,7 +223,8 @@ package struct StatementSourceFinder: Sendable {
       let isClause = tree.tag(head) == .verb
       found.add(statement(source, except: noun, isAmount: !isClause), at: head)
     } else if tree.relation(noun) == .obl, let preposition = tree.preposition(of: noun),
-      words.holders.contains(scene.tokens[preposition].word)
+      words.holders.contains(scene.tokens[preposition].word),
+      noun < head || words.verbs.longestMatch(in: scene.tokens, at: head, limit: head + 1) == nil
     {
       found.add(statement(source, except: noun, holdsForSentence: noun < head), at: head)
     }
