@@ -43,6 +43,18 @@ import Testing
     #expect(count >= 3)
   }
 
+  @Test func readsHowDialogueIsMarked() throws {
+    let text = "\"text\":\"— Come in, said Anna.\""
+    let result = try stream([
+      "{\"id\":\"a\",\(text),\"dialogue\":\"dashes\"}", "{\"id\":\"b\",\(text),\"dialogue\":null}",
+      "{\"id\":\"c\",\(text),\"dialogue\":\"dots\"}",
+    ])
+    let found = try objects(result.output)
+    #expect(found.map { ($0["quotations"] as? [Any])?.count } == [1, 0, nil])
+    let error = found[2]["error"] as? [String: Any]
+    #expect(error?["message"] as? String == "'dialogue' is \"dots\"; expected marks or dashes")
+  }
+
   @Test func answersBadLinesInTheirPlace() throws {
     let result = try stream([
       "{\"id\":\"a\",\"text\":\"In 1958.\"}", "{\"id\":\"b\"}", "nonsense", "", "[1]",

@@ -46,6 +46,7 @@ import Testing
     ("date: \"195X~\"", "error: date"), ("date: \"/\"", "error: date"),
     ("date: \"[]\"", "error: date"),
     ("title: x\nlanguage: English!", "a.txt:3:11: error: language"), ("url: nowhere", "error: url"),
+    ("dialogue: dash", "a.txt:2:11: error: dialogue \"dash\"; expected marks or dashes"),
     ("title: [a, b]", "a.txt:2:8: error: title is a list"), ("title: {a: b}", "error: title"),
     ("title: \"open", "a.txt:"), ("a: b: c", "a.txt:2:5: error: broken YAML"),
     ("title: a\ntitle: b", "title is given twice"),
@@ -57,6 +58,17 @@ import Testing
     #expect(result.document == nil)
     let messages = result.diagnostics.map(\.description).joined(separator: "\n")
     #expect(messages.contains(expected), "\(messages)")
+  }
+
+  @Test func readsHowDialogueIsMarked() throws {
+    let text = "---\ndialogue: dashes\n---\nAnna rose.\n— Come in, she said.\n— No, said Hu.\n"
+    let found = try document(text, as: "a.txt")
+    #expect(found.source.dialogue == .dashes)
+    #expect(found.blocks.count == 3)
+    #expect(try document("Anna rose.\n— Come in.\n", as: "b.txt").blocks.count == 1)
+    let plain = DocumentReader().document(
+      id: "c", text: "Anna rose.\n— Come in.", date: nil, dialogue: .dashes)
+    #expect(plain.blocks.count == 2)
   }
 
   @Test func tellsOfUnknownKeys() throws {

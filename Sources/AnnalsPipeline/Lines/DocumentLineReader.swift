@@ -108,7 +108,7 @@ struct DocumentLineReader {
       else { throw refusal(element, "a voice needs start, end and speaker") }
       let voice = TextSpan(
         utf8Start: text.utf8Offset(of: start), utf8End: text.utf8Offset(of: stop))
-      guard span.contains(voice), !voice.isEmpty else {
+      guard stop <= text.codePointCount, span.contains(voice), !voice.isEmpty else {
         throw refusal(element, "a voice lies outside its block")
       }
       voices.append(Block.Voice(span: voice, speaker: speaker))

@@ -89,11 +89,6 @@ import Testing
     }
   }
 
-  /// A soup may hold blank lines, so that it falls into several blocks.
-  private func lastBlock(of paragraphs: ArraySlice<String>) -> Int {
-    QuotationFixture.document(paragraphs.joined(separator: "\n\n")).blocks.count - 1
-  }
-
   /// Blocks whose quotations may change with those of `block`: its neighbours, and all that one quotation
   /// runs through, before the edit or after.
   private func reach(of block: Int, _ texts: [[String]]) -> ClosedRange<Int> {
@@ -131,7 +126,7 @@ import Testing
   }
 
   @Test func oneMarkMoreOrLessStaysInItsParagraph() {
-    for seed in 0..<1500 {
+    for seed in 0..<800 {
       // A line end would part the paragraph, and its blocks would be counted otherwise.
       let before = soup(seed: seed).map { $0.replacingOccurrences(of: "\n", with: " ") }
       var generator = SeededGenerator(seed: UInt64(seed) &+ 991)
@@ -142,21 +137,6 @@ import Testing
       func others(_ paragraphs: [String]) -> [Row] {
         rows(paragraphs).filter { !reach.contains($0.block) }
       }
-      #expect(others(before) == others(after), "seed \(seed)")
-    }
-  }
-
-  @Test func oneMarkTooManyStaysInItsParagraph() {
-    for seed in 0..<500 {
-      var paragraphs = soup(seed: seed)
-      let before = rows(paragraphs)
-      var generator = SeededGenerator(seed: UInt64(seed) &+ 77)
-      let edited = Int.random(in: 0..<paragraphs.count, using: &generator)
-      paragraphs[edited] +=
-        [" “a", " \"a", " a”", " a\""][Int.random(in: 0..<4, using: &generator)]
-      let after = rows(paragraphs)
-      let block = lastBlock(of: paragraphs[...edited])
-      func others(_ rows: [Row]) -> [Row] { rows.filter { abs($0.block - block) > 1 } }
       #expect(others(before) == others(after), "seed \(seed)")
     }
   }

@@ -37,6 +37,28 @@ import Testing
     }
   }
 
+  @Test func carryVoicesAndMarksOfDialogue() throws {
+    let text = "Then “no”, they said."
+    var source = SourceMetadata(id: "a", path: "a.xml")
+    source.dialogue = .dashes
+    let utf8 = Array(text.utf8)
+    let voice = Block.Voice(span: TextSpan(utf8Start: 5, utf8End: 13), speaker: "Lin Mei")
+    let block = Block(
+      span: TextSpan(utf8Start: 0, utf8End: utf8.count), kind: .paragraph, voices: [voice])
+    let document = Document(
+      source: source, text: DocumentText(utf8: utf8), lines: LineMap(countingLinesOf: utf8),
+      blocks: [block])
+    var writer = JSONWriter()
+    DocumentLine.write(Self.pipeline.analyze(document), into: &writer)
+    let line = String(decoding: writer.bytes, as: UTF8.self)
+    #expect(line.contains(#""voices":[[5,9,"Lin Mei"]]"#))
+    #expect(try extract(line).first.map { "\($0)\n" } == line)
+    #expect(try extract(line).contains { $0.contains("quotations.voice") })
+    let wrong = line.replacing("[[5,9,", with: "[[5,99,")
+    let error = #expect(throws: PipelineError.self) { try extract(wrong) }
+    #expect(error?.description.contains("a voice lies outside its block") == true)
+  }
+
   @Test(arguments: [
     ("\"PROPN PROPN", "\"PROPN", "'universal_tags' has 8 values; expected one for each of 9"),
     ("\"PROPN PROPN", "\"PROPN Noun", "'Noun' is no value of 'universal_tags'"),
