@@ -196,8 +196,6 @@ def main(folder, places, out):
             rows[k] = (kind, "")
     write(os.path.join(out, "gazetteer.tsv"), HEAD, ("key", "type", "name"),
           ((k, kind, name) for k, (kind, name) in rows.items()))
-    people = []
-    total = 0
     keep = {}
     for name, share in surnames.items():
         if share >= 10:

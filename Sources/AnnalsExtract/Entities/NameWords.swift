@@ -7,7 +7,9 @@ struct NameWords: Sendable {
   /// Where in a name a word must stand: `end` last of several, `small` the same though written small.
   enum Place: String { case first, last, end, of, small }
 
-  private var sets: [(place: Place, type: EntityType, words: WordSet)] = []
+  /// For each word three bits a place: 0, or one more than the type's raw value. Every word of a text is
+  /// looked up here.
+  private var types: [UInt16] = []
   let of: WordID
 
   init(words: inout VocabularyBuilder) {
@@ -15,9 +17,11 @@ struct NameWords: Sendable {
     for row in words.lexicon("Entities/name-words").rows {
       guard let place = Place(rawValue: row.cells[1]), let type = EntityType(name: row.cells[2])
       else { preconditionFailure("Entities/name-words:\(row.line): no such place or type") }
-      let index = sets.firstIndex { $0.place == place && $0.type == type } ?? sets.count
-      if index == sets.count { sets.append((place, type, WordSet())) }
-      sets[index].words.insert(words.id(of: row.cells[0]))
+      let word = Int(words.id(of: row.cells[0]))
+      if word >= types.count {
+        types += Array(repeating: 0, count: word - types.count + 1)
+      }
+      types[word] |= UInt16(type.rawValue + 1) << Self.shift(place)
     }
   }
 
@@ -37,7 +41,19 @@ struct NameWords: Sendable {
 
   /// The type of a name in which the word stands there.
   func type(_ token: Token, at place: Place) -> EntityType? {
-    if token.word == 0 { return nil }
-    return sets.first { $0.place == place && $0.words.contains(token.word) }?.type
+    let word = Int(token.word)
+    guard word < types.count, types[word] != 0 else { return nil }
+    let code = UInt8(types[word] >> Self.shift(place) & 7)
+    return code == 0 ? nil : EntityType(rawValue: code - 1)
+  }
+
+  private static func shift(_ place: Place) -> UInt16 {
+    switch place {
+    case .first: 0
+    case .last: 3
+    case .end: 6
+    case .of: 9
+    case .small: 12
+    }
   }
 }
