@@ -63,6 +63,7 @@ struct AttributionFinder: Sendable {
       return opening
     }
     return tail(stretch.end, high, tokens) ?? following(stretch, high, tokens)
+      ?? sentenceBefore(floor, stretch.start, low, tokens)
       ?? nouns.label(from: floor, to: stretch.start, subjects.scene)
   }
 
@@ -333,6 +334,27 @@ struct AttributionFinder: Sendable {
       match.cue.use == .utter, subjects.mayInvert(match.cue)
     else { return nil }
     return attribution(behind: start + 1, limit, tokens)
+  }
+
+  /// `The mill was lost, she said. “Nobody came.”`: what she said goes on in her own words.
+  private func sentenceBefore(
+    _ floor: Int, _ start: Int, _ low: Int, _ tokens: [Token]
+  ) -> FoundAttribution? {
+    guard floor == start, floor - low > 4, tokens[floor].shape.contains(.sentenceStart),
+      tokens[floor - 1].word == lexicon.stop
+    else { return nil }
+    let end = floor - 1
+    var comma = end - 1
+    let limit = max(low, end - 12)
+    while comma > limit, tokens[comma].word != lexicon.comma {
+      if tokens[comma].shape.contains(.sentenceStart) { return nil }
+      comma -= 1
+    }
+    guard tokens[comma].word == lexicon.comma,
+      let (match, phrase) = subjects.attribution(from: comma + 1, limit: end, in: tokens),
+      match.cue.use == .utter, max(match.tokens.upperBound, phrase.tokens.upperBound) == end
+    else { return nil }
+    return FoundAttribution(speaker: phrase, cue: match.tokens, use: .utter, place: .before)
   }
 
   private func attribution(

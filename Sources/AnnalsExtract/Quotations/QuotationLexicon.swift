@@ -72,6 +72,8 @@ struct QuotationLexicon: Sendable {
   let manners: WordSet
   /// Before what a verb of saying is about: "spoke of", "condemned as", "warned against".
   let topics: WordSet
+  /// Words of grammar that are given names, too.
+  let doubtfulNames: WordSet
   let comma: WordID
   let colon: WordID
   let hyphen: WordID
@@ -122,7 +124,8 @@ struct QuotationLexicon: Sendable {
     pointers = WordSet(["that", "this", "these", "those", "so", "thus", "such"], in: &words)
     manners = WordSet(["how", "what"], in: &words)
     makers = WordSet(["by", "from"], in: &words)
-    topics = WordSet(["about", "against", "as", "for", "of", "over", "to", "with"], in: &words)
+    doubtfulNames = WordSet(["may", "will"], in: &words)
+    topics = WordSet(["about", "against", "as", "for", "of", "on", "over", "to", "with"], in: &words)
     comma = words.id(of: ",")
     colon = words.id(of: ":")
     hyphen = words.id(of: "-")

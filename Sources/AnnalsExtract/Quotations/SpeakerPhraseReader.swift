@@ -217,7 +217,18 @@ struct SpeakerPhraseReader: Sendable {
   /// A capitalized word that isn't one of grammar; an initial; a title with a capital.
   func isNameWord(_ tokens: [Token], _ index: Int) -> Bool {
     let token = tokens[index]
-    return token.shape.contains(.capitalized) && !lexicon.functionWords.contains(token.word)
+    return token.shape.contains(.capitalized)
+      && (!lexicon.functionWords.contains(token.word) || isGivenName(tokens, index))
+  }
+
+  /// "said Will Holm": a word of grammar that amid small letters begins a name.
+  private func isGivenName(_ tokens: [Token], _ index: Int) -> Bool {
+    guard lexicon.doubtfulNames.contains(tokens[index].word), index > 0, index + 1 < tokens.count
+    else { return false }
+    let next = tokens[index + 1]
+    return tokens[index].shape.isDisjoint(with: .sentenceStart)
+      && tokens[index - 1].shape.isDisjoint(with: .capitalized)
+      && next.shape.contains(.capitalized) && !lexicon.functionWords.contains(next.word)
   }
 
   private func isTight(_ token: Token) -> Bool {

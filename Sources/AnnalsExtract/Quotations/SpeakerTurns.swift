@@ -6,6 +6,8 @@ struct SpeakerTurns: Sendable {
   private let lexicon: QuotationLexicon
   /// How far apart two quotations of one speaker may stand in a paragraph.
   private static let turnReach = 60
+  /// The longest phrase before an utterance that names nobody else.
+  private static let openingReach = 9
 
   private let resumptions: WordSet
 
@@ -115,8 +117,9 @@ struct SpeakerTurns: Sendable {
     guard second.start - first.end <= Self.turnReach else { return }
     let between = first.end...second.start
     let kind = quotations[index].kind
-    let opensSentence = tokens[quotations[index].stretch.start].shape.contains(.sentenceStart)
-    if kind == .direct, opensSentence, quotations[other].kind == .direct, found.place != .inClause {
+    if opensSentence(quotations[index], isBehind: index > other, tokens),
+      quotations[other].kind == .direct, found.place != .inClause
+    {
       take(index, from: other, &quotations)
     } else if isOneSentence(between, tokens),
       isCoordination(between, tokens) || kind == .mixed && index > other
@@ -124,6 +127,33 @@ struct SpeakerTurns: Sendable {
       take(index, from: other, &quotations)
       if isCoordination(between, tokens) { quotations[index].kind = quotations[other].kind }
     }
+  }
+
+  /// Whether an utterance begins its sentence, or stands behind an adverb or a phrase with a comma:
+  /// `“One,” he said. Then, “Two.”`
+  private func opensSentence(
+    _ quotation: AttributedQuotation, isBehind: Bool, _ tokens: [Token]
+  ) -> Bool {
+    let start = quotation.stretch.start
+    if tokens[start].shape.contains(.sentenceStart) { return quotation.kind == .direct }
+    guard isBehind, quotation.kind == .direct || quotation.kind == .mixed,
+      tokens[start - 1].word == lexicon.comma
+    else { return false }
+    var index = start - 1
+    while index > 0, start - index <= Self.openingReach {
+      let token = tokens[index]
+      if let pronoun = lexicon.pronouns[token.word], pronoun.grammaticalCase != .possessive {
+        return false
+      }
+      if token.shape.contains(.quotationMark)
+        || lexicon.cues.longestMatch(in: tokens, at: index, limit: start) != nil
+      {
+        return false
+      }
+      if token.shape.contains(.sentenceStart) { return true }
+      index -= 1
+    }
+    return false
   }
 
   private func isOneSentence(_ between: ClosedRange<Int>, _ tokens: [Token]) -> Bool {
