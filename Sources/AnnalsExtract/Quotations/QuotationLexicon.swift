@@ -125,7 +125,8 @@ struct QuotationLexicon: Sendable {
     manners = WordSet(["how", "what"], in: &words)
     makers = WordSet(["by", "from"], in: &words)
     doubtfulNames = WordSet(["may", "will"], in: &words)
-    topics = WordSet(["about", "against", "as", "for", "of", "on", "over", "to", "with"], in: &words)
+    topics = WordSet(
+      ["about", "against", "as", "for", "of", "on", "over", "to", "with"], in: &words)
     comma = words.id(of: ",")
     colon = words.id(of: ":")
     hyphen = words.id(of: "-")
