@@ -163,9 +163,12 @@ private struct ReferenceWalk {
     }
   }
 
-  /// Not "was a clerk", which tells what somebody was, nor "as a clerk".
+  /// Not "she was a clerk", which tells what somebody was; but "this is a child".
   private func stands(_ index: Int) -> Bool {
-    tree.dependent(of: index, .cop) == nil
+    guard tree.dependent(of: index, .cop) != nil else { return true }
+    guard let subject = tree.subject(of: index) else { return false }
+    return referentOfToken[subject] == nil
+      && words.pronouns[document.tokens[subject].word] == nil
   }
 
   /// A name that was not found as one, such as a headline's; it may be anybody's.
