@@ -1,5 +1,8 @@
 #include "folder.h"
 
+static const unsigned char body_nouns[] = {
+#embed "Data/Entities/body-nouns.tsv"
+};
 static const unsigned char event_names[] = {
 #embed "Data/Entities/event-names.tsv"
 };
@@ -32,6 +35,7 @@ static const unsigned char rules[] = {
 };
 
 FOLDER(Entities,
+  ENTRY("Entities/body-nouns", body_nouns),
   ENTRY("Entities/event-names", event_names),
   ENTRY("Entities/family-names", family_names),
   ENTRY("Entities/gazetteer", gazetteer),

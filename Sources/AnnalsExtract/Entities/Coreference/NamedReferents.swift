@@ -110,7 +110,7 @@ struct NamedReferents {
     guard name.tokens.count > 1 else { return }
     let preposition = name.tokens.first { tokens[$0].word == words.of }
     let head = (preposition ?? name.tokens.upperBound) - 1
-    guard head >= name.tokens.lowerBound, words.bodyNouns.contains(tokens[head].word) else {
+    guard head >= name.tokens.lowerBound, words.nameHeads.contains(tokens[head].word) else {
       return
     }
     call(name.entity, tokens[head].word)

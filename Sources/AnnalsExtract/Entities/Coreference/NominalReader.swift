@@ -17,10 +17,13 @@ struct NominalReader {
       !document.tokens[noun].shape.contains(.sentenceStart),
       isBeside(noun, name.tokens)
     else { return nil }
-    let isPerson = words.personNouns[document.tokens[noun].word] != nil
-    guard isPerson == (name.type == .person) else { return nil }
-    return isPerson || isDetermined(noun) && !words.times.contains(document.tokens[noun].word)
-      ? noun : nil
+    let word = document.tokens[noun].word
+    switch name.type {
+    case .person: return words.personNouns[word] != nil ? noun : nil
+    case .place, .organization:
+      return words.bodyNouns.contains(word) && isDetermined(noun) ? noun : nil
+    case .event, .work: return nil
+    }
   }
 
   /// "the province", "its capital"; bare nouns beside places are mostly headings and remarks.

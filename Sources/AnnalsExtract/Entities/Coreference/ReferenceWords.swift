@@ -23,14 +23,14 @@ struct ReferenceWords: Sendable {
   let pronouns: [WordID: ReferencePronoun]
   /// "historian", "widow": in the singular.
   let personNouns: [WordID: Gender]
+  /// "province", "firm": in the singular.
+  let bodyNouns: WordSet
   /// "Mr", "Chairman": before a name.
   let titles: [WordID: Gender]
   /// "board", "ministry": the head of an organization's name.
-  let bodyNouns: WordSet
+  let nameHeads: WordSet
   /// "the", "this": with them a noun may take up what was named before.
   let definites: WordSet
-  /// "end", "year": beside a place they tell when, not what it is.
-  let times: WordSet
   let of: WordID
   let colon: WordID
 
@@ -38,10 +38,10 @@ struct ReferenceWords: Sendable {
     pronouns = Self.readPronouns(&words)
     personNouns = Self.readGenders("Entities/person-nouns", column: 1, &words)
     titles = Self.readGenders("Quotations/titles", column: 2, &words)
-    let bodies = words.lexicon("Entities/name-words").rows.filter { $0.cells[2] == "organization" }
-    bodyNouns = WordSet(bodies.map { $0.cells[0] }, in: &words)
+    bodyNouns = WordSet(words.lexicon("Entities/body-nouns").rows.map { $0.cells[0] }, in: &words)
+    let heads = words.lexicon("Entities/name-words").rows.filter { $0.cells[2] == "organization" }
+    nameHeads = WordSet(heads.map { $0.cells[0] }, in: &words)
     definites = WordSet(["the", "this", "that"], in: &words)
-    times = WordSet(words.lexicon("Quotations/time-nouns").rows.map { $0.cells[0] }, in: &words)
     of = words.id(of: "of")
     colon = words.id(of: ":")
   }
