@@ -54,14 +54,12 @@ struct KnownNames {
     for beside in [tokens.lowerBound - 1, tokens.upperBound]
     where sentence.contains(beside) && document.isProper(beside) { return nil }
     let folded = FoldedName(tokens, in: document)
-    if knowledge.known(folded) == nil, knowledge.isFullName(folded.words),
-      !noNames.contains(document.tokens[tokens.lowerBound])
-    {
-      return NamedTokens(tokens: tokens, type: .person, rule: .known)
+    let isExcluded = noNames.contains(document.tokens[tokens.lowerBound])
+    guard let known = knowledge.known(folded) else {
+      return !isExcluded && folded.hasWords && knowledge.isFullName(folded.words)
+        ? NamedTokens(tokens: tokens, type: .person, rule: .known) : nil
     }
-    guard folded.bytes.count > 2, let known = knowledge.known(folded),
-      tokens.count > 1 || !noNames.contains(document.tokens[tokens.lowerBound])
-    else { return nil }
+    guard folded.bytes.count > 2, tokens.count > 1 || !isExcluded else { return nil }
     if known.isDoubtful {
       let signs = contexts.signs(of: tokens, in: document, sentence: sentence)
       guard known.type == .place, signs.place >= NameContexts.clear else { return nil }

@@ -80,6 +80,13 @@ struct NameKeys {
     bytes = document.document.text.utf8
   }
 
+  /// The number of bytes as they are.
+  static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return hash
+  }
+
   func key(of range: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for index in range {

@@ -37,7 +37,7 @@ struct NoNames: Sendable {
     in document: AnalyzedDocument
   ) -> Set<UInt64> {
     var candidates: Set<UInt64> = []
-    var lengths: Set<Int> = []
+    var lengths = Lengths()
     for name in names where name.tokens.count == 1 && name.type == .person {
       let folded = FoldedName(name.tokens, in: document)
       if knowledge.known(folded) != nil { continue }
@@ -55,4 +55,13 @@ struct NoNames: Sendable {
     }
     return nouns
   }
+}
+
+/// Which lengths of words occur, those above 62 as one.
+private struct Lengths {
+  private var bits: UInt64 = 0
+
+  mutating func insert(_ length: Int) { bits |= 1 << UInt64(min(length, 63)) }
+
+  func contains(_ length: Int) -> Bool { bits >> UInt64(min(length, 63)) & 1 == 1 }
 }

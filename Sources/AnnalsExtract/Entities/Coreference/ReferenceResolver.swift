@@ -27,10 +27,10 @@ struct ReferenceResolver: Sendable {
   ///     document has none.
   /// - Returns: in text order.
   func references(
-    to names: [ChainedName], in document: AnalyzedDocument, quotations: [Int32]
+    to names: [ChainedName], in document: AnalyzedDocument, tree: DependencyTree,
+    quotations: [Int32]
   ) -> [Reference] {
     guard !names.isEmpty, !document.analyses.isEmpty else { return [] }
-    let tree = DependencyTree(document.analyses)
     let named = NamedReferents(
       names, in: document, tree: tree, words: words, gazetteer: gazetteer)
     var walk = ReferenceWalk(
