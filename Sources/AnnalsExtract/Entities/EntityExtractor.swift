@@ -35,7 +35,8 @@ package struct EntityExtractor: Sendable {
     }
     let found = references.references(
       to: outer.map { ChainedName(tokens: $0.name.tokens, type: $0.name.type, entity: $0.entity) },
-      in: document, tree: tree ?? DependencyTree(document.analyses), quotations: quotations.innermost(tokens: document.tokens.count))
+      in: document, tree: tree ?? DependencyTree(document.analyses),
+      quotations: quotations.innermost(tokens: document.tokens.count))
     let references = found.map { mention(of: $0, in: document) }
     let named = names.map { name, entity in
       EntityMention(

@@ -20,6 +20,12 @@ struct NameTable {
       counts[Int(type.rawValue)] += Int32(number)
     }
 
+    mutating func add(_ type: EntityType, beside signs: NameContexts.Signs) {
+      add(type)
+      self.signs.person += signs.person
+      self.signs.place += signs.place
+    }
+
     /// The type of more than half of the mentions; nil where there is none.
     var majority: EntityType? {
       EntityType.allCases.first { self[$0] * 2 > all }
@@ -38,9 +44,7 @@ struct NameTable {
     keys = NameKeys(document)
     for (name, signs) in zip(tagged, signs) {
       let key = keys.key(of: name.tokens)
-      names[key, default: Count()].add(name.type)
-      names[key, default: Count()].signs.person += signs.person
-      names[key, default: Count()].signs.place += signs.place
+      names[key, default: Count()].add(name.type, beside: signs)
       firstWords.insert(keys.key(of: name.tokens.prefix(1)))
       addSurname(of: name)
     }

@@ -39,19 +39,20 @@ struct NoNames: Sendable {
     var candidates: Set<UInt64> = []
     var lengths = Lengths()
     for name in names where name.tokens.count == 1 && name.type == .person {
-      let folded = FoldedName(name.tokens, in: document)
-      if knowledge.known(folded) != nil { continue }
-      candidates.insert(table.key(of: name.tokens))
+      guard candidates.insert(table.key(of: name.tokens)).inserted else { continue }
       lengths.insert(document.tokens[name.tokens.lowerBound].utf8Count)
     }
     if candidates.isEmpty { return [] }
     var nouns: Set<UInt64> = []
+    let isKnown = { (token: Int) in
+      knowledge.known(FoldedName(token..<token + 1, in: document)) != nil
+    }
     for (index, token) in document.tokens.enumerated()
     where !token.shape.contains(.capitalized) && lengths.contains(token.utf8Count)
       && document.analyses[index].universalTag == .noun
     {
       let key = table.key(of: index..<(index + 1))
-      if candidates.contains(key) { nouns.insert(key) }
+      if candidates.remove(key) != nil, !isKnown(index) { nouns.insert(key) }
     }
     return nouns
   }

@@ -53,6 +53,11 @@ struct EntityNames {
     let key = Written(entity: entity, bytes: bytes)
     if let place = written[key] { return place }
     let name = Spellings.oneLine(bytes)
+    guard name.utf8.count < bytes.count else {
+      let place = spellings.place(new: name)
+      written[key] = place
+      return place
+    }
     let line = Written(entity: entity, bytes: ArraySlice(name.utf8))
     let place = written[line] ?? spellings.place(new: name)
     written[line] = place
