@@ -14,7 +14,10 @@ public struct FoldedName: Hashable, Sendable {
   /// - Parameter name: UTF-8 of the name as written.
   public init(_ name: [UInt8]) { self.init(name[...]) }
 
-  public init(_ name: String) { self.init(Array(name.utf8)) }
+  public init(_ name: String) {
+    var name = name
+    bytes = name.withUTF8 { Folding.folded($0) }
+  }
 
   /// The name that words make.
   public init(joining words: ArraySlice<FoldedName>) {

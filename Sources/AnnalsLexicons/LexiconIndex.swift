@@ -7,9 +7,9 @@ import CAnnalsLexicons
 package struct LexiconIndex: Sendable {
   /// In the binary, never written: safe to share.
   private nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
-  /// Where rows begin, each in the slot of its key's hash or in the next free one behind. 0 is a free slot:
-  /// there stands the lexicon's head.
-  private let slots: [UInt32]
+  /// Each row in the slot of its key's hash or in the next free one behind: the hash above, below it where
+  /// the row begins. 0 is a free slot: there stands the lexicon's head.
+  private let slots: [UInt64]
 
   private static let newline = UInt8(ascii: "\n")
   private static let tab = UInt8(ascii: "\t")
@@ -39,10 +39,11 @@ package struct LexiconIndex: Sendable {
 
   private func row(of key: [UInt8]) -> Int? {
     key.withUnsafeBufferPointer { key in
-      var slot = Self.hash(key[...]) & (slots.count - 1)
+      let hash = Self.hash(key[...])
+      var slot = Int(hash) & (slots.count - 1)
       while slots[slot] != 0 {
-        let row = Int(slots[slot])
-        if isRow(row, of: key) { return row }
+        let row = Int(UInt32(truncatingIfNeeded: slots[slot]))
+        if slots[slot] >> 32 == hash, isRow(row, of: key) { return row }
         slot = (slot + 1) & (slots.count - 1)
       }
       return nil
@@ -57,27 +58,28 @@ package struct LexiconIndex: Sendable {
   }
 
   /// At most half of the slots are taken.
-  private static func slots(of bytes: UnsafeBufferPointer<UInt8>, firstRow: Int) -> [UInt32] {
+  private static func slots(of bytes: UnsafeBufferPointer<UInt8>, firstRow: Int) -> [UInt64] {
     var count = 2
     let rows = bytes[firstRow...].count { $0 == newline } + 1
     while count < 2 * rows { count *= 2 }
-    var slots = [UInt32](repeating: 0, count: count)
+    var slots = [UInt64](repeating: 0, count: count)
     var row = firstRow
     while row < bytes.count {
       var end = row
       while end < bytes.count, bytes[end] != tab, bytes[end] != newline { end += 1 }
-      var slot = hash(bytes[row..<end]) & (count - 1)
+      let hash = hash(bytes[row..<end])
+      var slot = Int(hash) & (count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
-      slots[slot] = UInt32(row)
+      slots[slot] = UInt64(hash) << 32 | UInt64(row)
       row = lineEnd(after: end, in: bytes) + 1
     }
     return slots
   }
 
-  private static func hash(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+  private static func hash(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in key { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }
 
   private static func lineEnd(after start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

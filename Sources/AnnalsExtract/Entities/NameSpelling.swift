@@ -50,9 +50,9 @@ struct NameSpellings {
       let span = document.span(of: name.tokens)
       let bytes = NameKeys.key(of: document.document.text.utf8[span.utf8Range])
       let key = Written(type: name.type, bytes: bytes)
-      let spelling =
-        written[key] ?? self.spelling(of: name, index, among: &indices, in: document)
-      written[key] = spelling
+      let known = written[key]
+      let spelling = known ?? self.spelling(of: name, index, among: &indices, in: document)
+      if known == nil { written[key] = spelling }
       all[spelling].count += 1
       all[spelling].add(sexes[index])
       spellingOfName.append(spelling)

@@ -54,12 +54,12 @@ struct EntityNames {
     if let place = written[key] { return place }
     let name = Spellings.oneLine(bytes)
     guard name.utf8.count < bytes.count else {
-      let place = spellings.place(new: name)
+      let place = spellings.place(new: name, FoldedName(bytes))
       written[key] = place
       return place
     }
     let line = Written(entity: entity, bytes: ArraySlice(name.utf8))
-    let place = written[line] ?? spellings.place(new: name)
+    let place = written[line] ?? spellings.place(new: name, FoldedName(bytes))
     written[line] = place
     written[key] = place
     return place
@@ -95,8 +95,8 @@ private struct Spellings {
 
   /// - Parameter place: that of the same bytes; nil where they are new.
   /// Takes in a name that was not mentioned before.
-  mutating func place(new name: String) -> Int {
-    all.append(Spelling(name: name, folded: FoldedName(name)))
+  mutating func place(new name: String, _ folded: FoldedName) -> Int {
+    all.append(Spelling(name: name, folded: folded))
     return all.count - 1
   }
 
