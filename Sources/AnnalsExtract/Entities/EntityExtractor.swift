@@ -52,6 +52,7 @@ package struct EntityExtractor: Sendable {
   package func mentions(
     _ mentions: [EntityMention], with quotations: [QuotationMention], in document: AnalyzedDocument
   ) -> [EntityMention] {
+    if !quotations.contains(where: { $0.attribution.entity != nil }) { return mentions }
     var types: [Int: EntityType] = [:]
     for mention in mentions { types[mention.entity] = mention.type }
     let speakers = firstPersons.references(in: quotations, of: document, types: types)

@@ -20,11 +20,11 @@ struct NoNames: Sendable {
   ) -> [NamedTokens] {
     let nouns = smallNouns(of: names, table: table, knowledge: knowledge, in: document)
     return names.filter { name in
-      guard name.tokens.count == 1, table.surnameCount(of: name.tokens).all == 0 else {
-        return true
-      }
-      let token = document.tokens[name.tokens.lowerBound]
-      return !excluded.contains(token.word) && !nouns.contains(table.key(of: name.tokens))
+      guard name.tokens.count == 1 else { return true }
+      let isNone =
+        excluded.contains(document.tokens[name.tokens.lowerBound].word)
+        || !nouns.isEmpty && nouns.contains(table.key(of: name.tokens))
+      return !isNone || table.surnameCount(of: name.tokens).all > 0
     }
   }
 
@@ -47,10 +47,9 @@ struct NoNames: Sendable {
     let isKnown = { (token: Int) in
       knowledge.known(FoldedName(token..<token + 1, in: document)) != nil
     }
-    for (index, token) in document.tokens.enumerated()
-    where !token.shape.contains(.capitalized) && lengths.contains(token.utf8Count)
-      && document.analyses[index].universalTag == .noun
-    {
+    for (index, analysis) in document.analyses.enumerated() where analysis.universalTag == .noun {
+      let token = document.tokens[index]
+      guard !token.shape.contains(.capitalized), lengths.contains(token.utf8Count) else { continue }
       let key = table.key(of: index..<(index + 1))
       if candidates.remove(key) != nil, !isKnown(index) { nouns.insert(key) }
     }
