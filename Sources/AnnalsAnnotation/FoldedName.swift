@@ -7,23 +7,58 @@ public struct FoldedName: Hashable, Sendable {
   public let bytes: [UInt8]
 
   /// - Parameter name: UTF-8 of the name as written.
-  public init(_ name: some Sequence<UInt8>) {
-    var folded = Folding()
-    for byte in name { folded.take(byte) }
-    bytes = folded.finish()
+  public init(_ name: ArraySlice<UInt8>) {
+    bytes = name.withUnsafeBufferPointer { Folding.folded($0) }
   }
 
-  public init(_ name: String) { self.init(name.utf8) }
+  /// - Parameter name: UTF-8 of the name as written.
+  public init(_ name: [UInt8]) { self.init(name[...]) }
+
+  public init(_ name: String) {
+    var name = name
+    bytes = name.withUTF8 { Folding.folded($0) }
+  }
+
+  /// The name that words make.
+  public init(joining words: ArraySlice<FoldedName>) {
+    guard var bytes = words.first?.bytes else {
+      self.init(bytes: [])
+      return
+    }
+    for word in words.dropFirst() {
+      bytes.append(Folding.blank)
+      bytes += word.bytes
+    }
+    self.init(bytes: bytes)
+  }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The words, in order; empty only for a name without letters and digits.
   public var words: [FoldedName] {
-    bytes.split(separator: Folding.blank).map { FoldedName(bytes: Array($0)) }
+    if bytes.isEmpty { return [] }
+    var words: [FoldedName] = []
+    var start = 0
+    while let blank = bytes[start...].firstIndex(of: Folding.blank) {
+      words.append(FoldedName(bytes: Array(bytes[start..<blank])))
+      start = blank + 1
+    }
+    words.append(start == 0 ? self : FoldedName(bytes: Array(bytes[start...])))
+    return words
   }
 
+  /// Whether the name has several words.
+  public var hasWords: Bool { bytes.contains(Folding.blank) }
+
   /// The same without blanks: "hong kong" and "hongkong" are one.
-  public var squeezed: FoldedName { FoldedName(bytes: bytes.filter { $0 != Folding.blank }) }
+  public var squeezed: FoldedName {
+    hasWords ? FoldedName(bytes: bytes.filter { $0 != Folding.blank }) : self
+  }
+
+  /// All bytes at once: one by one they take several times as long.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
 
   public var isEmpty: Bool { bytes.isEmpty }
 
@@ -33,6 +68,45 @@ public struct FoldedName: Hashable, Sendable {
 /// Reads UTF-8 byte by byte: most names are ASCII, and only what isn't is put together to scalars.
 private struct Folding {
   static let blank = UInt8(ascii: " ")
+
+  static func folded(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    if name.contains(where: { $0 >= 0x80 }) {
+      var folding = Folding()
+      for byte in name { folding.take(byte) }
+      return folding.folded
+    }
+    // No blank is written but for one that was read.
+    return Array(unsafeUninitializedCapacity: name.count) { folded, count in
+      var hasBlank = false
+      for byte in name {
+        guard let small = small(byte) else {
+          hasBlank = hasBlank || isBlank(byte)
+          continue
+        }
+        if hasBlank, count > 0 {
+          folded[count] = blank
+          count += 1
+        }
+        hasBlank = false
+        folded[count] = small
+        count += 1
+      }
+    }
+  }
+
+  /// An ASCII letter or digit; nil for any other byte.
+  private static func small(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: byte
+    case 0x41...0x5A: byte | 0x20
+    default: nil
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
   private var folded: [UInt8] = []
   private var hasBlank = false
   private var pending: UInt32 = 0
@@ -40,10 +114,9 @@ private struct Folding {
 
   mutating func take(_ byte: UInt8) {
     switch byte {
-    case 0x61...0x7A, 0x30...0x39: append(byte)
-    case 0x41...0x5A: append(byte | 0x20)
-    case 0x20, 0x09...0x0D: hasBlank = true
-    case 0..<0x80: break
+    case 0..<0x80:
+      if let small = Self.small(byte) { append(small) }
+      if Self.isBlank(byte) { hasBlank = true }
     case 0x80..<0xC0:
       pending = pending << 6 | UInt32(byte & 0x3F)
       missing -= 1
@@ -53,8 +126,6 @@ private struct Folding {
       pending = UInt32(byte) & (0x3F >> UInt32(missing))
     }
   }
-
-  func finish() -> [UInt8] { folded }
 
   private mutating func append(_ byte: UInt8) {
     if hasBlank && !folded.isEmpty { folded.append(Self.blank) }

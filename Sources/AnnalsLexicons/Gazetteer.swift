@@ -1,31 +1,51 @@
+import AnnalsAnnotation
+
 /// What is known of names before any text is read: `Entities/gazetteer`, `person-names`, `family-names`.
 ///
 /// Names are asked for as folded UTF-8: small letters without diacritics and marks inside words.
 package struct Gazetteer: Sendable {
-  private let names = LexiconIndex(named: "Entities/gazetteer")
-  private let people = LexiconIndex(named: "Entities/person-names")
-  private let families = LexiconIndex(named: "Entities/family-names")
+  private let names: LexiconIndex
+  private let people: LexiconIndex
+  private let families: LexiconIndex
 
-  package init() {}
+  /// The lexicons of the binary. Their indices are made once and shared.
+  package init() { self = Self.shared }
+
+  private static let shared = Gazetteer(
+    names: LexiconIndex(named: "Entities/gazetteer"),
+    people: LexiconIndex(named: "Entities/person-names"),
+    families: LexiconIndex(named: "Entities/family-names"))
+
+  private init(names: LexiconIndex, people: LexiconIndex, families: LexiconIndex) {
+    self.names = names
+    self.people = people
+    self.families = families
+  }
 
   /// A name that means one kind of thing only.
-  package struct Entry: Sendable {
-    /// The type's own name, such as `place`.
-    package let type: String
+  package struct Entry {
+    package let type: EntityType
     /// Whether the name may be somebody's whom the gazetteer doesn't know: that of a lesser town.
     package let isDoubtful: Bool
+    fileprivate let name: Slice<UnsafeBufferPointer<UInt8>>
+
     /// The usual name of the one thing that has this name: "Beijing" for "peking". Nil where that is the
     /// name itself, or where several have it.
-    package let usual: String?
+    package var usual: String? { name.isEmpty ? nil : String(decoding: name, as: UTF8.self) }
   }
+
+  /// How the gazetteer writes types.
+  private static let types =
+    EntityType.allCases.map { (name: Array($0.name.utf8), type: $0, isDoubtful: false) }
+    + [(name: Array("city".utf8), type: EntityType.place, isDoubtful: true)]
 
   /// Nil for a name that is unknown or means several kinds of things.
   package func entry(of name: [UInt8]) -> Entry? {
-    guard let cells = names.cells(of: name), let type = String(cells[0]) else { return nil }
-    let isCity = type == "city"
-    return Entry(
-      type: isCity ? "place" : type, isDoubtful: isCity,
-      usual: cells[1].isEmpty ? nil : String(cells[1]))
+    guard let cells = names.cells(of: name),
+      let tab = cells.firstIndex(of: UInt8(ascii: "\t")),
+      let type = Self.types.first(where: { $0.name.elementsEqual(cells[..<tab]) })
+    else { return nil }
+    return Entry(type: type.type, isDoubtful: type.isDoubtful, name: cells[(tab + 1)...])
   }
 
   /// How a word is used in persons' names.
@@ -47,7 +67,8 @@ package struct Gazetteer: Sendable {
   /// Empty for a word that is no common part of persons' names.
   package func personWord(_ word: [UInt8]) -> PersonWord {
     var use: PersonWord = families.contains(word) ? [.leading] : []
-    for letter in people.cells(of: word)?[0] ?? Substring("").utf8 {
+    guard let letters = people.cells(of: word) else { return use }
+    for letter in letters {
       switch letter {
       case UInt8(ascii: "f"): use.formUnion([.given, .female])
       case UInt8(ascii: "m"): use.formUnion([.given, .male])

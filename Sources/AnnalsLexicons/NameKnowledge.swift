@@ -21,12 +21,11 @@ package struct NameKnowledge: Sendable {
     if let entry = authority.entry(named: name) {
       return Known(type: entry.type, isDoubtful: false)
     }
-    guard let entry = gazetteer.entry(of: name.bytes), let type = EntityType(name: entry.type)
-    else { return nil }
+    guard let entry = gazetteer.entry(of: name.bytes) else { return nil }
     // A single word that is a person's name in the gazetteer may be a ship's or a firm's, and of
     // organizations those are initials.
-    let isBare = type != .place && !name.bytes.contains(UInt8(ascii: " "))
-    return Known(type: type, isDoubtful: entry.isDoubtful || isBare)
+    let isBare = entry.type != .place && !name.bytes.contains(UInt8(ascii: " "))
+    return Known(type: entry.type, isDoubtful: entry.isDoubtful || isBare)
   }
 
   /// Whether the words look like a person's name: a given name or a leading family name before others, or a
@@ -50,9 +49,11 @@ package struct NameKnowledge: Sendable {
   /// The one usual name of what is named; nil where nothing is known or several have the name.
   package func usualName(of name: FoldedName, type: EntityType) -> String? {
     if let entry = authority.entry(named: name), entry.type == type { return entry.name }
-    guard let entry = gazetteer.entry(of: name.bytes), entry.type == type.name,
-      let usual = entry.usual, !authority.keepsApart(name, FoldedName(usual))
+    guard let entry = gazetteer.entry(of: name.bytes), entry.type == type,
+      let usual = entry.usual
     else { return nil }
+    if authority.isEmpty { return usual }
+    if authority.keepsApart(name, FoldedName(usual)) { return nil }
     return authority.entry(named: FoldedName(usual)).map { $0.name } ?? usual
   }
 }

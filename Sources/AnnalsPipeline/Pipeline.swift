@@ -117,21 +117,23 @@ public final class Pipeline: Sendable {
     var mentions = DocumentMentions()
     mentions.dates = dateExtractor.mentions(in: analyzed)
     lap(.extractDates)
+    // Made once: whoever reads trees reads the same.
+    let tree = DependencyTree(analyzed.analyses)
     let stretches = quotationExtractor.stretches(in: analyzed)
     mentions.entities = entityExtractor.mentions(
-      in: analyzed, quotations: stretches, authority: authority)
+      in: analyzed, quotations: stretches, authority: authority, tree: tree)
     lap(.extractEntities)
     // Before events and figures: what stands in a quotation is told by its speaker.
     mentions.quotations = quotationExtractor.mentions(
-      of: stretches, in: analyzed, entities: mentions.entities)
-    let sources = sourceFinder.sources(in: analyzed, quotations: mentions.quotations)
+      of: stretches, in: analyzed, entities: mentions.entities, tree: tree)
+    let sources = sourceFinder.sources(in: analyzed, quotations: mentions.quotations, tree: tree)
     lap(.extractQuotations)
     mentions.events = eventExtractor.mentions(
       in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources)
     lap(.extractEvents)
     mentions.figures = figureExtractor.mentions(
       in: analyzed, dates: mentions.dates,
-      entities: mentions.entities.filter { $0.form == .name }, sources: sources)
+      entities: mentions.entities.filter { $0.form == .name }, sources: sources, tree: tree)
     lap(.extractFigures)
     mentions.entities = entityExtractor.mentions(
       mentions.entities, with: mentions.quotations, in: analyzed)

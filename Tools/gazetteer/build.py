@@ -1,4 +1,4 @@
-"""Makes gazetteer.tsv and person-names.tsv:  build.py WORDNET PLACES.tsv FOLDER
+"""Makes gazetteer.tsv and person-names.tsv:  build.py WORDNET PLACES.tsv OTHERS.tsv FOLDER
 
 A name's key is what AnnalsAnnotation's FoldedName makes of it: small letters without diacritics, without
 marks inside a word, one blank between words. Names that two kinds of things share are left out: whoever
@@ -79,7 +79,7 @@ def sex(shares):
     return "m" if male > 20 * female else "b"
 
 
-def main(folder, places, out):
+def main(folder, places, others, out):
     instances, common = wordnet(folder)
     surnames, given = census()
     types = collections.defaultdict(set)
@@ -194,6 +194,10 @@ def main(folder, places, out):
     for k, (kind, name) in list(rows.items()):
         if name and key(name) != k and rows.get(key(name), (kind,))[0] != kind:
             rows[k] = (kind, "")
+    for row in open(others, encoding="utf-8"):
+        if not row.startswith("#"):
+            name, kind = row.rstrip("\n").split("\t")
+            rows.setdefault(key(name), (kind, ""))
     write(os.path.join(out, "gazetteer.tsv"), HEAD, ("key", "type", "name"),
           ((k, kind, name) for k, (kind, name) in rows.items()))
     keep = {}
@@ -208,7 +212,7 @@ def main(folder, places, out):
 
 HEAD = """# Names that mean one kind of thing only, and the usual name of what they name where one thing alone has them.
 # key: small letters without diacritics and marks. type: city = a place that is hardly known, whose name may be somebody's too. name: the usual name; empty where it is the key's own or not one alone.
-# source: WordNet 3.0 (instances in its noun files); cities and countries of GeoNames; places written for this project
+# source: WordNet 3.0 (instances in its noun files); cities and countries of GeoNames; names written for this project
 # licence: WordNet 3.0 licence (WORDNET-LICENCE.txt); CC BY 4.0 (GeoNames, https://www.geonames.org); CC0-1.0
 # made by: Tools/build-gazetteer
 """

@@ -9,9 +9,11 @@ struct SpeechScene: Sendable {
   /// One flag a token: inside the marks of an outer quotation. Empty where nobody asks.
   let isQuoted: [Bool]
 
-  init(_ analyzed: AnalyzedDocument, quoted: [QuotedStretch] = []) {
+  init(
+    _ analyzed: AnalyzedDocument, tree: DependencyTree, quoted: [QuotedStretch] = []
+  ) {
     tokens = analyzed.tokens
-    tree = DependencyTree(analyzed.analyses)
+    self.tree = tree
     var flags = [Bool](repeating: false, count: quoted.isEmpty ? 0 : tokens.count)
     for stretch in quoted where stretch.parent == nil {
       for index in stretch.start..<stretch.end { flags[index] = true }

@@ -20,11 +20,14 @@ package struct StatementSourceFinder: Sendable {
     sources = SourceReader(lexicon: lexicon)
   }
 
-  /// - Parameter quotations: in text order; what stands inside one has its speaker for a source.
+  /// - Parameters:
+  ///   - quotations: in text order; what stands inside one has its speaker for a source.
+  ///   - tree: the document's, where it is made already.
   package func sources(
-    in analyzed: AnalyzedDocument, quotations: [QuotationMention] = []
+    in analyzed: AnalyzedDocument, quotations: [QuotationMention] = [],
+    tree: DependencyTree? = nil
   ) -> StatementSources {
-    let scene = SpeechScene(analyzed)
+    let scene = SpeechScene(analyzed, tree: tree ?? DependencyTree(analyzed.analyses))
     var found = StatementSources(
       tree: scene.tree, tokens: scene.tokens, commas: words.clauseMarks)
     if !scene.tree.isEmpty {

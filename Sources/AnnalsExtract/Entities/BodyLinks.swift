@@ -6,14 +6,17 @@ struct PlaceLinks {
     ["province", "county", "prefecture", "district"].map { FoldedName($0) })
 
   func join(_ links: inout NameLinks) {
+    let long = links.spellings.indices.filter { index in
+      links.spellings[index].type == .place && links.spellings[index].words.count > 1
+        && links.spellings[index].words.last.map(Self.kinds.contains) == true
+    }
+    if long.isEmpty { return }
     var places: [FoldedName: Int] = [:]
     for (index, spelling) in links.spellings.enumerated() where spelling.type == .place {
       places[spelling.name] = index
     }
-    for (index, spelling) in links.spellings.enumerated()
-    where spelling.type == .place && spelling.words.count > 1 {
-      guard let last = spelling.words.last, Self.kinds.contains(last) else { continue }
-      let bare = FoldedName(joining: spelling.words.dropLast())
+    for index in long {
+      let bare = FoldedName(joining: links.spellings[index].words.dropLast())
       if let place = places[bare] { links.join(index, place) }
     }
   }
@@ -52,6 +55,7 @@ struct OrganizationLinks {
         longer[short, default: []].append(index)
       }
     }
+    if longer.isEmpty { return }
     for (index, spelling) in links.spellings.enumerated() where spelling.type == .organization {
       guard let candidates = longer[spelling.name] else { continue }
       var bodies: [Int] = []

@@ -19,11 +19,12 @@ package struct EntityExtractor: Sendable {
   /// - Parameters:
   ///   - quotations: the document's quoted stretches.
   ///   - authority: what the maintainer has decided of names.
+  ///   - tree: the document's, where it is made already.
   /// - Returns: sorted by start, the longer first; names are disjoint but for those in the name of an event
   ///   or a work. None crosses a sentence. Empty where the document has no names.
   package func mentions(
     in document: AnalyzedDocument, quotations: QuotedStretches = QuotedStretches(),
-    authority: Authority = .none
+    authority: Authority = .none, tree: DependencyTree? = nil
   ) -> [EntityMention] {
     let names = names(in: document, authority: authority)
     if names.isEmpty { return [] }
@@ -34,7 +35,8 @@ package struct EntityExtractor: Sendable {
     }
     let found = references.references(
       to: outer.map { ChainedName(tokens: $0.name.tokens, type: $0.name.type, entity: $0.entity) },
-      in: document, quotations: quotations.innermost(tokens: document.tokens.count))
+      in: document, tree: tree ?? DependencyTree(document.analyses),
+      quotations: quotations.innermost(tokens: document.tokens.count))
     let references = found.map { mention(of: $0, in: document) }
     let named = names.map { name, entity in
       EntityMention(
@@ -50,6 +52,7 @@ package struct EntityExtractor: Sendable {
   package func mentions(
     _ mentions: [EntityMention], with quotations: [QuotationMention], in document: AnalyzedDocument
   ) -> [EntityMention] {
+    if !quotations.contains(where: { $0.attribution.entity != nil }) { return mentions }
     var types: [Int: EntityType] = [:]
     for mention in mentions { types[mention.entity] = mention.type }
     let speakers = firstPersons.references(in: quotations, of: document, types: types)

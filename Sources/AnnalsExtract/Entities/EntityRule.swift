@@ -6,8 +6,11 @@ package enum EntityRule: String, CaseIterable, Sendable {
   case worded = "entities.name-words"
   /// The gazetteer or the authority file knows the name.
   case known = "entities.known-name"
-  /// The words beside the name, here or elsewhere in the document, tell another type than was tagged.
+  /// The words beside the name, here or elsewhere in the document, tell another type than was tagged, or
+  /// that it is a name at all.
   case context = "entities.context"
+  /// Initials in brackets behind the name that they are short for.
+  case initials = "entities.initials"
   /// The name was tagged elsewhere in the document.
   case repeated = "entities.repeated"
   /// The last word of a person's name that was tagged elsewhere.

@@ -8,13 +8,17 @@ struct HeadedNames: Sendable {
   private let nameWords: NameWords
   private var phrases = PhraseTable<Void>()
   private let inner: WordSet
+  /// The words at which a look is worth while: those that tell a type, and the phrases' first.
+  private var starts: WordSet
   /// How far a name reaches from the word that tells its type.
   private static let reach = 6
 
   init(nameWords: NameWords, words: inout VocabularyBuilder) {
     self.nameWords = nameWords
     inner = WordSet(["the", "and"], in: &words)
+    starts = nameWords.all
     for row in words.lexicon("Entities/event-names").rows {
+      if let first = Tokenizer.forms(of: row.cells[0]).first { starts.insert(words.id(of: first)) }
       phrases.insert(row.cells[0], (), in: &words)
     }
   }
@@ -69,7 +73,7 @@ struct HeadedNames: Sendable {
         continue
       }
       let limit = min(sentence.upperBound, titles.first?.lowerBound ?? .max)
-      guard document.tokens[index].word != 0,
+      guard starts.contains(document.tokens[index].word),
         let found = found(at: index, in: document, bounds: free..<limit)
       else {
         index += 1

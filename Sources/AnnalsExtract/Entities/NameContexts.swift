@@ -85,6 +85,43 @@ struct NameContexts: Sendable {
     return signs
   }
 
+  /// The type of capitalized words that nobody took for a name, where the words beside them leave little
+  /// doubt: "Uncle Toft", "the writer Toft", "Toft county", "in Toft, a town".
+  func told(
+    of name: Range<Int>, in document: AnalyzedDocument, sentence: Range<Int>
+  ) -> EntityType? {
+    let tokens = document.tokens
+    if isCalled(name, in: document, sentence: sentence) { return .person }
+    let signs = signs(of: name, in: document, sentence: sentence)
+    if signs.person > 0 { return nil }
+    let isBefore =
+      name.upperBound < sentence.upperBound
+      && behind.contains(tokens[name.upperBound].word)
+      && !tokens[name.upperBound].shape.contains(.capitalized)
+    return isBefore || signs.place >= 2 * Self.clear ? .place : nil
+  }
+
+  /// "Uncle Toft", but not "the Prince Series", nor "the Miss Toft contest".
+  private func isCalled(
+    _ name: Range<Int>, in document: AnalyzedDocument, sentence: Range<Int>
+  ) -> Bool {
+    let left = name.lowerBound - 1
+    let last = document.analyses[name.upperBound - 1]
+    guard left >= sentence.lowerBound, last.pennTag == .nnp,
+      last.relation != .compound || last.head < name.upperBound
+    else { return false }
+    let token = document.tokens[left]
+    if !token.shape.contains(.capitalized) { return isRole(name, in: document) }
+    return isTitle(token)
+      && (left == sentence.lowerBound
+        || document.analyses[left - 1].pennTag != .pos && !isArticle(document.tokens[left - 1]))
+  }
+
+  func isArticle(_ token: Token) -> Bool { articles.contains(token.word) }
+
+  /// Whether the token is a title that may stand before a person's name.
+  func isTitle(_ token: Token) -> Bool { edges.isTitle(token) }
+
   /// "The historian Toft": a noun for persons that hangs on the name or holds it.
   private func isRole(_ name: Range<Int>, in document: AnalyzedDocument) -> Bool {
     let left = name.lowerBound - 1

@@ -54,8 +54,10 @@ struct NameFinder: Sendable {
     let outer = settled.outer
     let repeated = RepeatedNames(table, in: document).missed(beside: outer)
     let beside = (outer + repeated).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    let known = KnownNames(knowledge, noNames: noNames, contexts: contexts, in: document)
-      .missed(beside: beside)
+    let known = KnownNames(
+      knowledge, noNames: noNames, contexts: contexts, nameWords: nameWords, in: document
+    )
+    .missed(beside: beside)
     return (settled + repeated + known).sorted(by: NamedTokens.stand)
   }
 

@@ -34,26 +34,46 @@ struct NameSpellings {
     let name: FoldedName
   }
 
+  /// A name as it is written, before it is folded: most are written alike each time. Two that differ share
+  /// a number with a chance under one in 10^9.
+  private struct Written: Hashable {
+    let type: EntityType
+    let bytes: UInt64
+  }
+
   /// - Parameter sexes: what a title before each name tells.
   init(_ names: [NamedTokens], sexes: [PersonName.Sex], in document: AnalyzedDocument) {
     var indices: [Key: Int] = [:]
+    var written: [Written: Int] = [:]
     spellingOfName.reserveCapacity(names.count)
     for (index, name) in names.enumerated() {
-      let folded = FoldedName(name.tokens, in: document)
-      let spelling = indices[Key(type: name.type, name: folded), default: all.count]
-      if spelling == all.count {
-        indices[Key(type: name.type, name: folded)] = spelling
-        let isInitials =
-          name.tokens.count == 1
-          && document.tokens[name.tokens.lowerBound].shape.contains(.allCapitals)
-        all.append(
-          NameSpelling(
-            type: name.type, name: folded, words: folded.words, first: index,
-            isInitials: isInitials))
-      }
+      let span = document.span(of: name.tokens)
+      let bytes = NameKeys.key(of: document.document.text.utf8[span.utf8Range])
+      let key = Written(type: name.type, bytes: bytes)
+      let known = written[key]
+      let spelling = known ?? self.spelling(of: name, index, among: &indices, in: document)
+      if known == nil { written[key] = spelling }
       all[spelling].count += 1
       all[spelling].add(sexes[index])
       spellingOfName.append(spelling)
     }
+  }
+
+  /// The spelling of a name, added where it is new.
+  private mutating func spelling(
+    of name: NamedTokens, _ index: Int, among indices: inout [Key: Int],
+    in document: AnalyzedDocument
+  ) -> Int {
+    let folded = FoldedName(name.tokens, in: document)
+    let key = Key(type: name.type, name: folded)
+    if let spelling = indices[key] { return spelling }
+    indices[key] = all.count
+    let isInitials =
+      name.tokens.count == 1
+      && document.tokens[name.tokens.lowerBound].shape.contains(.allCapitals)
+    all.append(
+      NameSpelling(
+        type: name.type, name: folded, words: folded.words, first: index, isInitials: isInitials))
+    return all.count - 1
   }
 }

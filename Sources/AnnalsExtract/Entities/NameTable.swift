@@ -20,6 +20,12 @@ struct NameTable {
       counts[Int(type.rawValue)] += Int32(number)
     }
 
+    mutating func add(_ type: EntityType, beside signs: NameContexts.Signs) {
+      add(type)
+      self.signs.person += signs.person
+      self.signs.place += signs.place
+    }
+
     /// The type of more than half of the mentions; nil where there is none.
     var majority: EntityType? {
       EntityType.allCases.first { self[$0] * 2 > all }
@@ -38,9 +44,7 @@ struct NameTable {
     keys = NameKeys(document)
     for (name, signs) in zip(tagged, signs) {
       let key = keys.key(of: name.tokens)
-      names[key, default: Count()].add(name.type)
-      names[key, default: Count()].signs.person += signs.person
-      names[key, default: Count()].signs.place += signs.place
+      names[key, default: Count()].add(name.type, beside: signs)
       firstWords.insert(keys.key(of: name.tokens.prefix(1)))
       addSurname(of: name)
     }
@@ -78,6 +82,13 @@ struct NameKeys {
   init(_ document: AnalyzedDocument) {
     tokens = document.tokens
     bytes = document.document.text.utf8
+  }
+
+  /// The number of bytes as they are.
+  static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return hash
   }
 
   func key(of range: Range<Int>) -> UInt64 {

@@ -10,6 +10,8 @@ struct NameWords: Sendable {
   /// For each word three bits a place: 0, or one more than the type's raw value. Every word of a text is
   /// looked up here.
   private var types: [UInt16] = []
+  /// The lexicon's words.
+  private(set) var all = WordSet()
   let of: WordID
 
   init(words: inout VocabularyBuilder) {
@@ -17,6 +19,7 @@ struct NameWords: Sendable {
     for row in words.lexicon("Entities/name-words").rows {
       guard let place = Place(rawValue: row.cells[1]), let type = EntityType(name: row.cells[2])
       else { preconditionFailure("Entities/name-words:\(row.line): no such place or type") }
+      all.insert(words.id(of: row.cells[0]))
       let word = Int(words.id(of: row.cells[0]))
       if word >= types.count {
         types += Array(repeating: 0, count: word - types.count + 1)

@@ -20,11 +20,11 @@ struct NoNames: Sendable {
   ) -> [NamedTokens] {
     let nouns = smallNouns(of: names, table: table, knowledge: knowledge, in: document)
     return names.filter { name in
-      guard name.tokens.count == 1, table.surnameCount(of: name.tokens).all == 0 else {
-        return true
-      }
-      let token = document.tokens[name.tokens.lowerBound]
-      return !excluded.contains(token.word) && !nouns.contains(table.key(of: name.tokens))
+      guard name.tokens.count == 1 else { return true }
+      let isNone =
+        excluded.contains(document.tokens[name.tokens.lowerBound].word)
+        || !nouns.isEmpty && nouns.contains(table.key(of: name.tokens))
+      return !isNone || table.surnameCount(of: name.tokens).all > 0
     }
   }
 
@@ -37,22 +37,31 @@ struct NoNames: Sendable {
     in document: AnalyzedDocument
   ) -> Set<UInt64> {
     var candidates: Set<UInt64> = []
-    var lengths: Set<Int> = []
+    var lengths = Lengths()
     for name in names where name.tokens.count == 1 && name.type == .person {
-      let folded = FoldedName(name.tokens, in: document)
-      if knowledge.known(folded) != nil { continue }
-      candidates.insert(table.key(of: name.tokens))
+      guard candidates.insert(table.key(of: name.tokens)).inserted else { continue }
       lengths.insert(document.tokens[name.tokens.lowerBound].utf8Count)
     }
     if candidates.isEmpty { return [] }
     var nouns: Set<UInt64> = []
-    for (index, token) in document.tokens.enumerated()
-    where !token.shape.contains(.capitalized) && lengths.contains(token.utf8Count)
-      && document.analyses[index].universalTag == .noun
-    {
+    let isKnown = { (token: Int) in
+      knowledge.known(FoldedName(token..<token + 1, in: document)) != nil
+    }
+    for (index, analysis) in document.analyses.enumerated() where analysis.universalTag == .noun {
+      let token = document.tokens[index]
+      guard !token.shape.contains(.capitalized), lengths.contains(token.utf8Count) else { continue }
       let key = table.key(of: index..<(index + 1))
-      if candidates.contains(key) { nouns.insert(key) }
+      if candidates.remove(key) != nil, !isKnown(index) { nouns.insert(key) }
     }
     return nouns
   }
+}
+
+/// Which lengths of words occur, those above 62 as one.
+private struct Lengths {
+  private var bits: UInt64 = 0
+
+  mutating func insert(_ length: Int) { bits |= 1 << UInt64(min(length, 63)) }
+
+  func contains(_ length: Int) -> Bool { bits >> UInt64(min(length, 63)) & 1 == 1 }
 }

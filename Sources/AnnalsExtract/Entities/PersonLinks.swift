@@ -14,7 +14,7 @@ struct PersonLinks {
   func join(_ links: inout NameLinks) {
     let persons = links.spellings.indices.filter { links.spellings[$0].type == .person }
     if persons.isEmpty { return }
-    var names: [Int: PersonName] = [:]
+    var names = [PersonName?](repeating: nil, count: links.spellings.count)
     for index in persons {
       var name = PersonName(links.spellings[index].words, gazetteer: gazetteer)
       if links.spellings[index].sex != .unknown { name.sex = links.spellings[index].sex }
@@ -26,7 +26,7 @@ struct PersonLinks {
 
   /// Full names with one surname that agree, where no other name makes it doubtful whose is meant: "R. Toft"
   /// is "Robert Toft" unless there is "Rudolf Toft".
-  private func joinFull(_ persons: [Int], _ names: [Int: PersonName], _ links: inout NameLinks) {
+  private func joinFull(_ persons: [Int], _ names: [PersonName?], _ links: inout NameLinks) {
     var families: [FoldedName: [Int]] = [:]
     for index in persons {
       guard let name = names[index], name.isFull else { continue }
@@ -57,7 +57,7 @@ struct PersonLinks {
   }
 
   /// Names of one part, each to the one full name that it can stand for.
-  private func joinShort(_ persons: [Int], _ names: [Int: PersonName], _ links: inout NameLinks) {
+  private func joinShort(_ persons: [Int], _ names: [PersonName?], _ links: inout NameLinks) {
     var bySurname: [FoldedName: [Int]] = [:]
     var byGiven: [FoldedName: [Int]] = [:]
     for index in persons {
@@ -80,7 +80,7 @@ struct PersonLinks {
   }
 
   private func link(
-    _ short: Int, to candidates: [Int], _ names: [Int: PersonName], _ links: inout NameLinks
+    _ short: Int, to candidates: [Int], _ names: [PersonName?], _ links: inout NameLinks
   ) {
     let spelling = links.spellings[short]
     var persons: [Int] = []

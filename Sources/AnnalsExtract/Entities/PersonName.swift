@@ -63,7 +63,7 @@ struct PersonName {
       ? [surname[0], given[given.count - 1]] : [joinedSurname]
   }
 
-  var joinedSurname: FoldedName { FoldedName(joining: surname) }
+  var joinedSurname: FoldedName { FoldedName(joining: surname[...]) }
 
   /// Whether the two may be one person's: given names are equal or one's letter, middle names don't differ.
   func agrees(with other: PersonName) -> Bool {
@@ -83,12 +83,6 @@ struct PersonName {
 extension PersonName.Sex {
   func contradicts(_ other: PersonName.Sex) -> Bool {
     self != .unknown && other != .unknown && self != other
-  }
-}
-
-extension FoldedName {
-  init(joining words: some Collection<FoldedName>) {
-    self.init(words.map(\.bytes).joined(separator: [UInt8(ascii: " ")]))
   }
 }
 

@@ -59,7 +59,7 @@ struct TypeVote {
       return Verdict(type: known.type, rule: .known)
     }
     let majority = count.majority
-    if let type = told(by: count.signs, majority, count.all, folded.words, isNamesake) {
+    if let type = told(by: count.signs, majority, count.all, folded, isNamesake) {
       return Verdict(type: type, rule: .context)
     }
     if let majority { return Verdict(type: majority, rule: .voted) }
@@ -87,10 +87,11 @@ struct TypeVote {
 
   /// What the words beside a name tell against the tags.
   private func told(
-    by signs: NameContexts.Signs, _ majority: EntityType?, _ all: Int, _ words: [FoldedName],
+    by signs: NameContexts.Signs, _ majority: EntityType?, _ all: Int, _ name: FoldedName,
     _ isNamesake: Bool
   ) -> EntityType? {
     if majority == .person || majority == nil, !isNamesake, signs.place >= NameContexts.clear {
+      let words = name.words
       let isPersonLike = knowledge.isPersonLike(words)
       let needed = isPersonLike ? 2 * all : min(4 * NameContexts.clear, (2 * all + 2) / 3)
       if signs.place >= max(needed, NameContexts.clear),

@@ -2,13 +2,15 @@ import AnnalsAnnotation
 import AnnalsLanguage
 
 /// Finds titles of books and the like: capitalized words in quotation marks behind "novel" or "published"
-/// or before a year in brackets, and without marks before such a year: "Toft's Long Winter (1931)".
+/// or before a year in brackets, and without marks before such a year: "Toft's Long Winter (1931)", "Toft
+/// (ed.), Long Winter (1931)".
 struct WorkTitles: Sendable {
   private let nameWords: NameWords
   private let cues: WordSet
   private let nouns: WordSet
   private let binders: WordSet
   private let conjunctions: WordSet
+  private let editors: WordSet
   private static let longest = 14
 
   init(nameWords: NameWords, words: inout VocabularyBuilder) {
@@ -27,6 +29,7 @@ struct WorkTitles: Sendable {
       ["of", "the", "in", "on", "for", "to", "from", "with", "a", "an", "as", "against", "under"],
       in: &words)
     conjunctions = WordSet(["and", "or"], in: &words)
+    editors = WordSet(["ed", "ed.", "eds", "eds.", "editor", "editors"], in: &words)
   }
 
   /// Adds a sentence's titles: in text order, disjoint.
@@ -113,7 +116,8 @@ struct WorkTitles: Sendable {
       start += 1
     }
     let title = behindAuthor(start..<bracket, in: document)
-    guard title.count > 2, hasTitleShape(title, in: document),
+    let isGiven = isGiven(title.lowerBound, in: document, floor: floor)
+    guard title.count > (isGiven ? 1 : 2), hasTitleShape(title, in: document),
       document.tokens[bracket - 1].shape.contains(.capitalized),
       // "The Siege of Toft (1916)" was one.
       !title.dropLast().contains(where: {
@@ -129,7 +133,22 @@ struct WorkTitles: Sendable {
       document.analyses[start].entityTag.position == .begin
       && inner.allSatisfy { document.analyses[$0].entityTag.position == .inside }
       && document.analyses[bracket - 1].entityTag.position == .end
-    return isBound && !isOneName ? title : nil
+    return isGiven || isBound && !isOneName ? title : nil
+  }
+
+  /// Whether a title is to be expected at a place: behind "Anna Keller's", "her" or "Keller (ed.),".
+  private func isGiven(_ start: Int, in document: AnalyzedDocument, floor: Int) -> Bool {
+    guard start > floor else { return false }
+    switch document.analyses[start - 1].pennTag {
+    case .prpPossessive: return true
+    case .pos: return start - 2 >= floor && document.analyses[start - 2].entityTag.type == .person
+    case .comma:
+      return start - 4 >= floor && document.analyses[start - 2].pennTag == .closingBracket
+        && (start - 5..<start - 2).contains {
+          $0 >= floor && editors.contains(document.tokens[$0].word)
+        }
+    default: return false
+    }
   }
 
   /// The words behind "Anna Keller's", which is no part of the title; "Keller's" alone may be.
@@ -152,6 +171,13 @@ struct WorkTitles: Sendable {
     let word = document.tokens[token]
     return word.shape.contains(.capitalized) || binders.contains(word.word)
       || conjunctions.contains(word.word) || document.analyses[token].pennTag == .pos
+      || isHyphen(token, in: document) || token > 0 && isHyphen(token - 1, in: document)
+  }
+
+  /// Inside a word: "Toft-marl".
+  private func isHyphen(_ token: Int, in document: AnalyzedDocument) -> Bool {
+    document.analyses[token].pennTag == .hyph
+      && document.tokens[token].shape.isDisjoint(with: [.spaceBefore, .spaceAfter])
   }
 
   /// Capitalized words, two at least, and only small words between them that bind.

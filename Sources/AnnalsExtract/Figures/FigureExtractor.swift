@@ -32,13 +32,14 @@ package struct FigureExtractor: Sendable {
   ///   - dates: the document's date mentions, in text order.
   ///   - entities: its named entities, in text order, of which the places matter.
   ///   - sources: who answers for what it tells.
+  ///   - tree: the document's, where it is made already.
   /// - Returns: sorted and disjoint; `date` indexes into `dates`.
   package func mentions(
     in analyzed: AnalyzedDocument, dates: [DateMention], entities: [EntityMention] = [],
-    sources: StatementSources = StatementSources()
+    sources: StatementSources = StatementSources(), tree: DependencyTree? = nil
   ) -> [FigureMention] {
     let isDated = datedTokens(analyzed.tokens, dates)
-    let tree = DependencyTree(analyzed.analyses)
+    let tree = tree ?? DependencyTree(analyzed.analyses)
     var mentions: [FigureMention] = []
     var nextDate = 0
     var nextEntity = 0

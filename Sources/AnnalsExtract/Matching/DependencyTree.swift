@@ -2,16 +2,17 @@ import AnnalsAnnotation
 
 /// A document's trees, read from above: the analyses name each token's head, this names its dependents.
 ///
-/// Two arrays a document, filled in one pass, in a class, because every rule carries them; no look takes more than a fixed number of steps, because
-/// in a list of 50,000 items one token may have 50,000 dependents.
-final class DependencyTree: Sendable {
+/// Two arrays a document, filled in one pass, in a class, because every rule carries them; no look takes
+/// more than a fixed number of steps, because in a list of 50,000 items one token may have 50,000
+/// dependents.
+package final class DependencyTree: Sendable {
   private let analyses: [TokenAnalysis]
   private let firstDependents: [Int32]
   private let nextDependents: [Int32]
   private static let mostDependents = 48
 
   /// - Parameter analyses: one a token; without any, no token has a head or a dependent.
-  init(_ analyses: [TokenAnalysis]) {
+  package init(_ analyses: [TokenAnalysis]) {
     self.analyses = analyses
     var first = [Int32](repeating: -1, count: analyses.count)
     var next = first

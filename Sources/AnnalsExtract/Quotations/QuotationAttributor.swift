@@ -31,11 +31,11 @@ struct QuotationAttributor: Sendable {
     conversations = ConversationReader(lexicon: lexicon, words: &words)
   }
 
-  func attribute(_ stretches: [QuotedStretch], in analyzed: AnalyzedDocument)
-    -> [AttributedQuotation]
-  {
+  func attribute(
+    _ stretches: [QuotedStretch], in analyzed: AnalyzedDocument, tree: DependencyTree
+  ) -> [AttributedQuotation] {
     let tokens = analyzed.tokens
-    let scene = SpeechScene(analyzed, quoted: stretches)
+    let scene = SpeechScene(analyzed, tree: tree, quoted: stretches)
     let finder = finder.reading(scene)
     let neighbours = QuotationNeighbours(stretches, analyzed)
     var quotations: [AttributedQuotation] = []

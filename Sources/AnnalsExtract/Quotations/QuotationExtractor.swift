@@ -27,12 +27,15 @@ package struct QuotationExtractor: Sendable {
   /// - Parameters:
   ///   - stretches: what `stretches(in:)` gives.
   ///   - entities: the document's entity mentions, among which the speakers are.
+  ///   - tree: the document's, where it is made already.
   package func mentions(
-    of stretches: QuotedStretches, in analyzed: AnalyzedDocument, entities: [EntityMention] = []
+    of stretches: QuotedStretches, in analyzed: AnalyzedDocument, entities: [EntityMention] = [],
+    tree: DependencyTree? = nil
   ) -> [QuotationMention] {
     let stretches = stretches.all
     if stretches.isEmpty { return [] }
-    let quotations = attributor.attribute(stretches, in: analyzed)
+    let quotations = attributor.attribute(
+      stretches, in: analyzed, tree: tree ?? DependencyTree(analyzed.analyses))
     let speakers = SpeakerEntities(entities, in: analyzed)
     var mentions: [QuotationMention] = []
     mentions.reserveCapacity(quotations.count)

@@ -17,7 +17,7 @@ package struct WordSet: Sendable {
   }
 
   /// False for 0, the number of unknown words.
-  @inlinable
+  @inlinable @inline(__always)
   package func contains(_ id: WordID) -> Bool {
     let block = Int(id) / 64
     return id != 0 && block < bits.count && bits[block] & (1 << (UInt64(id) % 64)) != 0

@@ -25,6 +25,7 @@ struct EntityNames {
   ) {
     var indices: [Int: Int] = [:]
     var spellings: [Spellings] = []
+    var written: [Written: Int] = [:]
     entityOfMention.reserveCapacity(mentions.count)
     for mention in mentions {
       let index = indices[mention.entity] ?? spellings.count
@@ -33,9 +34,47 @@ struct EntityNames {
         spellings.append(Spellings(type: mention.type))
       }
       entityOfMention.append(index)
-      spellings[index].add(context.document.text.utf8[mention.span.utf8Range], form: mention.form)
+      let bytes = context.document.text.utf8[mention.span.utf8Range]
+      if mention.form == .name {
+        spellings[index].add(Self.place(of: bytes, index, in: &spellings[index], &written))
+      } else {
+        spellings[index].addOther(bytes)
+      }
     }
     entities = spellings.map { $0.entity(knowledge) }
+  }
+
+  /// Where an entity's spellings have a name, which is added if it is new; wrapped over two lines it is the
+  /// same.
+  private static func place(
+    of bytes: ArraySlice<UInt8>, _ entity: Int, in spellings: inout Spellings,
+    _ written: inout [Written: Int]
+  ) -> Int {
+    let key = Written(entity: entity, bytes: bytes)
+    if let place = written[key] { return place }
+    let name = Spellings.oneLine(bytes)
+    guard name.utf8.count < bytes.count else {
+      let place = spellings.place(new: name, FoldedName(bytes))
+      written[key] = place
+      return place
+    }
+    let line = Written(entity: entity, bytes: ArraySlice(name.utf8))
+    let place = written[line] ?? spellings.place(new: name, FoldedName(bytes))
+    written[line] = place
+    written[key] = place
+    return place
+  }
+}
+
+/// A name of an entity as it is written.
+private struct Written: Hashable {
+  let entity: Int
+  /// Bytes, because equal strings may differ in theirs, and ids are made from bytes.
+  let bytes: ArraySlice<UInt8>
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(entity)
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
 
@@ -49,47 +88,49 @@ private struct Spellings {
 
   let type: EntityType
   private var all: [Spelling] = []
-  private var indices: [[UInt8]: Int] = [:]
   /// Stands in for a name where lines from elsewhere give none.
-  private var other: String?
+  private var other: ArraySlice<UInt8>?
 
   init(type: EntityType) { self.type = type }
 
-  mutating func add(_ name: ArraySlice<UInt8>, form: EntityMention.Form) {
-    guard form == .name else {
-      if other == nil { other = Self.oneLine(name) }
-      return
-    }
-    // Bytes, because equal strings may differ in theirs, and ids are made from bytes.
-    if let index = indices[Array(name)] {
-      all[index].count += 1
-      return
-    }
-    let line = Self.oneLine(name)
-    let index = indices[Array(line.utf8)] ?? all.count
-    if index == all.count {
-      all.append(Spelling(name: line, folded: FoldedName(line)))
-      indices[Array(line.utf8)] = index
-    }
-    indices[Array(name)] = index
-    all[index].count += 1
+  /// - Parameter place: that of the same bytes; nil where they are new.
+  /// Takes in a name that was not mentioned before.
+  mutating func place(new name: String, _ folded: FoldedName) -> Int {
+    all.append(Spelling(name: name, folded: folded))
+    return all.count - 1
+  }
+
+  mutating func add(_ place: Int) { all[place].count += 1 }
+
+  mutating func addOther(_ phrase: ArraySlice<UInt8>) {
+    if other == nil { other = phrase }
   }
 
   func entity(_ knowledge: NameKnowledge) -> EntityNames.Entity {
-    let entry = all.lazy.compactMap { knowledge.authority.entry(named: $0.folded) }
-      .first { $0.type == type }
-    let name = entry?.name ?? usual(knowledge) ?? fullest ?? other ?? ""
-    let lowercased = name.lowercased()
-    let aliases = Set(all.map(\.name).filter { $0.lowercased() != lowercased && !isShouted($0) })
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let authority = knowledge.authority
+    let entry =
+      authority.isEmpty
+      ? nil
+      : all.lazy.compactMap { authority.entry(named: $0.folded) }.first { $0.type == type }
+    let name =
+      entry?.name ?? usual(knowledge) ?? fullest ?? other.map { Self.oneLine($0) } ?? ""
     return EntityNames.Entity(
-      type: type, name: name, aliases: aliases,
-      uri: entry?.uri ?? knowledge.authority.entry(named: FoldedName(name))?.uri)
+      type: type, name: name, aliases: aliases(of: name),
+      uri: entry?.uri
+        ?? (authority.isEmpty ? nil : authority.entry(named: FoldedName(name))?.uri))
+  }
+
+  private func aliases(of name: String) -> [String] {
+    if all.count == 1, all[0].name == name { return [] }
+    let lowercased = name.lowercased()
+    return Set(all.map(\.name).filter { $0.lowercased() != lowercased && !isShouted($0) })
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Nil also where two names of the entity are usually two things'. A person's surname alone is only asked
   /// for where the document has no more: "Mokyr" beside "Anna Mokyr" isn't the well-known one.
   private func usual(_ knowledge: NameKnowledge) -> String? {
+    if all.count == 1 { return knowledge.usualName(of: all[0].folded, type: type) }
     let isBare = all.allSatisfy { $0.folded.words.count == 1 }
     let asked = type == .person && !isBare ? all.filter { $0.folded.words.count > 1 } : all
     let names = Set(asked.compactMap { knowledge.usualName(of: $0.folded, type: type) })
@@ -99,6 +140,7 @@ private struct Spellings {
   /// Of names in usual case the one with the most words that are no initials; places are called what they
   /// are called most often.
   private var fullest: String? {
+    if all.count == 1 { return all[0].name }
     let written = all.filter { !isShouted($0.name) }
     let hasFullNames = type == .person || type == .organization
     let best = (written.isEmpty ? all : written).enumerated().max { first, second in
@@ -132,8 +174,20 @@ private struct Spellings {
     return all.contains { $0.folded == folded && !$0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  private static func oneLine(_ name: ArraySlice<UInt8>) -> String {
-    String(decoding: name, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+  static func oneLine(_ name: ArraySlice<UInt8>) -> String {
+    let string = String(decoding: name, as: UTF8.self)
+    if isOneLine(name) { return string }
+    return string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether all white space is single blanks inside; most names are plain ASCII.
+  private static func isOneLine(_ name: ArraySlice<UInt8>) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var last = blank
+    for byte in name {
+      guard byte >= blank, byte < 0x80, byte != blank || last != blank else { return false }
+      last = byte
+    }
+    return last != blank
   }
 }

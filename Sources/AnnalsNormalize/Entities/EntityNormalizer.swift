@@ -43,14 +43,15 @@ package struct EntityNormalizer: Sendable {
       }
       return index
     }
-    var idOfSpan: [TextSpan: String] = [:]
+    var idOfSpan = [TextSpan: String](minimumCapacity: mentions.count)
     let entityOfMention = names.entityOfMention.map { recordOfEntity[$0] }
     for (mention, entity) in zip(mentions, entityOfMention) {
       entities[entity].mentions += 1
       idOfSpan[mention.span] = entities[entity].id
     }
     var entityOfNumber: [Int: EntityRecord] = [:]
-    for (mention, entity) in zip(mentions, entityOfMention) {
+    for (mention, entity) in zip(mentions, entityOfMention)
+    where entityOfNumber[mention.entity] == nil {
       entityOfNumber[mention.entity] = entities[entity]
     }
     return Records(

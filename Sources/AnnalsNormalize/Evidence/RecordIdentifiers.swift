@@ -28,16 +28,22 @@ package struct RecordIdentifiers {
   /// The id of a row that stands in no text: a hash of what makes it what it is, so that it has the same
   /// in every document.
   package static func identifier(prefix: String, of values: [String]) -> String {
-    let hash = values.reduce(offsetBasis) { Self.hash($1 + "\u{0}", from: $0) }
+    let hash = values.reduce(offsetBasis) { mix(step(sum(of: $1, from: $0), 0)) }
     return prefix + "-" + hexadecimal(hash)
   }
 
   private static let offsetBasis: UInt64 = 0xcbf2_9ce4_8422_2325
 
   private static func hash(_ text: String, from seed: UInt64) -> UInt64 {
-    var hash = seed
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return mix(hash)
+    mix(sum(of: text, from: seed))
+  }
+
+  private static func sum(of text: String, from seed: UInt64) -> UInt64 {
+    text.utf8.reduce(seed, step)
+  }
+
+  private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
   /// Spreads every bit over the 48 that are shown.

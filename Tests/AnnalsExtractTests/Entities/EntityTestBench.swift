@@ -37,7 +37,7 @@ struct EntityTestBench {
         && (!token.shape.contains(.sentenceStart) || spans.contains { $0.overlaps(token.span) })
       if let mark = Self.marks[plain.text(of: token)] {
         return TokenAnalysis(
-          head: -1, universalTag: mark == .pos ? .part : .punct, pennTag: mark, relation: .root)
+          head: -1, universalTag: Self.tag(of: mark), pennTag: mark, relation: .root)
       }
       return TokenAnalysis(
         head: -1, universalTag: isProper ? .propn : .noun, pennTag: isProper ? .nnp : .nn,
@@ -50,8 +50,17 @@ struct EntityTestBench {
   }
 
   private static let marks: [String: PennTag] = [
-    ",": .comma, ".": .stop, "(": .openingBracket, ":": .colon, "'s": .pos, "’s": .pos,
+    ",": .comma, ".": .stop, "(": .openingBracket, ")": .closingBracket, ":": .colon, "'s": .pos,
+    "’s": .pos, "her": .prpPossessive,
   ]
+
+  private static func tag(of mark: PennTag) -> UniversalTag {
+    switch mark {
+    case .pos: .part
+    case .prpPossessive: .pron
+    default: .punct
+    }
+  }
 
   private func tag(
     _ span: TextSpan, _ type: EntityType, _ tokens: [Token], _ analyses: inout [TokenAnalysis]

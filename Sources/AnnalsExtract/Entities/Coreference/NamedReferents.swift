@@ -89,6 +89,7 @@ struct NamedReferents {
       }
     }
     if let gender = words.titles[tokens[first].word] { referents.tell(name.entity, gender) }
+    guard referents.gender(of: name.entity) == .any else { return }
     referents.tell(
       name.entity, Self.gender(ofGivenName: first, name.tokens.count, document, gazetteer))
   }

@@ -27,15 +27,35 @@ struct ReferenceResolver: Sendable {
   ///     document has none.
   /// - Returns: in text order.
   func references(
-    to names: [ChainedName], in document: AnalyzedDocument, quotations: [Int32]
+    to names: [ChainedName], in document: AnalyzedDocument, tree: DependencyTree,
+    quotations: [Int32]
   ) -> [Reference] {
     guard !names.isEmpty, !document.analyses.isEmpty else { return [] }
-    let tree = DependencyTree(document.analyses)
     let named = NamedReferents(
       names, in: document, tree: tree, words: words, gazetteer: gazetteer)
     var walk = ReferenceWalk(
       document: document, tree: tree, words: words, named: named, quotations: quotations)
     return walk.references()
+  }
+}
+
+/// What the tokens of one sentence were found to stand for.
+private struct TokenReferents {
+  private var referents: [Int32]
+  private var sentence = 0..<0
+  private static let none = Int32.min
+
+  init(count: Int) { referents = Array(repeating: Self.none, count: count) }
+
+  mutating func enter(_ sentence: Range<Int>) { self.sentence = sentence }
+
+  /// Nil for a token that stands for nobody, and outside the sentence.
+  subscript(token: Int) -> Int? {
+    get {
+      guard sentence.contains(token), referents[token] != Self.none else { return nil }
+      return Int(referents[token])
+    }
+    set { referents[token] = newValue.map { Int32($0) } ?? Self.none }
   }
 }
 
@@ -53,7 +73,7 @@ private struct ReferenceWalk {
   /// What a noun, as the head of an apposition, was found to stand for.
   private var entityOfNoun: [Int: Int] = [:]
   private let referents: Referents
-  private var referentOfToken: [Int: Int] = [:]
+  private var referentOfToken: TokenReferents
 
   init(
     document: AnalyzedDocument, tree: DependencyTree, words: ReferenceWords, named: NamedReferents,
@@ -67,6 +87,7 @@ private struct ReferenceWalk {
     nominals = NominalReader(document: document, tree: tree, words: words)
     pronouns = PronounResolver(tree: tree)
     referents = named.referents
+    referentOfToken = TokenReferents(count: document.tokens.count)
   }
 
   mutating func references() -> [Reference] {
@@ -78,7 +99,7 @@ private struct ReferenceWalk {
       // A new paragraph is as far as a sentence.
       number += sentence.block == block ? 1 : 2
       block = sentence.block
-      referentOfToken.removeAll(keepingCapacity: true)
+      referentOfToken.enter(sentence.tokens)
       var index = sentence.tokens.lowerBound
       while index < sentence.tokens.upperBound {
         if next < named.names.count, named.names[next].tokens.lowerBound == index {
