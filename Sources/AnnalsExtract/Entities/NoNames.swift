@@ -2,13 +2,18 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsLexicons
 
-/// Tagged words that name nothing: months, titles and the like (`Entities/no-names`), and nouns that the
-/// document writes small elsewhere.
+/// Tagged words that name nothing: months, titles and the like (`Entities/no-names`), nouns that the document
+/// writes small elsewhere, and nouns for persons at a sentence's start.
 struct NoNames: Sendable {
   private let excluded: WordSet
+  /// "villager": as the first word of a sentence it looks like a name.
+  private let personNouns: WordSet
+  private let gazetteer = Gazetteer()
 
   init(words: inout VocabularyBuilder) {
     excluded = WordSet(words.lexicon("Entities/no-names").rows.map { $0.cells[0] }, in: &words)
+    personNouns = WordSet(
+      words.lexicon("Entities/person-nouns").rows.map { $0.cells[0] }, in: &words)
   }
 
   /// The names without those that name nothing.
@@ -24,8 +29,17 @@ struct NoNames: Sendable {
       let isNone =
         excluded.contains(document.tokens[name.tokens.lowerBound].word)
         || !nouns.isEmpty && nouns.contains(table.key(of: name.tokens))
+        || isNounAtStart(name, in: document)
       return !isNone || table.surnameCount(of: name.tokens).all > 0
     }
+  }
+
+  /// "Villager" before its verb, and no Miller.
+  private func isNounAtStart(_ name: NamedTokens, in document: AnalyzedDocument) -> Bool {
+    let token = document.tokens[name.tokens.lowerBound]
+    return name.type == .person && token.shape.contains(.sentenceStart)
+      && personNouns.contains(token.word)
+      && gazetteer.personWord(FoldedName(name.tokens, in: document).bytes).isEmpty
   }
 
   /// Whether the word alone names nothing.

@@ -47,6 +47,16 @@ import Testing
     #expect(mentions.map { document.document.text[$0.span] } == ["Grain Board", "Keller"])
   }
 
+  @Test func dropsNounsAtTheStartOfASentence() {
+    let text = "Villager after mill had gone. Miller was old."
+    let names = [(0, 8), (30, 36)].map {
+      (span: TextSpan(utf8Start: $0, utf8End: $1), type: EntityType.person)
+    }
+    let document = EntityTestBench.shared.document(text, names: names)
+    let mentions = EntityTestBench.shared.mentions(in: document)
+    #expect(mentions.map { document.document.text[$0.span] } == ["Miller"])
+  }
+
   @Test func takesASentenceOfNames() {
     let words = (0..<50_000).map { "Toft\($0 % 7)" }
     let text = words.joined(separator: " ")
