@@ -43,6 +43,9 @@ struct QuotationMarkScanner: Sendable {
   private let dashes: WordSet
   private let ellipses: WordSet
   private let strongEnds: WordSet
+  private let utteranceEnds: WordSet
+  /// "said", "asks".
+  private let speechVerbs: WordSet
   private let clipped: WordSet
   private let modals: WordSet
   private let article: WordID
@@ -61,6 +64,11 @@ struct QuotationMarkScanner: Sendable {
       [")", "]", "}", ",", ".", ";", ":", "!", "?", "...", "…", "/", "<", "*", "_"], in: &words)
     dashes = WordSet(["-", "--", "---", "–", "—", "―"], in: &words)
     ellipses = WordSet(["..", "...", "....", "…"], in: &words)
+    utteranceEnds = WordSet([",", "!", "?"], in: &words)
+    let verbs = words.lexicon("Quotations/cues").rows.filter {
+      $0.cells[2] == "utter" && ($0.cells[3] == "past" || $0.cells[3] == "present")
+    }
+    speechVerbs = WordSet(verbs.map { $0.cells[0] }.filter { !$0.contains(" ") }, in: &words)
     strongEnds = WordSet([",", ".", "!", "?", "…", "...", "....", "—", "--", ";", ":"], in: &words)
   }
 
@@ -136,6 +144,9 @@ struct QuotationMarkScanner: Sendable {
     {
       return nil
     }
+    if closesUtterance(token, analyzed.tokens, range) {
+      return QuotationMark(token: token, family: family, direction: .close, strength: .plain)
+    }
     // `''` by itself is an empty pair; behind another mark it closes: `,' ''`.
     if family == .doubled, mark.shape.isSuperset(of: [.spaceBefore, .spaceAfter]),
       token > range.lowerBound, token + 1 < range.upperBound,
@@ -158,6 +169,16 @@ struct QuotationMarkScanner: Sendable {
       && analyzed.tokens[token - 1].shape.contains(.digits)
     return QuotationMark(
       token: token, family: family, direction: direction, strength: isMeasure ? .weak : .plain)
+  }
+
+  /// `" … the road, " said Hu`: between blanks, but behind the comma and before the verb of saying.
+  private func closesUtterance(_ token: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {
+    guard tokens[token].shape.isSuperset(of: [.spaceBefore, .spaceAfter]),
+      token > range.lowerBound, token + 1 < range.upperBound
+    else { return false }
+    return utteranceEnds.contains(tokens[token - 1].word)
+      && speechVerbs.contains(tokens[token + 1].word)
+      && !tokens[token + 1].shape.contains(.capitalized)
   }
 
   /// Which way the glyph itself points; `.either` for straight marks.

@@ -5,6 +5,16 @@ import Testing
 @Suite struct QuotationMarkTests {
   private let fixture = QuotationFixture.shared
 
+  @Test func readsMarksBetweenBlanksByWhatStandsBeside() {
+    #expect(
+      fixture.exacts("He kept a \" ledger. \" It is late, \" said Hu. \" We must go. \"")
+        .contains { $0.contains("said") } == false)
+    #expect(
+      fixture.exacts("'' It is late, '' said Hu. ''We must go.''") == [
+        "It is late,", "We must go.",
+      ])
+  }
+
   @Test(arguments: [
     ("He said \"yes, at once\" to her.", ["yes, at once"]),
     (
