@@ -22,6 +22,20 @@ public struct EventMention: Mention {
     }
   }
 
+  /// Who or what takes part, or where it happens.
+  public struct Participant: Sendable, Codable, Equatable {
+    /// The phrase as written, without what only describes it: "the Great Leap Forward".
+    public let span: TextSpan
+    /// The entity mention in it that the phrase is about; nil where it names or means no entity.
+    public let mention: TextSpan?
+
+    /// - Parameter mention: the span of one of the document's entity mentions.
+    public init(span: TextSpan, mention: TextSpan? = nil) {
+      self.span = span
+      self.mention = mention
+    }
+  }
+
   /// The trigger, without auxiliaries and negation.
   public let span: TextSpan
   /// Index of the first token.
@@ -40,6 +54,14 @@ public struct EventMention: Mention {
   public var when: When?
   /// The words that name who answers for it, nil where the writer does.
   public var attribution: TextSpan?
+  /// Who or what does it or brings it about, nil where the text doesn't say.
+  public var agent: Participant?
+  /// Who or what it is done to or happens to.
+  public var patient: Participant?
+  /// Where it happens.
+  public var place: Participant?
+  /// What its headline is made of, in reading order, from anywhere in the text; empty without one.
+  public var label: [TextSpan] = []
 
   /// - Parameter token: index of the trigger's first token.
   public init(

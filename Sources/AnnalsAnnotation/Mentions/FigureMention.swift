@@ -54,6 +54,8 @@ public struct FigureMention: Mention {
   public let date: Int?
   /// The name of the place that the clause gives.
   public let place: TextSpan?
+  /// Index of the event mention that the figure measures.
+  public var event: Int?
 
   /// Spans lie on token edges; `upperNumber` isn't below `number`.
   public init(

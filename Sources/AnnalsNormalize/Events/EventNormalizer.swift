@@ -4,8 +4,8 @@ import AnnalsRecords
 /// Turns event mentions into records.
 ///
 /// Takes mentions with their cues read, gives one record each in the same order: the class by name,
-/// the calendar date of the date mention that holds for the event, who says so. Who took part and where
-/// (agent, patient, place, label) stays empty.
+/// the calendar date of the date mention that holds for the event, who says so, who took part and where, the
+/// headline.
 package struct EventNormalizer: Sendable {
   private let classes: [String: EventClass]
 
@@ -33,6 +33,7 @@ package struct EventNormalizer: Sendable {
           record.attributedTo = context.line(of: source)
           record.attributedToID = context.entity(of: source, among: entities)
         }
+        fillParticipants(of: &record, mention, entities, in: context)
         if let when = mention.when {
           fillDate(of: &record, when, dates: dates, dateRecords: dateRecords)
         }
@@ -53,6 +54,24 @@ package struct EventNormalizer: Sendable {
     record.polarity = mention.polarity == .negated ? .negated : .affirmed
     record.modality = modality(mention.modality)
     return record
+  }
+
+  private func fillParticipants(
+    of record: inout EventRecord, _ mention: EventMention, _ entities: [TextSpan: String],
+    in context: NormalizationContext
+  ) {
+    let id = { (participant: EventMention.Participant?) in
+      participant?.mention.flatMap { entities[$0] }
+    }
+    record.agent = mention.agent.map { context.line(of: $0.span) }
+    record.agentID = id(mention.agent)
+    record.patient = mention.patient.map { context.line(of: $0.span) }
+    record.patientID = id(mention.patient)
+    record.place = mention.place.map { context.line(of: $0.span) }
+    record.placeID = id(mention.place)
+    if !mention.label.isEmpty {
+      record.label = mention.label.map(context.line(of:)).joined(separator: " ")
+    }
   }
 
   private func modality(_ modality: EventMention.Modality) -> EventModality {
