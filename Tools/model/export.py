@@ -1,6 +1,8 @@
 """Writes a trained network as the sections of a model file, and what it computes for some sentences, in integers.
 
-usage: export.py --student FILE --out FILE --reference FILE
+usage: export.py --student FILE [--events FILE] --out FILE --reference FILE
+
+Without --events the part that finds events is empty and finds none.
 
 `Sources/AnnalsLanguage/Model` reads the file and tells its layout.
 """
@@ -12,11 +14,13 @@ import struct
 import numpy
 import torch
 
+import event_data
+import event_network
 import features
 import network
 
 FULL = 127 * 64
-VERSION = 1
+VERSION = 2
 SENTENCES = (
     "The village counted at least 45 families in 1958 .",
     "\u201c We do n\u2019t know , \u201d said Dr. Anna M\u00fcller of the Harbour Board .",
@@ -54,7 +58,7 @@ def sections(student):
     sizes = [shape["width"], shape["embedding"], shape["arc"], shape["label"], len(blocks)]
     yield "config", numpy.array(sizes + [value for block in blocks for value in block], numpy.int32)
     yield "labels", numpy.frombuffer(
-        "".join(" ".join(values) + "\n" for values in student["labels"]).encode(), numpy.uint8
+        "".join(" ".join(values) + "\n" for values in student["labels"] + [event_data.CLASSES]).encode(), numpy.uint8
     )
     yield "word.slots", slots(student["vocabulary"])
     for number, name in enumerate(features.TABLES):
@@ -83,6 +87,21 @@ def sections(student):
     yield "label.head.w", weights8(weights["label_head.weight"])
     yield "label.b", bias32(weights["label_dependent.bias"])
     yield "label.root", bias32(weights["label_root"])
+
+
+def event_sections(events):
+    """The sections of the part that finds events; its threshold is moved into the bias."""
+    weights = dict(events["weights"])
+    told = weights["out.bias"].double()
+    told[-1] -= events["threshold"]
+    weights["out.bias"] = told
+    yield "ev.config", numpy.array([events["embedding"], events["width"]], numpy.int32)
+    for number, name in enumerate(features.TABLES):
+        yield f"ev.{name}.rows", weights8(weights[f"tables.{number}"])
+    for name, key, suffix in event_network.LAYERS:
+        yield f"ev.{name}.w{suffix}", weights8(weights[key + ".weight"])
+        if key + ".bias" in weights:
+            yield f"ev.{name}.b{suffix}", bias32(weights[key + ".bias"])
 
 
 def write(path, named):
@@ -126,7 +145,7 @@ class Reference:
 
     def _scan(self, u, name):
         gates = self._linear(u, name, ".w1", ".b1")
-        half = self.shape["width"] // 2
+        half = gates.shape[1] // 4
         output = numpy.zeros((len(u), 2 * half), numpy.int64)
         for part, order in enumerate((range(len(u)), range(len(u) - 1, -1, -1))):
             update = numpy.clip((gates[:, 2 * part * half : (2 * part + 1) * half] + 16256) >> 8, 0, 127)
@@ -147,9 +166,9 @@ class Reference:
             stream = stream + (
                 self._linear(self._window(u, dilation), name) if kind == network.CONVOLUTION else self._scan(u, name)
             )
-        return self._read(self._relu(stream), forms, space_before)
+        return self._read(self._relu(stream), rows, forms, space_before)
 
-    def _read(self, u, forms, space_before):
+    def _read(self, u, rows, forms, space_before):
         count = len(forms)
         dependent = self._relu(self._linear(u, "arc.dep"))
         head = numpy.clip((self._linear(u, "arc.head") + 32) >> 6, -127, 127)
@@ -166,6 +185,8 @@ class Reference:
         root = self.labels[2].index("root")
         relations[:, root] = numpy.where(heads == 0, 10**9, -(10**9))
         names = lambda column, values: [self.labels[column][value] for value in values.tolist()]
+        rooted = numpy.concatenate([numpy.zeros((1, u.shape[1]), numpy.int64), u])
+        scores = self._event_scores(u, rooted[heads], rows)
         return {
             "forms": forms,
             "space_before": space_before,
@@ -174,7 +195,26 @@ class Reference:
             "heads": heads.tolist(),
             "relations": names(2, relations.argmax(1)),
             "is_tree": is_tree(heads.tolist()),
+            "triggers": self._triggers(scores),
         }
+
+    def _event_scores(self, u, heads, rows):
+        tables = [self.arrays[f"ev.{name}.rows"].astype(numpy.int64) for name in features.TABLES]
+        word = self._relu(127 * sum(table[rows[:, column]] for column, table in enumerate(tables)))
+        stream = self._linear(u, "ev.in") + self._linear(heads, "ev.head", bias=None)
+        stream = stream + self._linear(word, "ev.embed", bias=None)
+        stream = stream + self._linear(self._window(self._relu(stream), 1), "ev.near")
+        stream = stream + self._scan(self._relu(stream), "ev.scan")
+        return self._linear(self._relu(stream), "ev.out")
+
+    @staticmethod
+    def _triggers(scores):
+        """First word, end word, class and whether it is told, of each trigger."""
+        found = []
+        for first, end in event_network.spans(scores[:, :3].tolist()):
+            number = int(scores[first, 3:-1].argmax())
+            found.append([first, end, event_data.CLASSES[number], bool((scores[first:end, -1] > 0).any())])
+        return found
 
 
 def is_tree(heads):
@@ -193,11 +233,13 @@ def is_tree(heads):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--student", required=True)
+    parser.add_argument("--events")
     parser.add_argument("--out", required=True)
     parser.add_argument("--reference", required=True)
     arguments = parser.parse_args()
     student = torch.load(arguments.student, weights_only=False)
-    named = list(sections(student))
+    events = torch.load(arguments.events, weights_only=False) if arguments.events else event_network.empty(student)
+    named = list(sections(student)) + list(event_sections(events))
     write(arguments.out, named)
     reference = Reference(student, named)
     results = [

@@ -5,7 +5,7 @@ public struct EventMention: Mention {
   public enum Polarity: String, Sendable, Codable { case affirmed, negated }
   /// How real the text says that it is.
   public enum Modality: String, Sendable, Codable {
-    case actual, planned, possible, hypothetical, generic
+    case actual, state, planned, possible, hypothetical, generic
   }
 
   /// The date mention that holds for an event.

@@ -4,17 +4,14 @@ import AnnalsLanguage
 /// Finds the words that tell of events.
 ///
 /// Takes analysed tokens and the document's date mentions, gives event mentions, sorted and disjoint.
-/// Tags and tree say what is a verb and what belongs to its trigger (`TriggerFinder`); a noun of the
-/// lexicon counts where it is the head of its phrase; `TriggerReality` reads modality and polarity,
-/// `EventDates` the date. Capitalized words inside a sentence are parts of names and no triggers.
+/// The analyser marks triggers with their class; `TriggerFinder` reads from the tree how far each goes and
+/// how it stands, `TriggerReality` modality and polarity, `EventDates` the date.
 package struct EventExtractor: Sendable {
-  private let lexicon: EventLexicon
   private let cues: EventCueTable
   private let words: EventWords
   private let splitter: ClauseSplitter
 
   package init(words: inout VocabularyBuilder) {
-    lexicon = EventLexicon(words: &words)
     cues = EventCueTable(words: &words)
     self.words = EventWords(words: &words)
     splitter = ClauseSplitter(words: &words)
@@ -40,7 +37,7 @@ package struct EventExtractor: Sendable {
       tree.enter(sentence.tokens, tokens: document.tokens, cues: cues)
       let scene = TriggerScene(
         tokens: document.tokens, bytes: document.document.text.utf8, range: sentence.tokens,
-        lexicon: lexicon, cues: cues, words: words, tree: tree, lemmas: lemmas)
+        cues: cues, words: words, tree: tree, lemmas: lemmas)
       timeline.enter(index, scene: scene)
       // A heading names; its words are no clauses.
       if document.document.blocks[sentence.block].kind == .heading { continue }

@@ -1,5 +1,6 @@
 /// The rules that find events; `Events/rules` describes each. Ids are never renamed.
 package enum EventRule: String, CaseIterable, Sendable {
+  case adjective = "events.adjective"
   case coordinated = "events.coordinated"
   case copula = "events.copula"
   case gerund = "events.gerund"

@@ -19,48 +19,51 @@ struct SentenceReader {
 
   /// The event whose trigger starts at a token, taken note of; nil where none does.
   mutating func trigger(at index: Int) -> EventMention? {
-    let token = scene.tokens[index]
-    let tag = scene.tree.analyses[index].universalTag
-    guard tag == .verb || tag == .aux || tag == .noun,
-      !token.shape.contains(.allCapitals), !scene.isName(index)
-    else { return nil }
-    if tag == .noun { return noun(at: index) }
-    guard let found = finder.trigger(at: index), !scene.isHyphenated(found.tokens) else {
+    let tag = scene.tree.analyses[index].eventTag
+    guard let eventClass = tag.eventClass, let found = finder.trigger(at: index, eventClass) else {
       return nil
     }
-    return verb(found)
+    var mention = EventMention(
+      span: document.span(of: found.tokens), token: index, rule: found.rule.rawValue,
+      lemma: lemma(of: found.tokens), eventClass: eventClass.name)
+    // What a verb of saying governs is told as somebody's words.
+    let tellsOfWords = eventClass == .communication || eventClass == .mentalAbstract
+    if let inflected = found.inflected, let use = found.use {
+      read(&mention, found, inflected, use, tellsOfWords: tellsOfWords)
+    } else {
+      mention.polarity = isDenied(index) ? .negated : .affirmed
+      mention.modality = nounModality(index)
+      mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
+    }
+    if mention.modality == .actual, !tag.isTold { mention.modality = .state }
+    mood.take(mention, end: found.tokens.upperBound, use: found.use, tellsOfWords: tellsOfWords)
+    return mention
   }
 
   // MARK: Verbs
 
-  private mutating func verb(_ found: FoundTrigger) -> EventMention {
-    let index = found.tokens.lowerBound
+  private func read(
+    _ mention: inout EventMention, _ found: FoundTrigger, _ inflected: Int, _ use: VerbUse,
+    tellsOfWords: Bool
+  ) {
+    let group = VerbGroup(before: inflected, use: use, in: scene)
+    let isCopula = found.rule == .copula
     let end = found.tokens.upperBound
-    let entry = found.entry.map { scene.lexicon.entries[$0] }
-    let eventClass = eventClass(of: found, entry)
-    let group = VerbGroup(before: index, use: found.use, in: scene)
-    // What a verb of saying governs is told as somebody's words, also behind a particle.
-    let tellsOfWords = found.kind != .copula && entry?.tellsOfWords ?? false
-    let read = ReadVerb(
-      use: found.use, index: index, end: end, group: group, tellsOfWords: tellsOfWords,
-      isAmount: eventClass == "relative-properties",
-      governor: scene.governingClause(of: found.kind == .copula ? end - 1 : index),
+    let verb = ReadVerb(
+      use: use, index: inflected, end: end, group: group,
+      tellsOfWords: tellsOfWords && !isCopula,
+      isAmount: mention.eventClass == EventClass.relativeProperties.name,
+      governor: scene.governingClause(of: isCopula ? end - 1 : inflected),
       isDeniedInside: isDeniedInside(found))
-    let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
-    var mention = EventMention(
-      span: document.span(of: found.tokens), token: index,
-      rule: (found.kind == .copula ? .copula : found.use.rule).rawValue,
-      lemma: lemma(of: found, entry), eventClass: eventClass, polarity: reality.polarity,
-      modality: reality.modality)
-    let use = found.use
+    let reality = TriggerReality(verb: verb, scene: scene, mood: mood, isDated: timeline.isDated)
+    mention.polarity = reality.polarity
+    mention.modality = reality.modality
     mention.when = timeline.when(
       of: mention, mood: mood,
       tense: EventTense(
         isFinite: use == .past || use == .present || use == .passive,
         isEarlier: group.isPluperfect && group.hasHave, isPerfect: group.hasHave),
       scene: scene)
-    mood.take(mention, end: end, use: use, tellsOfWords: tellsOfWords)
-    return mention
   }
 
   /// "was not a success", "made no progress": the denial stands between the trigger's words; "nobody
@@ -73,24 +76,10 @@ struct SentenceReader {
     }
   }
 
-  /// A light verb has the class of its noun; how something is or becomes has none of its own.
-  private func eventClass(of found: FoundTrigger, _ entry: EventLexicon.Entry?) -> String {
-    guard let entry else { return "" }
-    switch found.kind {
-    case .light, .copula, .particle: return entry.eventClass
-    case .linking: return ""
-    case .verb:
-      let sense = EventSenseReader(
-        scene: scene, index: found.tokens.lowerBound, end: found.tokens.upperBound, use: found.use)
-      return sense.eventClass(of: entry)
-    }
-  }
-
-  /// `wipe out`, `make journey`, `be fertile`: the verb and what completes it.
-  private func lemma(of found: FoundTrigger, _ entry: EventLexicon.Entry?) -> String {
-    if found.kind == .verb, let entry { return entry.lemma }
-    let first = text(found.tokens.lowerBound)
-    return found.tokens.count == 1 ? first : first + " " + text(found.tokens.upperBound - 1)
+  /// `wipe out`, `make journey`, `be fertile`: the first word and what completes it.
+  private func lemma(of tokens: Range<Int>) -> String {
+    let first = text(tokens.lowerBound)
+    return tokens.count == 1 ? first : first + " " + text(tokens.upperBound - 1)
   }
 
   private func text(_ index: Int) -> String {
@@ -99,55 +88,10 @@ struct SentenceReader {
 
   // MARK: Nouns
 
-  private mutating func noun(at index: Int) -> EventMention? {
-    guard isHead(index), let entryIndex = scene.lexicon.noun(scene.lemma(index)),
-      !scene.isHyphenated(index..<index + 1), !isQuoted(index), !isOfPrisoners(index)
-    else { return nil }
-    let entry = scene.lexicon.entries[entryIndex]
-    var mention = EventMention(
-      span: document.span(of: index..<index + 1), token: index, rule: EventRule.noun.rawValue,
-      lemma: entry.lemma, eventClass: entry.eventClass,
-      polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
-    mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
-    mood.take(mention, end: index + 1, use: nil, tellsOfWords: entry.tellsOfWords)
-    return mention
-  }
-
-  /// "famine relief" is about relief, "birth and death rates" about rates.
-  private func isHead(_ index: Int) -> Bool {
-    let analysis = scene.tree.analyses[index]
-    switch analysis.relation {
-    case .compound, .flat, .fixed, .goeswith, .amod, .case, .mark: return false
-    case .conj:
-      return analysis.head < 0
-        || scene.tree.analyses[Int(analysis.head)].relation != .compound
-    default: return true
-    }
-  }
-
-  private func isOfPrisoners(_ index: Int) -> Bool {
-    scene.isWord(index - 1, scene.words.of) && scene.range.contains(index - 2)
-      && scene.words.prisoners.contains(scene.tokens[index - 2].word)
-  }
-
   private func isDefinite(_ index: Int) -> Bool {
     (max(scene.range.lowerBound, index - Self.reach)..<index).contains {
       scene.isWord($0, scene.words.the)
     }
-  }
-
-  /// "the “famine”" speaks of the word.
-  private func isQuoted(_ index: Int) -> Bool {
-    let before = index - 1
-    guard scene.range.contains(before), scene.tokens[before].shape.contains(.quotationMark) else {
-      return false
-    }
-    let isTitle =
-      before > scene.range.lowerBound
-      && scene.tokens[index].shape.contains(.capitalized)
-    return isTitle
-      || scene.range.contains(index + 1)
-        && scene.tokens[index + 1].shape.contains(.quotationMark)
   }
 
   private static let reach = 4

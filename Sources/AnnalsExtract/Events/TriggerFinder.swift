@@ -2,187 +2,73 @@ import AnnalsAnnotation
 
 /// A trigger and how it stands.
 struct FoundTrigger {
-  enum Kind {
-    case verb
-    /// `climbed up`, which no lexicon holds.
-    case particle
-    /// `are fertile`, `was a failure`: the copula with its complement.
-    case copula
-    /// `seemed angry`.
-    case linking
-    /// `made a long journey`: the verb says little, the noun what happened.
-    case light
-  }
-
-  let kind: Kind
   let tokens: Range<Int>
-  let use: VerbUse
-  /// Index of the entry, nil where the verb has none.
-  let entry: Int?
+  /// The token that is inflected: the verb, or the copula of an adjective or a noun, which stands in the
+  /// trigger or before it; nil for a noun or an adjective that stands for itself.
+  let inflected: Int?
+  /// How the inflected token stands.
+  let use: VerbUse?
+  let rule: EventRule
 }
 
-/// Finds from tags and tree where a verb's trigger begins and ends.
+/// Takes a trigger as the analyser marks it, gives its whole extent and how it stands.
 ///
-/// Every verb is one but auxiliaries, what only stands before a noun as an adjective does, and forms
-/// that have become prepositions. A particle, a fixed phrase, the complement of a copula and the noun
-/// of a light verb belong to the trigger.
+/// The analyser marks token by token; the tree mends where that tore apart what belongs together: a
+/// copula and its complement ("is always desirable"), an article or adjective and its noun ("made
+/// the|tour").
 struct TriggerFinder {
   let scene: TriggerScene
 
-  /// How far behind a verb its complement or noun may stand.
+  /// How far behind a copula its complement may stand, and how far before.
   private static let complementReach = 6
   private static let nounReach = 4
-  private static let adjectiveReach = 3
 
-  /// The trigger that begins with a verb or copula at a token; nil where none does.
-  func trigger(at index: Int) -> FoundTrigger? {
-    let analysis = scene.tree.analyses[index]
-    if analysis.relation == .cop { return copula(index, analysis) }
-    guard analysis.universalTag == .verb, Self.isClause(analysis.relation),
-      Self.isVerb(analysis.pennTag)
-    else { return nil }
-    let frame = scene.tree[index]
-    let lemma = scene.lemma(index)
-    guard !isAuxiliary(index, lemma, analysis, frame) else { return nil }
-    let use = VerbUse(
-      tag: analysis.pennTag, frame: frame, isJoined: analysis.relation == .conj,
-      isComplement: [.xcomp, .ccomp, .advcl, .acl].contains(analysis.relation))
-    return verb(index, lemma, frame, use)
-  }
-
-  /// "the collectivized land", "according to": no clause of their own.
-  private static func isClause(_ relation: Relation) -> Bool {
-    switch relation {
-    case .amod, .case, .mark, .fixed, .cc, .advmod, .compound, .det, .flat, .goeswith, .discourse,
-      .punct, .aux, .auxPass:
-      false
-    default: true
+  /// The trigger that is marked as beginning at a token; nil for a part of a name, "the Great Leap Forward".
+  func trigger(at index: Int, _ eventClass: EventClass) -> FoundTrigger? {
+    if scene.isName(index), !isVerbal(index) { return nil }
+    var end = index + 1
+    while end < scene.range.upperBound, scene.tree.analyses[end].eventTag == .inside { end += 1 }
+    if eventClass == .spaceMovement, end == index + 2, isVerbal(index), isDirection(index + 1) {
+      end = index + 1
     }
-  }
-
-  private static func isVerb(_ tag: PennTag) -> Bool {
-    switch tag {
-    case .vb, .vbd, .vbg, .vbn, .vbp, .vbz: true
-    default: false
-    }
-  }
-
-  /// "used to walk", "had to leave", "is going to build": the other verb is the event.
-  private func isAuxiliary(
-    _ index: Int, _ lemma: WordID, _ analysis: TokenAnalysis, _ frame: VerbFrame
-  ) -> Bool {
-    let hasObject = frame.facts.contains(.object)
-    if lemma == scene.words.have { return !hasObject }
-    if lemma == scene.words.use {
-      let isBare = frame.facts.isDisjoint(with: [.passive, .have])
-      return isBare && !hasObject && scene.has(index + 1, .to)
-    }
-    // "let us go"
-    if scene.isWord(index, scene.words.let), scene.has(index + 1, .objectPronoun) { return true }
-    if scene.isWord(index, scene.words.going) {
-      return scene.has(index + 1, .to) && scene.tag(index + 2) == .vb
-    }
-    return scene.isIdle(index)
-  }
-
-  private func verb(
-    _ index: Int, _ lemma: WordID, _ frame: VerbFrame, _ use: VerbUse
-  ) -> FoundTrigger {
-    let entry = scene.lexicon.verb(lemma)
-    if let phrase = phrase(at: index, entry) {
-      let end = index + 1 + phrase.words.count
-      return FoundTrigger(kind: .verb, tokens: index..<end, use: use, entry: phrase.entry)
-    }
-    if scene.isParticle(index + 1, of: index) {
+    let tokens = index..<wholeEnd(index..<end)
+    guard let inflected = inflected(tokens) else {
+      let isNoun = scene.tree.analyses[index].universalTag != .adj
       return FoundTrigger(
-        kind: .particle, tokens: index..<index + 2, use: use, entry: movement(entry))
+        tokens: tokens, inflected: nil, use: nil, rule: isNoun ? .noun : .adjective)
     }
-    let adjective = Int(frame.adjective)
-    if adjective > index, adjective - index <= Self.adjectiveReach,
-      scene.words.linking.contains(lemma)
-    {
-      return FoundTrigger(
-        kind: .linking, tokens: index..<adjective + 1, use: use, entry: entry)
-    }
-    let object = Int(frame.object)
-    if scene.words.light.contains(lemma), object > index, object - index <= Self.nounReach,
-      let noun = eventNoun(object), !hasBreak(index + 1, object)
-    {
-      return FoundTrigger(kind: .light, tokens: index..<object + 1, use: use, entry: noun)
-    }
-    return FoundTrigger(kind: .verb, tokens: index..<index + 1, use: use, entry: entry)
-  }
-
-  /// A particle changes what most verbs mean, but not where a movement leads: "climbed up".
-  private func movement(_ entry: Int?) -> Int? {
-    entry.flatMap { scene.lexicon.entries[$0].eventClass == "space-movement" ? $0 : nil }
-  }
-
-  private func eventNoun(_ index: Int) -> Int? {
-    guard scene.tree.analyses[index].universalTag == .noun else { return nil }
-    return scene.lexicon.noun(scene.lemma(index))
-  }
-
-  /// The longest phrase of a verb. A lone preposition before its noun is none of the verb's: "closed
-  /// in 1960", "went on foot".
-  private func phrase(at index: Int, _ entry: Int?) -> EventLexicon.Phrase? {
-    guard let entry else { return nil }
-    for phrase in scene.lexicon.entries[entry].phrases {
-      let isHere = phrase.words.indices.allSatisfy {
-        scene.isWord(index + 1 + $0, phrase.words[$0])
-      }
-      let isPreposition =
-        phrase.words.count == 1 && isHere && scene.tree.analyses[index + 1].relation == .case
-      if isHere, !isPreposition { return phrase }
-    }
-    return nil
-  }
-
-  // MARK: Copulas
-
-  private func copula(_ index: Int, _ analysis: TokenAnalysis) -> FoundTrigger? {
-    let head = Int(analysis.head)
-    let complement = scene.tree.analyses[head]
-    guard head > index, head - index <= Self.complementReach,
-      complement.universalTag == .adj || complement.universalTag == .noun
-    else { return nil }
-    let frame = scene.tree[head]
-    // "was 40 million tons" is a figure and tells of nothing that happens.
-    guard hasSubject(complement, frame.facts),
-      frame.facts.isDisjoint(with: [.preposition, .number]),
-      !hasBreak(index + 1, head)
-    else { return nil }
-    var own = frame
-    own.facts.remove(.copula)
-    let use = VerbUse(tag: analysis.pennTag, frame: own, isJoined: false, isComplement: true)
-    // "was pleased" is told like "was beaten", without the copula.
-    if complement.universalTag == .adj, scene.endsInEd(head) {
-      return FoundTrigger(kind: .linking, tokens: head..<head + 1, use: .passive, entry: nil)
-    }
+    let use = use(of: inflected)
+    let isCopula = scene.tree.analyses[inflected].relation == .cop
     return FoundTrigger(
-      kind: .copula, tokens: index..<end(ofComplement: head), use: use, entry: eventNoun(head))
+      tokens: tokens, inflected: inflected, use: use, rule: isCopula ? .copula : use.rule)
   }
 
-  /// Whether something before is said to be so: "on the hills are villas" names its subject behind.
-  private func hasSubject(_ complement: TokenAnalysis, _ facts: VerbFrame.Facts) -> Bool {
-    if facts.contains(.subject) { return true }
-    guard complement.universalTag == .adj else { return false }
-    if !facts.isDisjoint(with: [.to, .modal, .mark, .have]) { return true }
-    return [.conj, .xcomp, .advcl, .acl, .aclRelcl].contains(complement.relation)
+  // MARK: Extent
+
+  private func wholeEnd(_ tokens: Range<Int>) -> Int {
+    if let end = endOfComplement(tokens) { return max(end, tokens.upperBound) }
+    return endOfPhrase(tokens)
   }
 
-  /// "is soft and clear"
-  private func end(ofComplement head: Int) -> Int {
-    let last = head + 2
-    guard scene.range.contains(last), scene.tag(head + 1) == .cc,
-      scene.tree.analyses[last].relation == .conj, scene.tree.analyses[last].head == head,
-      scene.tree.analyses[last].universalTag == .adj,
-      scene.tree.analyses[head].universalTag == .adj
-    else { return head + 1 }
-    return last + 1
+  /// "is always desirable", "were presentation copies".
+  private func endOfComplement(_ tokens: Range<Int>) -> Int? {
+    let copula = scene.tree.analyses[tokens.lowerBound]
+    let head = Int(copula.head)
+    guard copula.relation == .cop, head >= tokens.upperBound,
+      head - tokens.lowerBound <= Self.complementReach
+    else { return nil }
+    let complement = scene.tree.analyses[head]
+    let facts = scene.tree[head].facts
+    guard complement.universalTag == .adj || complement.universalTag == .noun,
+      facts.contains(.subject) || complement.universalTag == .adj,
+      // "was 40 million tons" is a figure, "was in the city" a place.
+      facts.isDisjoint(with: [.preposition, .number]),
+      !hasBreak(tokens.lowerBound + 1, head)
+    else { return nil }
+    return head + 1
   }
 
-  /// A mark, a name or another clause between a verb and what would complete it.
+  /// A mark, a name or another clause between a copula and what would complete it.
   private func hasBreak(_ start: Int, _ end: Int) -> Bool {
     (start..<max(start, end)).contains {
       let analysis = scene.tree.analyses[$0]
@@ -192,5 +78,62 @@ struct TriggerFinder {
       default: return false
       }
     }
+  }
+
+  /// What ends with an article or an adjective goes on to the noun, or ends before; a negation is no end.
+  private func endOfPhrase(_ tokens: Range<Int>) -> Int {
+    var end = tokens.upperBound
+    let last = scene.tree.analyses[end - 1]
+    let isTorn =
+      last.universalTag == .det || last.universalTag == .adj && last.relation == .amod
+    if tokens.count > 1, isTorn {
+      let noun = Int(last.head)
+      let isNear = noun >= end && noun - end < Self.nounReach
+      end = isNear && !hasMark(end..<noun) ? noun + 1 : end - 1
+    }
+    while end - 1 > tokens.lowerBound, scene.has(end - 1, .negation) { end -= 1 }
+    return end
+  }
+
+  private func hasMark(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { scene.tree.analyses[$0].universalTag == .punct }
+  }
+
+  /// Where a movement leads is no part of it: "came | back", "sat | down".
+  private func isDirection(_ index: Int) -> Bool {
+    let tag = scene.tree.analyses[index].universalTag
+    return tag == .adp || tag == .adv
+  }
+
+  // MARK: Use
+
+  private func inflected(_ tokens: Range<Int>) -> Int? {
+    if let verb = tokens.first(where: isVerbal) { return verb }
+    let first = scene.tree.analyses[tokens.lowerBound]
+    guard first.universalTag == .adj || first.universalTag == .noun,
+      scene.tree[tokens.lowerBound].facts.contains(.copula)
+    else { return nil }
+    let start = max(scene.range.lowerBound, tokens.lowerBound - Self.complementReach)
+    return (start..<tokens.lowerBound).last {
+      let analysis = scene.tree.analyses[$0]
+      return analysis.relation == .cop && Int(analysis.head) == tokens.lowerBound
+    }
+  }
+
+  private func isVerbal(_ index: Int) -> Bool {
+    let analysis = scene.tree.analyses[index]
+    return analysis.universalTag == .verb || analysis.universalTag == .aux
+  }
+
+  private func use(of index: Int) -> VerbUse {
+    let analysis = scene.tree.analyses[index]
+    guard analysis.relation == .cop, analysis.head >= 0 else {
+      return VerbUse(
+        tag: analysis.pennTag, frame: scene.tree[index], isJoined: analysis.relation == .conj,
+        isComplement: [.xcomp, .ccomp, .advcl, .acl].contains(analysis.relation))
+    }
+    var frame = scene.tree[Int(analysis.head)]
+    frame.facts.remove(.copula)
+    return VerbUse(tag: analysis.pennTag, frame: frame, isJoined: false, isComplement: true)
   }
 }

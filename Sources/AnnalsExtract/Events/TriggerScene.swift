@@ -8,7 +8,6 @@ struct TriggerScene {
   let tokens: [Token]
   let bytes: [UInt8]
   let range: Range<Int>
-  let lexicon: EventLexicon
   let cues: EventCueTable
   let words: EventWords
   let tree: SentenceTree

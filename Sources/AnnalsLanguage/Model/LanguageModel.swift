@@ -6,7 +6,7 @@ import CAnnalsModel
 /// that follows; then a table with name, offset and length of each section; then the sections, each at a
 /// multiple of 64 bytes. A file that is damaged, cut off or of another version is refused.
 package struct LanguageModel: Sendable {
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
 
   /// The file's path, or the name of the model in the binary; for messages.
   package let name: String

@@ -71,7 +71,11 @@ extension Network {
     scoreTags(workspace)
     drawTrees(workspace)
     scoreRelations(workspace)
-    for part in workspace.parts { write(part, workspace, &run) }
+    events.score(path, workspace)
+    for part in workspace.parts {
+      events.decode(part, workspace)
+      write(part, workspace, &run)
+    }
     workspace.clear()
   }
 
@@ -115,7 +119,8 @@ extension Network {
           universalTag: labels.universalTags[
             Self.best(workspace.universalScores, universal, place)],
           pennTag: labels.pennTags[Self.best(workspace.pennScores, penn, place)],
-          relation: relation, entity: workspace.entityTags[place]))
+          relation: relation, entity: workspace.entityTags[place],
+          event: workspace.eventTags[place]))
     }
   }
 

@@ -50,7 +50,7 @@ extension Network {
       }
     }
     for place in 0..<workspace.tokenCount {
-      words.embed(
+      tables.embed(
         path, rows: workspace.features + place * perWord,
         into: workspace.embedded + Int(workspace.rows[place]) * sizes.embedding)
     }

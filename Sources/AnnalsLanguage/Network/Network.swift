@@ -2,17 +2,18 @@ import AnnalsAnnotation
 import CAnnalsKernels
 import Synchronization
 
-/// The network that tags words, draws trees and finds names: its tables and layers.
+/// The network that tags words, draws trees, finds names and events: its tables and layers.
 ///
 /// Takes the words of a sentence, gives a `TokenAnalysis` for each. All arithmetic is in integers, so that
 /// every processor gives the same result. For "Farmers sold rice." the stages are: rows of tables for each
 /// word, added up; convolutions over neighbours and gated averages over the sentence, added to a stream;
-/// scores of tags, of each word as the head of each other, of relations, and of names.
+/// scores of tags, of each word as the head of each other, of relations, of names and of events.
 package final class Network: Sendable {
   let sizes: NetworkSizes
   let labels: NetworkLabels
   /// Which of the kernels' paths runs.
   let path: annals_path
+  let tables: FeatureTables
   let words: WordFeatures
   let input: Layer
   let blocks: [NetworkBlock]
@@ -28,6 +29,7 @@ package final class Network: Sendable {
   let rootLabel: UnsafeTable<Int32>
   let labelScores: Layer
   let names: NameDecoder
+  let events: EventNetwork
   /// Memory that no run uses at the moment: at most as many as there were runs at a time.
   private let idle = Mutex<[NetworkWorkspace]>([])
 
@@ -60,7 +62,8 @@ package final class Network: Sendable {
         rounding: rounding)
     }
     let width = sizes.width
-    words = try WordFeatures(model, width: sizes.embedding)
+    tables = try FeatureTables(model, width: sizes.embedding)
+    words = try WordFeatures(model, tables)
     input = try layer("in", width, 3 * sizes.embedding)
     var blocks: [NetworkBlock] = []
     for (index, block) in sizes.blocks.enumerated() {
@@ -81,6 +84,8 @@ package final class Network: Sendable {
     rootLabel = UnsafeTable(try model.values("label.root", of: Int32.self, count: sizes.label))
     labelScores = try layer("label.out", labels.relations.count, sizes.label)
     names = NameDecoder(tags: labels.entityTags)
+    events = try EventNetwork(
+      model, encoderWidth: width, words: tables, classes: labels.eventClasses)
     self.model = model
   }
 

@@ -24,7 +24,8 @@ enum NetworkBlock: Sendable {
         path,
         annals_input(workspace.active, stride: width, rows: workspace.rows, around: dilation),
         .add(workspace.stream, stride: width), tokens: workspace.tokenCount)
-    case .scan(let block): block.run(path, workspace, width: width)
+    case .scan(let block):
+      block.run(path, workspace, from: workspace.active, into: workspace.stream, width: width)
     }
   }
 }
@@ -54,9 +55,13 @@ struct ScanBlock: Sendable {
       model, weights: "\(name).w2", bias: "\(name).b2", outputs: width, inputs: width)
   }
 
-  func run(_ path: annals_path, _ workspace: NetworkWorkspace, width: Int) {
+  /// - Parameter width: at most that of the workspace's gates.
+  func run(
+    _ path: annals_path, _ workspace: NetworkWorkspace, from active: UnsafePointer<UInt8>,
+    into stream: UnsafeMutablePointer<Int32>, width: Int
+  ) {
     let half = width / 2
-    let input = annals_input(workspace.active, stride: width, rows: workspace.rows)
+    let input = annals_input(active, stride: width, rows: workspace.rows)
     for (index, layer) in parts.enumerated() {
       layer.run(
         path, input,
@@ -74,6 +79,6 @@ struct ScanBlock: Sendable {
     }
     mix.run(
       path, annals_input(workspace.averages, stride: width),
-      .add(workspace.stream, stride: width), tokens: workspace.tokenCount)
+      .add(stream, stride: width), tokens: workspace.tokenCount)
   }
 }

@@ -46,6 +46,17 @@ final class NetworkWorkspace: @unchecked Sendable {
   /// Entity tag of each token of the batch, and what the name decoder notes on its way: two bytes each.
   let entityTags: UnsafeMutablePointer<UInt8>
   let nameTrail: UnsafeMutablePointer<UInt8>
+  /// What finds events reads and writes: the row of each token's head, the words' own embeddings, a
+  /// stream with its activations, scores, the mark of each token, what the decoder notes on its way (two
+  /// bytes each), and the tags.
+  let headRows: UnsafeMutablePointer<UInt32>
+  let eventEmbedded: UnsafeMutablePointer<UInt8>
+  let eventStream: UnsafeMutablePointer<Int32>
+  let eventActive: UnsafeMutablePointer<UInt8>
+  let eventScores: UnsafeMutablePointer<Int32>
+  let eventMarks: UnsafeMutablePointer<UInt8>
+  let eventTrail: UnsafeMutablePointer<UInt8>
+  let eventTags: UnsafeMutablePointer<UInt8>
 
   var trees = TreeDecoder(capacity: tokenCapacity)
   private let arena = Arena()
@@ -62,8 +73,9 @@ final class NetworkWorkspace: @unchecked Sendable {
     embedded = arena.make(rowCapacity * sizes.embedding)
     active = arena.make(rowCapacity * sizes.width)
     stream = arena.make(tokens * sizes.width)
-    gates = arena.make(tokens * sizes.width * 2)
-    averages = arena.make(tokens * sizes.width)
+    let scanned = max(sizes.width, network.events.width)
+    gates = arena.make(tokens * scanned * 2)
+    averages = arena.make(tokens * scanned)
     universalScores = arena.make(tokens * network.universal.paddedOutputs)
     pennScores = arena.make(tokens * network.penn.paddedOutputs)
     entityScores = arena.make(tokens * network.entity.paddedOutputs)
@@ -79,6 +91,14 @@ final class NetworkWorkspace: @unchecked Sendable {
     labelScores = arena.make(tokens * network.labelScores.paddedOutputs)
     entityTags = arena.make(tokens)
     nameTrail = arena.make(2 * tokens)
+    headRows = arena.make(tokens)
+    eventEmbedded = arena.make(tokens * network.events.tables.width)
+    eventStream = arena.make(tokens * network.events.width)
+    eventActive = arena.make(rowCapacity * network.events.width)
+    eventScores = arena.make(tokens * network.events.output.paddedOutputs)
+    eventMarks = arena.make(tokens)
+    eventTrail = arena.make(2 * tokens)
+    eventTags = arena.make(tokens)
   }
 
   /// Whether a part still fits into the batch.

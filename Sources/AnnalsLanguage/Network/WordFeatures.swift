@@ -11,8 +11,7 @@ struct WordFeatures: Sendable {
 
   private let model: LanguageModel
   private let slots: UnsafeTable<WordSlot>
-  private let tables: [Table]
-  private let width: Int
+  private let tables: FeatureTables
 
   private struct WordSlot: BitwiseCopyable {
     let fingerprint: UInt32
@@ -20,26 +19,11 @@ struct WordFeatures: Sendable {
     let row: UInt32
   }
 
-  private struct Table: Sendable {
-    let rows: UnsafeTable<Int8>
-    /// Number of rows less one; the number is a power of two, but for the words' table.
-    let mask: UInt32
-  }
-
-  init(_ model: LanguageModel, width: Int) throws(LanguageModelError) {
+  /// - Parameter tables: those that the words' rows are in.
+  init(_ model: LanguageModel, _ tables: FeatureTables) throws(LanguageModelError) {
     self.model = model
-    self.width = width
-    slots = UnsafeTable(try model.values("word.slots", of: WordSlot.self))
-    var tables: [Table] = []
-    for name in ["word", "suffix2", "suffix3", "suffix4", "prefix3", "shape"] {
-      let rows = UnsafeTable(try model.values("\(name).rows", of: Int8.self))
-      let count = rows.values.count / width
-      guard count > 0, count <= 1 << 24, count * width == rows.values.count,
-        name == "word" || count & (count - 1) == 0
-      else { throw model.error(.outOfRange("number of rows of '\(name).rows'", count)) }
-      tables.append(Table(rows: rows, mask: UInt32(count - 1)))
-    }
     self.tables = tables
+    slots = UnsafeTable(try model.values("word.slots", of: WordSlot.self))
     try checkSlots()
   }
 
@@ -49,7 +33,7 @@ struct WordFeatures: Sendable {
     guard count > 0, count & (count - 1) == 0, slots.values.contains(where: { $0.row == 0 }) else {
       throw model.error(.outOfRange("number of free slots of 'word.slots'", 0))
     }
-    for slot in slots.values where slot.row > tables[0].mask {
+    for slot in slots.values where slot.row > tables.masks[0] {
       throw model.error(.outOfRange("row in 'word.slots'", Int(slot.row)))
     }
   }
@@ -68,30 +52,12 @@ struct WordFeatures: Sendable {
     let word = NormalizedWord(form)
     rows[0] = row(of: word)
     for length in 2...4 {
-      rows[length - 1] = word.suffixHash(length) & tables[length - 1].mask
+      rows[length - 1] = word.suffixHash(length) & tables.masks[length - 1]
     }
-    rows[4] = word.prefixHash & tables[4].mask
+    rows[4] = word.prefixHash & tables.masks[4]
     let place: UInt32 = 32 + (isFirst ? 1 : 0) + (spaceBefore ? 2 : 0)
-    rows[5] = Self.shapeHash(form, seed: place) & tables[5].mask
-    for table in 0..<Self.count { annals_prefetch(start(of: rows[table], in: table), width) }
-  }
-
-  @inline(__always)
-  private func start(of row: UInt32, in table: Int) -> UnsafePointer<Int8> {
-    tables[table].rows.values.baseAddress! + Int(row) * width
-  }
-
-  /// Adds up the rows of a word and writes the activations, `width` of them.
-  @inline(__always)
-  func embed(
-    _ path: annals_path, rows: UnsafePointer<UInt32>, into activations: UnsafeMutablePointer<UInt8>
-  ) {
-    withUnsafeTemporaryAllocation(of: UnsafePointer<Int8>?.self, capacity: Self.count) { starts in
-      for table in 0..<Self.count {
-        starts[table] = start(of: rows[table], in: table)
-      }
-      annals_embed(path, starts.baseAddress!, activations, width)
-    }
+    rows[5] = Self.shapeHash(form, seed: place) & tables.masks[5]
+    tables.prefetch(rows)
   }
 
   @inline(__always)

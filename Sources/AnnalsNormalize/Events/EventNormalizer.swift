@@ -7,10 +7,10 @@ import AnnalsRecords
 /// the calendar date of the date mention that holds for the event, who says so, who took part and where, the
 /// headline.
 package struct EventNormalizer: Sendable {
-  private let classes: [String: EventClass]
+  private let classes: [String: AnnalsRecords.EventClass]
 
   package init() {
-    classes = Dictionary(uniqueKeysWithValues: EventClass.allCases.map { ($0.rawValue, $0) })
+    classes = Dictionary(uniqueKeysWithValues: AnnalsRecords.EventClass.allCases.map { ($0.rawValue, $0) })
   }
 
   /// The records of one document's events.
@@ -77,6 +77,7 @@ package struct EventNormalizer: Sendable {
   private func modality(_ modality: EventMention.Modality) -> EventModality {
     switch modality {
     case .actual: .actual
+    case .state: .state
     case .planned: .planned
     case .possible: .possible
     case .hypothetical: .hypothetical

@@ -4,7 +4,8 @@ import AnnalsLanguage
 /// Writes analyses in the CoNLL-U format of Universal Dependencies. FEATS and DEPS hold `_`.
 ///
 /// MISC of a token that was found in a text holds `SpaceAfter=No`, its code point offsets `start_char`
-/// and `end_char`, and, inside a name, `ner=B-person` at its first token and `ner=I-person` at the others.
+/// and `end_char`, and, inside a name, `ner=B-person` at its first token and `ner=I-person` at the others. So does
+/// `event=B-possession` mark a trigger with its class, and `told=Yes` one that is told as having happened.
 package struct CoNLLUWriter {
   private var bytes: [UInt8] = []
   private let lemmatizer: Lemmatizer
@@ -96,6 +97,7 @@ package struct CoNLLUWriter {
     appendPlace(
       of: span, isBeforeSpace: isInMultiword || hasSpaceAfter(index, analyzed), in: analyzed)
     appendName(of: index, in: analyzed)
+    appendTrigger(of: index, first: first, in: analyzed)
     append("\n")
   }
 
@@ -154,6 +156,16 @@ package struct CoNLLUWriter {
     if !isBeforeSpace { append("SpaceAfter=No|") }
     append("start_char=\(text.codePointOffset(of: span.utf8Start))")
     append("|end_char=\(text.codePointOffset(of: span.utf8End))")
+  }
+
+  private mutating func appendTrigger(of index: Int, first: Int, in analyzed: AnalyzedDocument) {
+    let tag = analyzed.analyses[index].eventTag
+    if tag == .outside { return }
+    var start = index
+    while start > first, analyzed.analyses[start].eventTag == .inside { start -= 1 }
+    guard let eventClass = analyzed.analyses[start].eventTag.eventClass else { return }
+    append("|event=\(start == index ? "B" : "I")-\(eventClass.name)")
+    if tag.isTold { append("|told=Yes") }
   }
 
   private mutating func appendName(of index: Int, in analyzed: AnalyzedDocument) {

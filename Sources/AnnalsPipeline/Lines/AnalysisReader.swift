@@ -2,7 +2,7 @@ import AnnalsAnnotation
 import AnnalsLanguage
 import AnnalsRecords
 
-/// Reads tags, trees and names from a document line. Every tree is checked, so that no later stage walks
+/// Reads tags, trees, names and triggers from a document line. Every tree is checked, so that no later stage walks
 /// from head to head for ever.
 struct AnalysisReader {
   private let value: JSONValue
@@ -18,10 +18,12 @@ struct AnalysisReader {
     let relations: [Relation] = try labels("relations", count: count)
     let heads = try heads(of: tokens)
     let entities = try entities(of: tokens)
+    let events = try events(of: tokens)
     return (0..<count).map { index in
       TokenAnalysis(
         head: heads[index], universalTag: universalTags[index], pennTag: pennTags[index],
-        relation: relations[index], entity: entities[index])
+        relation: relations[index], entity: entities[index],
+        event: events[index])
     }
   }
 
@@ -100,6 +102,36 @@ struct AnalysisReader {
       next = end
     }
     return entities
+  }
+
+  /// The bytes that mark triggers, from their ranges.
+  private func events(of tokens: GivenTokens) throws(LineRefusal) -> [UInt8] {
+    var events = [UInt8](repeating: EventTag.outside.rawValue, count: tokens.spans.count)
+    var next = 0
+    var sentences = tokens.sentences[...]
+    for element in try value.elements(of: "triggers") {
+      let values = element.elements ?? []
+      guard values.count == 4, let first = values[0].integer, let end = values[1].integer,
+        let type = values[2].string.flatMap(EventClass.init(name:)),
+        let isTold = values[3].boolean, first >= next, end > first
+      else { throw Self.noTrigger(element) }
+      sentences = sentences.drop { $0.tokens.upperBound <= first }
+      guard let sentence = sentences.first, end <= sentence.tokens.upperBound else {
+        throw Self.noTrigger(element)
+      }
+      events[first] = EventTag(type, isTold: isTold).rawValue
+      for index in (first + 1)..<end { events[index] = EventTag.inside.rawValue }
+      next = end
+    }
+    return events
+  }
+
+  private static func noTrigger(_ element: JSONValue) -> LineRefusal {
+    LineRefusal(
+      utf8Offset: element.utf8Offset,
+      message:
+        "expected [first token, end token, class, true or false] of a trigger in one sentence, in text order"
+    )
   }
 
   private static func noName(_ element: JSONValue) -> LineRefusal {

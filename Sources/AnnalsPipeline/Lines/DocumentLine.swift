@@ -2,14 +2,15 @@ import AnnalsAnnotation
 import AnnalsRecords
 
 /// A document as a line between stages: `{"document": {…}}`. After *read* it has text, raw lines and
-/// blocks; after *analyse* tokens, sentences, tags, trees and names as well.
+/// blocks; after *analyse* tokens, sentences, tags, trees, names and triggers of events as well.
 ///
 /// Shape: every offset counts code points of `text`, half-open. `lines` holds `[offset, raw line]` where
 /// the raw line changes; a block has `voices`, `[start, end, speaker]`, where the markup names who speaks
 /// parts of it; `tokens` holds `[start, end]`; `sentences` holds `[first token, end token, block]`;
 /// `multiwords` holds `[first token, end token]`. `universal_tags`, `penn_tags` and `relations` are one
 /// value a token, with blanks between; `heads` holds each token's head, a token's number, or -1 at the
-/// root; `names` holds `[first token, end token, type]`.
+/// root; `names` holds `[first token, end token, type]`; `triggers` holds `[first token, end token, class,
+/// whether it is told as having happened]`.
 package enum DocumentLine {
   /// Writes a document that was read.
   package static func write(_ document: Document, into writer: inout JSONWriter) {
@@ -54,6 +55,17 @@ package enum DocumentLine {
       writer.write(name.tokens.lowerBound)
       writer.write(name.tokens.upperBound)
       writer.write(name.type.name)
+      writer.endArray()
+    }
+    writer.endArray()
+    writer.key("triggers")
+    writer.beginArray()
+    for trigger in analyses.triggers {
+      writer.beginArray()
+      writer.write(trigger.tokens.lowerBound)
+      writer.write(trigger.tokens.upperBound)
+      writer.write(trigger.eventClass.name)
+      writer.write(trigger.isTold)
       writer.endArray()
     }
     writer.endArray()

@@ -24,7 +24,7 @@ public enum EventClass: String, FieldEnumeration {
 }
 public enum EventPolarity: String, FieldEnumeration { case affirmed, negated }
 public enum EventModality: String, FieldEnumeration {
-  case actual, planned, possible, hypothetical, generic
+  case actual, state, planned, possible, hypothetical, generic
 }
 public enum EventDateBasis: String, FieldEnumeration { case stated, inherited }
 
@@ -75,7 +75,7 @@ public struct EventRecord: EvidencedRecord {
       .required("polarity", \.polarity, "negated: the text says that it did not happen."),
       .required(
         "modality", \.modality,
-        "actual: told as happening; planned: intended or demanded; possible; hypothetical: under a condition; generic: in general."
+        "actual: told as happening; state: told as being so, nothing happens; planned: intended or demanded; possible; hypothetical: under a condition; generic: in general."
       ),
       .optional("agent", \.agent, "Who does it, as written."),
       .optional("agent_id", \.agentID, reference: entity, "Who does it, as an entity."),

@@ -60,8 +60,8 @@ import Testing
 
   @Test func anotherVersionIsRefused() {
     #expect(
-      message(ModelFixture(seed: 1).file(version: 2))
-        == "small.model: error: model version 2, but this program reads version 1; rebuild the model "
+      message(ModelFixture(seed: 1).file(version: 1))
+        == "small.model: error: model version 1, but this program reads version 2; rebuild the model "
         + "with the 'make model' of this version")
   }
 

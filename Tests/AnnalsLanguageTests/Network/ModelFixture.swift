@@ -10,6 +10,12 @@ struct ModelFixture {
   static let embedding = 128
   static let arc = 64
   static let label = 64
+  static let eventEmbedding = 64
+  static let eventWidth = 64
+  /// Rows of each table of features but the words'.
+  static let tables = [
+    (name: "suffix2", rows: 64), ("suffix3", 128), ("suffix4", 128), ("prefix3", 64), ("shape", 32),
+  ]
   /// Words that the model has rows for.
   static let words = ["the", "village", "counted", "families", "0000", "we", "don't", ".", ","]
 
@@ -22,9 +28,7 @@ struct ModelFixture {
     add("labels", Self.labels)
     add("word.slots", Self.slots)
     addWeights("word.rows", (Self.words.count + 1) * Self.embedding, spread: 40, &random)
-    for (name, rows) in [
-      ("suffix2", 64), ("suffix3", 128), ("suffix4", 128), ("prefix3", 64), ("shape", 32),
-    ] {
+    for (name, rows) in Self.tables {
       addWeights("\(name).rows", rows * Self.embedding, spread: 40, &random)
     }
     addLayer("in", width, 3 * Self.embedding, &random)
@@ -37,6 +41,22 @@ struct ModelFixture {
       }
     }
     addHeads(&random)
+    addEvents(&random)
+  }
+
+  private mutating func addEvents(_ random: inout SeededGenerator) {
+    let (width, embedding) = (Self.eventWidth, Self.eventEmbedding)
+    add("ev.config", [Int32(embedding), Int32(width)])
+    for (name, rows) in [(name: "word", rows: Self.words.count + 1)] + Self.tables {
+      addWeights("ev.\(name).rows", rows * embedding, spread: 40, &random)
+    }
+    addLayer("ev.in", width, Self.width, &random)
+    addWeights("ev.head.w", width * Self.width, spread: 30, &random)
+    addWeights("ev.embed.w", width * embedding, spread: 30, &random)
+    addLayer("ev.near", width, 3 * width, &random)
+    addLayer("ev.scan", 2 * width, width, suffix: "1", &random)
+    addLayer("ev.scan", width, width, suffix: "2", &random)
+    addLayer("ev.out", 3 + EventClass.names.count + 1, width, &random)
   }
 
   private mutating func addHeads(_ random: inout SeededGenerator) {
@@ -85,6 +105,7 @@ struct ModelFixture {
   static var labels: [UInt8] {
     let lines = [
       UniversalTag.names, PennTag.names, Relation.names, EntityTag.all.map(\.name),
+      EventClass.names,
     ]
     return Array((lines.map { $0.joined(separator: " ") }.joined(separator: "\n") + "\n").utf8)
   }
@@ -105,7 +126,7 @@ struct ModelFixture {
 
 extension ModelFixture {
   /// The whole file.
-  func file(version: UInt32 = 1) -> [UInt8] {
+  func file(version: UInt32 = 2) -> [UInt8] {
     var table: [UInt8] = []
     var body: [UInt8] = []
     let start = (32 + 32 * sections.count + 63) / 64 * 64

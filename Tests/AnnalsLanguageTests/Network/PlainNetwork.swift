@@ -23,12 +23,14 @@ struct PlainNetwork {
     let heads = try heads(active)
     let relations = try relations(active, heads)
     let entities = decodeNames(try layer("entity", active))
+    let events = decodeEvents(try eventScores(active, heads, forms, spaces))
     return forms.indices.map { word in
       TokenAnalysis(
         head: Int32(heads[word] - 1),
         universalTag: UniversalTag(rawValue: UInt8(Self.best(universal[word])))!,
         pennTag: PennTag(rawValue: UInt8(Self.best(penn[word])))!,
-        relation: heads[word] == 0 ? .root : relations[word], entity: entities[word])
+        relation: heads[word] == 0 ? .root : relations[word], entity: entities[word],
+        event: events[word])
     }
   }
 
@@ -64,10 +66,11 @@ struct PlainNetwork {
     ]
   }
 
-  private func embed(_ forms: [String], _ spaces: [Bool]) throws -> Rows {
+  private func embed(
+    _ forms: [String], _ spaces: [Bool], prefix: String = "", width: Int = ModelFixture.embedding
+  ) throws -> Rows {
     let names = ["word", "suffix2", "suffix3", "suffix4", "prefix3", "shape"]
-    let tables = try names.map { try weights("\($0).rows") }
-    let width = ModelFixture.embedding
+    let tables = try names.map { try weights("\(prefix)\($0).rows") }
     return forms.indices.map { index in
       let rows = Self.rows(
         forms[index], isFirst: index == 0, space: index == 0 || spaces[index])
@@ -95,7 +98,7 @@ struct PlainNetwork {
 
   private func averages(_ name: String, _ active: Rows) throws -> Rows {
     let gates = try layer(name, active, suffix: "1")
-    let half = ModelFixture.width / 2
+    let half = gates[0].count / 4
     var result = active.map { _ in [Int](repeating: 0, count: 2 * half) }
     for isBackward in [false, true] {
       let offset = isBackward ? 2 * half : 0
@@ -160,6 +163,60 @@ struct PlainNetwork {
       trail: &trail, into: &tags)
     return tags
   }
+
+  // MARK: Events
+
+  private func eventScores(
+    _ active: Rows, _ heads: [Int], _ forms: [String], _ spaces: [Bool]
+  ) throws -> Rows {
+    let rooted = [[Int](repeating: 0, count: active[0].count)] + active
+    let words = Self.activate(
+      try embed(forms, spaces, prefix: "ev.", width: ModelFixture.eventEmbedding))
+    var stream = try Self.sum(
+      layer("ev.in", active),
+      layer("ev.head", heads.map { rooted[$0] }, bias: nil),
+      layer("ev.embed", words, bias: nil))
+    stream = try Self.sum(stream, layer("ev.near", Self.around(Self.activate(stream), 1)))
+    let averages = try averages("ev.scan", Self.activate(stream))
+    stream = try Self.sum(stream, layer("ev.scan", averages, suffix: "2"))
+    return try layer("ev.out", Self.activate(stream))
+  }
+
+  private static func sum(_ rows: Rows...) -> Rows {
+    rows.dropFirst().reduce(rows[0]) { zip($0, $1).map { zip($0, $1).map { $0 + $1 } } }
+  }
+
+  private func decodeEvents(_ scores: Rows) -> [UInt8] {
+    let marks = Self.bestMarks(scores)
+    var tags = [UInt8](repeating: 0, count: scores.count)
+    var start = 0
+    for (word, mark) in marks.enumerated() where mark > 0 {
+      if mark == 1 { start = word }
+      let isTold = (start...word).contains { scores[$0].last! > 0 }
+      let eventClass = EventClass(rawValue: UInt8(Self.best(Array(scores[start][3..<25]))))!
+      tags[start] = EventTag(eventClass, isTold: isTold).rawValue
+      if mark == 2 { tags[word] = EventTag.inside.rawValue }
+    }
+    return tags
+  }
+
+  /// By the best sums of what is left, from the last word backwards.
+  private static func bestMarks(_ scores: Rows) -> [Int] {
+    var rest = [[Int]](repeating: [0, 0, 0], count: scores.count + 1)
+    for word in scores.indices.reversed() {
+      for mark in 0...2 {
+        rest[word][mark] = scores[word][mark] + allowed(behind: mark).map { rest[word + 1][$0] }.max()!
+      }
+    }
+    var marks: [Int] = []
+    for word in scores.indices {
+      let choices = marks.last.map(allowed(behind:)) ?? [0, 1]
+      marks.append(choices.max { rest[word][$0] < rest[word][$1] }!)
+    }
+    return marks
+  }
+
+  private static func allowed(behind mark: Int) -> [Int] { mark == 0 ? [0, 1] : [0, 1, 2] }
 
   // MARK: Arithmetic
 

@@ -13,6 +13,22 @@ import Testing
     let heads: [Int]
     let relations: [String]
     let isTree: Bool
+    let triggers: [Trigger]
+  }
+
+  /// First word, end word, class, whether it is told.
+  private struct Trigger: Decodable {
+    let mention: TriggerMention
+
+    init(from decoder: any Decoder) throws {
+      var values = try decoder.unkeyedContainer()
+      let first = try values.decode(Int.self)
+      let end = try values.decode(Int.self)
+      let name = try values.decode(String.self)
+      mention = TriggerMention(
+        tokens: first..<end, eventClass: try #require(EventClass(name: name)),
+        isTold: try values.decode(Bool.self))
+    }
   }
 
   private static func references() throws -> [Reference] {
@@ -45,6 +61,7 @@ import Testing
       guard reference.isTree else { continue }
       #expect(found.map { Int($0.head) + 1 } == reference.heads)
       #expect(found.map(\.relation.name) == reference.relations)
+      #expect(found.triggers == reference.triggers.map(\.mention))
     }
   }
 }

@@ -1,0 +1,109 @@
+"""Lets the event teachers judge free texts and the train files, for `event_student.py`.
+
+usage: event_silver.py --encoder DIR --wordnet DIR --teachers FILE... --classes FILE CONLLU --told FILE CONLLU --silver CONLLU
+       --out FILE
+
+Each sentence becomes (forms, spaces before them, heads, judgements): for each word the mean of the teachers' shares of
+marks, of classes, and of told; where a train file says it, what it says.
+"""
+
+import argparse
+import pickle
+import random
+
+import numpy
+import torch
+
+import event_data
+import event_teacher
+import teacher
+
+SHORTEST, LONGEST = 4, 90
+SEED = 3
+#: Of each text the share of its sentences that is judged: stories and history whole, manuals not at all.
+SHARES = {
+    "austen": 1, "moby": 1, "wikipedia": 1, "sotu": 0.35, "anarchism": 0.25, "endless-sky": 0.7, "fortunes": 0.5,
+    "jargon": 0.3, "naev": 0.8, "freedroid": 0.5,
+}  # fmt: skip
+STORIES = "wesnoth"
+#: What is left of the teachers' shares beside a class that is annotated.
+SMOOTHING = 0.15
+WORDS_A_BATCH = 2500
+
+
+def chosen(path):
+    """Sentences of the texts that are judged, each once."""
+    chance, seen = random.Random(SEED), set()
+    with open(path, encoding="utf-8") as lines:
+        for sentence in event_data.read(lines):
+            share = SHARES.get(sentence.document, 1 if sentence.document.startswith(STORIES) else 0)
+            key = " ".join(sentence.forms)
+            if SHORTEST <= len(sentence) <= LONGEST and chance.random() <= share and key not in seen:
+                seen.add(key)
+                yield sentence
+
+
+def judged(models, batches, sentences):
+    """For each sentence Float16[word, marks + classes + 1]."""
+    judgements = [None] * len(sentences)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for group in teacher.grouped([len(sentence) for sentence in sentences], WORDS_A_BATCH):
+            batch = batches.tensors([sentences[index] for index in group], gold=False)
+            mean = sum(_shares(model(batch)) for model in models) / len(models)
+            for row, index in zip(mean.to(torch.float16).numpy(), group):
+                judgements[index] = row[: len(sentences[index])].copy()
+    return judgements
+
+
+def _shares(scores):
+    marks, classes, told = (torch.softmax(values, -1) for values in scores)
+    return torch.cat([marks, classes, told[..., 1:]], -1)
+
+
+def corrected(sentence, judgement):
+    """The judgement with what is annotated in its place."""
+    target = judgement.copy()
+    if sentence.marks is not None:
+        target[:, :3] = numpy.eye(3)[sentence.marks]
+        numbers = numpy.array(sentence.classes)
+        known = numbers != event_data.UNKNOWN
+        right = numpy.eye(len(event_data.CLASSES))[numbers[known]]
+        target[known, 3:-1] = (1 - SMOOTHING) * right + SMOOTHING * target[known, 3:-1]
+    if sentence.told is not None:
+        target[:, -1] = sentence.told
+    return target
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--encoder", required=True)
+    parser.add_argument("--wordnet", required=True)
+    parser.add_argument("--teachers", required=True, nargs="+")
+    parser.add_argument("--classes", required=True, nargs=2)
+    parser.add_argument("--told", required=True, nargs=2)
+    parser.add_argument("--silver", required=True)
+    parser.add_argument("--out", required=True)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    models = []
+    for path in arguments.teachers:
+        model, batches = event_teacher.load(arguments.encoder, arguments.wordnet)
+        model.load_state_dict(torch.load(path))
+        models.append(model.eval())
+    parts = {}
+    for name, sentences in (
+        ("silver", list(chosen(arguments.silver))),
+        ("classes", event_teacher.gold(arguments.classes)),
+        ("told", event_teacher.gold(arguments.told)),
+    ):
+        parts[name] = [
+            (sentence.forms, sentence.space_before, sentence.heads, corrected(sentence, judgement))
+            for sentence, judgement in zip(sentences, judged(models, batches, sentences))
+        ]
+        print(f"{name}: {len(parts[name])} sentences", flush=True)
+    with open(arguments.out, "wb") as file:
+        pickle.dump(parts, file, protocol=4)
+
+
+if __name__ == "__main__":
+    main()
