@@ -9,6 +9,15 @@ static const unsigned char nouns[] = {
 static const unsigned char phrases[] = {
 #embed "Data/Events/phrases.tsv"
 };
+static const unsigned char roleNouns[] = {
+#embed "Data/Events/role-nouns.tsv"
+};
+static const unsigned char roleVerbs[] = {
+#embed "Data/Events/role-verbs.tsv"
+};
+static const unsigned char roleWords[] = {
+#embed "Data/Events/role-words.tsv"
+};
 static const unsigned char rules[] = {
 #embed "Data/Events/rules.tsv"
 };
@@ -23,6 +32,9 @@ FOLDER(Events,
   ENTRY("Events/cues", cues),
   ENTRY("Events/nouns", nouns),
   ENTRY("Events/phrases", phrases),
+  ENTRY("Events/role-nouns", roleNouns),
+  ENTRY("Events/role-verbs", roleVerbs),
+  ENTRY("Events/role-words", roleWords),
   ENTRY("Events/rules", rules),
   ENTRY("Events/senses", senses),
   ENTRY("Events/verbs", verbs))

@@ -1,0 +1,230 @@
+import AnnalsAnnotation
+
+/// Finds what takes part in a clause from its predicate: its own subject and object, else those of the
+/// clause that it shares them with, or the noun that it describes.
+///
+/// Every step goes one token up the tree, and there are at most `reach` of them.
+struct ClauseReader {
+  let scene: RoleScene
+
+  /// A subject or an object, by the head of its phrase.
+  struct Part {
+    let token: Int
+    /// The token in the clause itself: the subject's own, or "who" for what it refers to; nil where the
+    /// clause has none.
+    let own: Int?
+  }
+
+  static let reach = 8
+  var tree: DependencyTree { scene.tree }
+
+  // MARK: Voice
+
+  /// Whether what a predicate tells is done to its subject.
+  func isPassive(_ verb: Int, depth: Int = 0) -> Bool {
+    if tree.dependent(of: verb, where: isPassiveSign) != nil { return true }
+    let tag = tree.pennTag(verb)
+    guard tag == .vbn || tag == .vbd && tree.relation(verb) == .acl,
+      tree.dependent(of: verb, .aux) == nil
+    else { return false }
+    switch tree.relation(verb) {
+    case .acl, .amod, .advcl: return tree.subject(of: verb) == nil
+    case .xcomp: return true
+    case .conj:
+      guard tree.subject(of: verb) == nil, let head = tree.head(verb), depth < Self.reach,
+        scene.isVerbForm(head)
+      else { return false }
+      return isPassive(head, depth: depth + 1)
+    default: return tag == .vbn && tree.subject(of: verb) == nil
+    }
+  }
+
+  private func isPassiveSign(_ index: Int) -> Bool {
+    switch tree.relation(index) {
+    case .auxPass, .nsubjPass, .csubjPass, .oblAgent: true
+    default: false
+    }
+  }
+
+  // MARK: Subjects
+
+  /// Who or what a clause is about; nil where the text leaves it open.
+  func subject(of clause: Int, depth: Int = 0) -> Part? {
+    if let own = tree.subject(of: clause) { return resolved(own, in: clause) }
+    guard depth < Self.reach, let head = tree.head(clause),
+      tree.dependent(of: clause, where: hasNoSubject) == nil
+    else { return nil }
+    switch tree.relation(clause) {
+    case .conj: return isClause(head) ? borrowed(subject(of: head, depth: depth + 1)) : nil
+    case .acl: return described(head, by: clause)
+    case .amod: return Part(token: head, own: nil)
+    case .xcomp: return borrowed(controller(of: clause, under: head, depth))
+    case .advcl: return borrowed(adverbial(clause, under: head, depth))
+    default: return nil
+    }
+  }
+
+  private func borrowed(_ part: Part?) -> Part? { part.map { Part(token: $0.token, own: nil) } }
+
+  private func hasNoSubject(_ index: Int) -> Bool {
+    switch tree.relation(index) {
+    case .expl, .csubj, .csubjPass, .csubjOuter: true
+    default: false
+    }
+  }
+
+  func isClause(_ index: Int) -> Bool {
+    scene.isVerbForm(index) || tree.dependent(of: index, .cop) != nil || tree.tag(index) == .adj
+      || tree.subject(of: index) != nil
+  }
+
+  /// A relative pronoun stands for the noun that its clause describes; what is asked for is nobody yet.
+  private func resolved(_ own: Int, in clause: Int) -> Part? {
+    switch tree.pennTag(own) {
+    case .wdt, .wp:
+      guard scene.has(own, .asked) else { return Part(token: own, own: own) }
+      return antecedent(of: clause).map { Part(token: $0, own: own) }
+    case .ex: return nil
+    default: return Part(token: own, own: own)
+    }
+  }
+
+  /// The noun that a relative clause describes, also from a clause that is joined to it.
+  func antecedent(of clause: Int) -> Int? {
+    var clause = clause
+    for _ in 0..<Self.reach {
+      guard let head = tree.head(clause) else { return nil }
+      switch tree.relation(clause) {
+      case .aclRelcl: return head
+      case .conj, .xcomp, .ccomp: clause = head
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// "peasants fleeing", "villages burnt", "the first to leave", "their attempt to leave".
+  private func described(_ noun: Int, by clause: Int) -> Part? {
+    guard isInfinitive(clause) else {
+      // "the right of leaving": anybody's.
+      let isOpen = tree.dependent(of: clause, .mark) != nil
+      return isOpen ? nil : Part(token: noun, own: nil)
+    }
+    if isPassive(clause) || tree.tag(noun) == .adj || tree.tag(noun) == .num {
+      return Part(token: noun, own: nil)
+    }
+    if let owner = tree.dependent(of: noun, .nmodPoss) { return Part(token: owner, own: nil) }
+    if tree.dependent(of: noun, where: { scene.has($0, .ordinal) }) != nil {
+      return Part(token: noun, own: nil)
+    }
+    guard let verb = tree.head(noun), tree.relation(noun) == .obj,
+      !scene.traits(verb).isDisjoint(with: [.light, .undergoing])
+    else { return nil }
+    return borrowed(subject(of: verb, depth: 1))
+  }
+
+  func isInfinitive(_ clause: Int) -> Bool {
+    tree.dependent(of: clause) { tree.pennTag($0) == .to && $0 < clause } != nil
+  }
+
+  /// Whose is the verb that another governs: "ordered the men to leave", "promised them to leave", "was forced
+  /// to leave", "seemed to leave".
+  private func controller(of clause: Int, under verb: Int, _ depth: Int) -> Part? {
+    if tree.tag(verb) == .adj, scene.has(verb, .hard), !isPassive(clause) { return nil }
+    if !isPassive(verb), !scene.traits(verb).contains(.subjectControl),
+      let object = ownObject(of: verb)
+    {
+      return object
+    }
+    return subject(of: verb, depth: depth + 1)
+  }
+
+  /// "Fearing an attack, they left", "left to find it", "accused him of having left".
+  private func adverbial(_ clause: Int, under verb: Int, _ depth: Int) -> Part? {
+    let isAbovePassive = isPassive(verb)
+    if let mark = tree.dependent(of: clause, .mark), !isInfinitive(clause) {
+      if scene.has(mark, .open) { return nil }
+      if scene.has(mark, .controlling), !isAbovePassive, let object = ownObject(of: verb) {
+        return object
+      }
+    }
+    let above = subject(of: verb, depth: depth + 1)
+    guard isAbovePassive, !isPassive(clause), let above else { return above }
+    // "Money was raised to build it": money builds nothing.
+    if isInfinitive(clause), scene.traits(verb).contains(.sending) { return above }
+    return scene.isPerson(above.token) ? above : nil
+  }
+
+  // MARK: Objects
+
+  /// The object that stands in the clause itself.
+  func ownObject(of verb: Int) -> Part? {
+    var indirect: Int?
+    let direct = tree.dependent(of: verb) {
+      if tree.relation($0) == .iobj { indirect = $0 }
+      return tree.relation($0) == .obj && !scene.isTime($0) && tree.tag($0) != .verb
+    }
+    guard let object = direct ?? indirect else { return nil }
+    return resolved(object, in: verb)
+  }
+
+  /// To whom or what an active verb does it.
+  func object(of verb: Int) -> Part? {
+    if let own = ownObject(of: verb) { return own }
+    switch tree.relation(verb) {
+    case .aclRelcl:
+      // "the grain they hid"
+      guard let subject = tree.subject(of: verb), tree.head(verb) != nil,
+        resolved(subject, in: verb)?.token == subject,
+        tree.dependent(of: verb, where: isRelative) == nil,
+        scene.traits(verb).isDisjoint(with: [.happening, .state, .either]),
+        tree.dependent(of: verb, .ccomp) == nil, tree.dependent(of: verb, .xcomp) == nil
+      else { return nil }
+      return tree.head(verb).map { Part(token: $0, own: nil) }
+    case .conj:
+      // "bought and sold grain"
+      guard let head = tree.head(verb), head < verb, scene.isVerbForm(head),
+        let shared = ownObject(of: head), shared.token > verb
+      else { return nil }
+      return borrowed(shared)
+    default: return sharedBehind(verb)
+    }
+  }
+
+  /// "bought and sold grain", with the grain on the last verb.
+  private func sharedBehind(_ verb: Int) -> Part? {
+    let joined = tree.dependent(of: verb) {
+      tree.relation($0) == .conj && $0 > verb && $0 - verb == 2 && scene.isVerbForm($0)
+    }
+    guard let joined, tree.tag(verb + 1) == .cconj, tree.subject(of: joined) == nil,
+      tree.pennTag(joined) == tree.pennTag(verb),
+      scene.traits(verb).isDisjoint(with: [.happening, .state, .either, .motion])
+    else { return nil }
+    return borrowed(ownObject(of: joined))
+  }
+
+  func isRelative(_ index: Int) -> Bool {
+    var index = index
+    for _ in 0..<2 {
+      switch tree.pennTag(index) {
+      case .wdt, .wp, .wrb, .wpPossessive: return true
+      default: break
+      }
+      guard let next = tree.dependent(of: index, .nmodPoss) else { return false }
+      index = next
+    }
+    return false
+  }
+
+  /// Who does what a passive tells: "by the army", not "by March".
+  func byPhrase(of verb: Int) -> Int? {
+    tree.dependent(of: verb) {
+      let relation = tree.relation($0)
+      guard relation == .oblAgent || relation == .obl || relation == .nmod,
+        let preposition = tree.preposition(of: $0), scene.has(preposition, .by)
+      else { return false }
+      return !scene.isTime($0) && !scene.isNumber($0) && tree.tag($0) != .verb
+        && (relation == .oblAgent || scene.mention(at: $0) != nil || tree.tag($0) == .pron)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import AnnalsAnnotation
+
+/// The parts of a clause from which its headline is put together.
+struct LabelClause {
+  let trigger: RoleTrigger
+  let roles: EventRoles
+  let writer: LabelWriter
+  private let words: [Int]
+  private let governors: [Int]
+
+  private var scene: RoleScene { writer.scene }
+  private var tree: DependencyTree { writer.scene.tree }
+  private static let longestComplement = 24
+
+  init(_ trigger: RoleTrigger, _ roles: EventRoles, writer: LabelWriter) {
+    self.trigger = trigger
+    self.roles = roles
+    self.writer = writer
+    words = writer.groups.words(of: trigger.head)
+    governors = writer.groups.governors(of: trigger.head)
+  }
+
+  /// - Parameter extent: how much of the phrases is told.
+  func pieces(
+    _ extent: PhraseReader.Extent, subject: Bool, object: Bool, complement: Bool
+  ) -> LabelPieces {
+    if isInverted {
+      return inverted(extent, subject: subject, object: object)
+    }
+    var pieces = LabelPieces()
+    let hasWithout = words.contains { scene.has($0, .without) }
+    if subject, !hasWithout { appendSubject(to: &pieces, extent) }
+    appendVerb(to: &pieces, extent)
+    if object { appendObject(to: &pieces, extent) }
+    if let by = roles.by, object { appendBy(by, to: &pieces, extent) }
+    if complement { appendComplement(to: &pieces, extent) }
+    return pieces
+  }
+
+  // MARK: Subject
+
+  /// Where the subject stands that the topmost verb has.
+  private var topSubject: ClauseReader.Part? {
+    guard let top = governors.last else { return roles.subject }
+    return writer.clauses.subject(of: top)
+  }
+
+  private func appendSubject(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
+    guard let subject = topSubject else {
+      // "there was", "it rained"
+      let filler = tree.dependent(of: governors.last ?? trigger.head, .expl)
+      if let filler, filler < trigger.tokens.lowerBound { pieces.append(filler) }
+      return
+    }
+    let verb = firstVerbWord
+    if let own = subject.own, verb == own + 1, isGlued(verb) {
+      // "he'd gone", "Holm, who'd said"
+      if subject.token != own { pieces.append(writer.phrases.phrase(of: subject.token, extent)) }
+      pieces.append(own)
+      return
+    }
+    if let name = scene.name(ofPronoun: subject.token) {
+      pieces.append(name: name)
+    } else {
+      pieces.append(writer.phrases.phrase(of: subject.token, extent))
+    }
+  }
+
+  private var firstVerbWord: Int {
+    let top = governors.last ?? trigger.tokens.lowerBound
+    let group = governors.isEmpty ? words : writer.groups.words(of: top)
+    return min(top, group.first ?? top)
+  }
+
+  private func isGlued(_ index: Int) -> Bool {
+    !scene.tokens[index].shape.contains(.spaceBefore)
+  }
+
+  // MARK: Verb
+
+  private func appendVerb(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
+    for governor in governors.reversed() {
+      let group = writer.groups.words(of: governor)
+      append(group + [governor], to: &pieces)
+      if let object = writer.clauses.ownObject(of: governor), object.token > governor,
+        object.token < trigger.tokens.lowerBound
+      {
+        pieces.append(writer.phrases.phrase(of: object.token, extent))
+      }
+    }
+    append(words + Array(trigger.tokens), to: &pieces)
+  }
+
+  private func append(_ tokens: [Int], to pieces: inout LabelPieces) {
+    var last = -1
+    for token in tokens.sorted() where token != last {
+      pieces.append(token)
+      last = token
+    }
+  }
+
+  // MARK: Object
+
+  private func appendObject(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
+    let verb = trigger.head
+    if let indirect = tree.dependent(of: verb, .iobj), indirect > verb,
+      roles.object?.token != indirect, tree.dependent(of: verb, .obj) != nil
+    {
+      pieces.append(writer.phrases.phrase(of: indirect, extent))
+    }
+    guard let object = roles.object, !trigger.tokens.contains(object.token) else { return }
+    pieces.append(writer.phrases.phrase(of: object.token, extent))
+  }
+
+  private func appendBy(_ by: Int, to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
+    guard let preposition = tree.preposition(of: by), preposition > trigger.head else { return }
+    pieces.append(preposition)
+    let phrase = writer.phrases.phrase(of: by, extent)
+    pieces.append(max(phrase.lowerBound, preposition + 1)..<phrase.upperBound)
+  }
+
+  // MARK: Complement
+
+  /// "tried to leave", "said that it had rained", "became gruel", "arrived at 40", "put the toll at 40".
+  private func appendComplement(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
+    if roles.by != nil { return }
+    let verb = trigger.head
+    let clause = tree.dependent(of: verb) {
+      let relation = tree.relation($0)
+      return (relation == .xcomp || relation == .ccomp) && $0 >= trigger.tokens.upperBound
+    }
+    if let clause {
+      if let range = subtree(of: clause, after: trigger.tokens.upperBound) {
+        appendClause(range, to: &pieces)
+      } else if tree.relation(clause) == .xcomp {
+        append(writer.groups.words(of: clause) + [clause], to: &pieces)
+        if let object = writer.clauses.ownObject(of: clause) {
+          pieces.append(writer.phrases.phrase(of: object.token, extent))
+        }
+      }
+      return
+    }
+    let needs = roles.object == nil || scene.traits(verb).contains(.complement)
+    guard needs, let range = writer.behind(pieces, of: verb, where: { _ in true }) else { return }
+    pieces.append(range)
+  }
+
+  /// What the clause covers, from where the object or the verb ended.
+  private func appendClause(_ range: Range<Int>, to pieces: inout LabelPieces) {
+    guard case .tokens(let last)? = pieces.pieces.last else { return }
+    let start = max(range.lowerBound, last.upperBound)
+    if start < range.upperBound { pieces.append(start..<range.upperBound) }
+  }
+
+  /// The tokens below a clause, if they are few, stand together and hold no quotation.
+  private func subtree(of clause: Int, after start: Int) -> Range<Int>? {
+    var first: Int?
+    var index = start
+    while index < scene.tokens.count, index - start < Self.longestComplement {
+      let isIn = isBelow(index, clause)
+      if first == nil, isIn { first = index }
+      if first != nil, !isIn { break }
+      if first == nil, index > clause { return nil }
+      if scene.tokens[index].shape.contains(.quotationMark) { return nil }
+      index += 1
+    }
+    guard let first, index > clause, index - start < Self.longestComplement else { return nil }
+    var end = index
+    while end > clause + 1, tree.tag(end - 1) == .punct { end -= 1 }
+    var begin = first
+    while begin < clause, tree.tag(begin) == .punct { begin += 1 }
+    return begin..<end
+  }
+
+  private func isBelow(_ index: Int, _ clause: Int) -> Bool {
+    var index = index
+    for _ in 0..<12 {
+      if index == clause { return true }
+      guard let head = tree.head(index) else { return false }
+      index = head
+    }
+    return false
+  }
+
+  // MARK: Inversion
+
+  /// "had they known", "did nobody ask": an auxiliary before the subject.
+  private var isInverted: Bool {
+    guard let own = roles.subject?.own, governors.isEmpty, roles.subject?.token == own,
+      let first = words.first
+    else { return false }
+    return first < own && own < trigger.tokens.lowerBound && tree.tag(first) == .aux
+  }
+
+  private func inverted(
+    _ extent: PhraseReader.Extent, subject: Bool, object: Bool
+  ) -> LabelPieces {
+    var ranges = words.map { $0..<$0 + 1 }
+    ranges.append(trigger.tokens)
+    if subject, let own = roles.subject?.own {
+      ranges.append(writer.phrases.phrase(of: own, extent))
+    }
+    if object, let own = roles.object?.own {
+      ranges.append(writer.phrases.phrase(of: own, extent))
+    }
+    return LabelPieces.sorted(ranges)
+  }
+}

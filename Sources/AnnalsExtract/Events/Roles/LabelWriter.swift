@@ -1,0 +1,131 @@
+import AnnalsAnnotation
+
+/// Makes an event's headline of the text's own words: who, the verb with its auxiliaries and negation, to whom
+/// or what, and what the verb can't do without. Where all of it is too long or no sentence, less.
+struct LabelWriter {
+  let scene: RoleScene
+  let clauses: ClauseReader
+  let phrases: PhraseReader
+  let groups: VerbGroupReader
+
+  private var tree: DependencyTree { scene.tree }
+
+  init(scene: RoleScene, clauses: ClauseReader) {
+    self.scene = scene
+    self.clauses = clauses
+    phrases = PhraseReader(scene: scene)
+    groups = VerbGroupReader(scene: scene, clauses: clauses)
+  }
+
+  /// In reading order; empty where nothing sensible can be told.
+  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [TextSpan] {
+    let pieces =
+      switch trigger.kind {
+      case .noun: nouns(trigger)
+      case .modifier: modifiers(trigger)
+      case .verb, .copula: clause(trigger, roles)
+      }
+    for candidate in pieces where !candidate.isEmpty && isTrue(candidate, trigger, mention) {
+      if let spans = candidate.spans(in: scene) { return spans }
+    }
+    return []
+  }
+
+  /// Whether the words alone tell as denied or unreal what is so.
+  private func isTrue(
+    _ pieces: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
+  ) -> Bool {
+    if mention.polarity == .negated, !pieces.contains(where: { scene.has($0, .denying) }) {
+      return false
+    }
+    guard trigger.kind == .verb || trigger.kind == .copula, isAsserted(trigger) else { return true }
+    switch mention.modality {
+    case .actual, .generic: return true
+    case .planned, .possible, .hypothetical:
+      return pieces.contains {
+        tree.pennTag($0) == .md || tree.pennTag($0) == .to || scene.has($0, .condition)
+          || isSubjunctive($0)
+      } || mention.attribution != nil
+    }
+  }
+
+  /// "had they known": what isn't so is told by the order of its words.
+  private func isSubjunctive(_ index: Int) -> Bool {
+    tree.tag(index) == .aux && tree.head(index).map { clauses.subject(of: $0)?.own ?? -1 > index } ?? false
+  }
+
+  private func isAsserted(_ trigger: RoleTrigger) -> Bool {
+    switch tree.pennTag(trigger.head) {
+    case .vbd, .vbz, .vbp: true
+    default: tree.dependent(of: trigger.head) { tree.tag($0) == .aux } != nil
+    }
+  }
+
+  // MARK: Nouns
+
+  private func nouns(_ trigger: RoleTrigger) -> [LabelPieces] {
+    let head = trigger.head
+    var candidates: [LabelPieces] = []
+    for extent in [PhraseReader.Extent.single, .core] {
+      var pieces = LabelPieces()
+      let phrase = phrases.phrase(of: head, extent)
+      pieces.append(phrase.lowerBound..<max(phrase.upperBound, trigger.tokens.upperBound))
+      if let place = behind(pieces, of: head, where: { scene.isPlace($0) }) {
+        var withPlace = pieces
+        withPlace.append(place)
+        candidates.append(withPlace)
+      }
+      candidates.append(pieces)
+    }
+    candidates.append(only(trigger))
+    return candidates
+  }
+
+  private func only(_ trigger: RoleTrigger) -> LabelPieces {
+    var pieces = LabelPieces()
+    pieces.append(trigger.tokens)
+    return pieces
+  }
+
+  private func modifiers(_ trigger: RoleTrigger) -> [LabelPieces] {
+    guard let noun = tree.head(trigger.head) else { return [only(trigger)] }
+    return [PhraseReader.Extent.single, .core].map { extent in
+      var pieces = LabelPieces()
+      pieces.append(phrases.phrase(of: noun, extent))
+      return pieces
+    }.filter { $0.contains { $0 == trigger.head } } + [only(trigger)]
+  }
+
+  // MARK: Clauses
+
+  private func clause(_ trigger: RoleTrigger, _ roles: EventRoles) -> [LabelPieces] {
+    let clause = LabelClause(trigger, roles, writer: self)
+    var candidates: [LabelPieces] = []
+    for extent in [PhraseReader.Extent.whole, .core] {
+      candidates.append(clause.pieces(extent, subject: true, object: true, complement: true))
+      candidates.append(clause.pieces(extent, subject: true, object: true, complement: false))
+    }
+    candidates.append(clause.pieces(.core, subject: false, object: true, complement: false))
+    candidates.append(clause.pieces(.core, subject: true, object: false, complement: false))
+    candidates.append(clause.pieces(.core, subject: false, object: false, complement: false))
+    candidates.append(only(trigger))
+    return candidates
+  }
+
+  /// What stands right behind with a preposition, unless it says when: "in Kent", "at 40 tons".
+  func behind(_ pieces: LabelPieces, of head: Int, where fits: (Int) -> Bool) -> Range<Int>? {
+    guard case .tokens(let last)? = pieces.pieces.last else { return nil }
+    let next = last.upperBound
+    let part = tree.dependent(of: head) {
+      let relation = tree.relation($0)
+      guard relation == .obl || relation == .nmod || relation == .oblAgent, $0 > next,
+        tree.preposition(of: $0) == next, fits($0), !scene.isTime($0)
+      else { return false }
+      return phrases.phrase(of: $0).lowerBound <= next + 2
+    }
+    guard let part else { return nil }
+    let phrase = phrases.phrase(of: part)
+    let hasDate = (next..<phrase.upperBound).contains { scene.isTime($0) }
+    return hasDate ? nil : next..<phrase.upperBound
+  }
+}
