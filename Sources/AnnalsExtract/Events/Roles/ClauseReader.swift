@@ -16,6 +16,7 @@ struct ClauseReader {
   }
 
   static let reach = 8
+  private static let near = 4
   var tree: DependencyTree { scene.tree }
 
   // MARK: Voice
@@ -24,7 +25,7 @@ struct ClauseReader {
   func isPassive(_ verb: Int, depth: Int = 0) -> Bool {
     if tree.dependent(of: verb, where: isPassiveSign) != nil { return true }
     let tag = tree.pennTag(verb)
-    guard tag == .vbn || tag == .vbd && tree.relation(verb) == .acl,
+    guard tag == .vbn || tag == .vbd && isBareParticiple(verb),
       tree.dependent(of: verb, .aux) == nil
     else { return false }
     switch tree.relation(verb) {
@@ -39,6 +40,17 @@ struct ClauseReader {
     }
   }
 
+  /// "the chaos caused was great", where the tagger took the participle for a past.
+  private func isBareParticiple(_ verb: Int) -> Bool {
+    tree.relation(verb) == .acl
+      && tree.dependent(of: verb) {
+        switch tree.relation($0) {
+        case .obj, .iobj, .xcomp, .ccomp: true
+        default: false
+        }
+      } == nil
+  }
+
   private func isPassiveSign(_ index: Int) -> Bool {
     switch tree.relation(index) {
     case .auxPass, .nsubjPass, .csubjPass, .oblAgent: true
@@ -50,17 +62,61 @@ struct ClauseReader {
 
   /// Who or what a clause is about; nil where the text leaves it open.
   func subject(of clause: Int, depth: Int = 0) -> Part? {
-    if let own = tree.subject(of: clause) { return resolved(own, in: clause) }
-    guard depth < Self.reach, let head = tree.head(clause),
-      tree.dependent(of: clause, where: hasNoSubject) == nil
-    else { return nil }
+    if let own = ownSubject(of: clause) { return resolved(own, in: clause) }
+    guard depth < Self.reach, tree.dependent(of: clause, where: hasNoSubject) == nil else {
+      return nil
+    }
+    if let before = clauseBefore(clause), let shared = ownSubject(of: before) {
+      return borrowed(resolved(shared, in: before))
+    }
+    guard let head = tree.head(clause) else { return nil }
     switch tree.relation(clause) {
     case .conj: return isClause(head) ? borrowed(subject(of: head, depth: depth + 1)) : nil
     case .acl: return described(head, by: clause)
     case .amod: return Part(token: head, own: nil)
     case .xcomp: return borrowed(controller(of: clause, under: head, depth))
     case .advcl: return borrowed(adverbial(clause, under: head, depth))
+    // "what was done"
+    case .aclRelcl where tree.pennTag(head) == .wp: return Part(token: head, own: nil)
     default: return nil
+    }
+  }
+
+  /// Of several the first that doesn't say when, or the pronoun right before the predicate.
+  private func ownSubject(of clause: Int) -> Int? {
+    var first: Int?
+    var behind: Int?
+    tree.forEachDependent(of: clause) {
+      switch tree.relation($0) {
+      case .nsubj, .nsubjPass, .nsubjOuter: break
+      default: return
+      }
+      if $0 < clause {
+        let isNearPronoun = tree.pennTag($0) == .prp && clause - $0 <= Self.near
+        if first.map({ scene.isTime($0) }) ?? true || isNearPronoun { first = $0 }
+      } else if behind == nil {
+        behind = $0
+      }
+    }
+    return first ?? behind
+  }
+
+  /// "It was tried, was given up": clauses with no more than a comma between.
+  private func clauseBefore(_ clause: Int) -> Int? {
+    guard isFinite(clause) else { return nil }
+    return tree.dependent(of: clause) {
+      guard $0 < clause, tree.relation($0) == .advcl || tree.relation($0) == .parataxis else {
+        return false
+      }
+      return isFinite($0) && tree.dependent(of: $0, .mark) == nil && ownSubject(of: $0) != nil
+        && tree.dependent(of: $0) { tree.pennTag($0) == .wrb } == nil
+    }
+  }
+
+  private func isFinite(_ clause: Int) -> Bool {
+    switch tree.pennTag(clause) {
+    case .vbd, .vbz, .vbp: true
+    default: tree.dependent(of: clause) { tree.tag($0) == .aux && tree.pennTag($0) != .vb } != nil
     }
   }
 
@@ -110,7 +166,9 @@ struct ClauseReader {
       let isOpen = tree.dependent(of: clause, .mark) != nil
       return isOpen ? nil : Part(token: noun, own: nil)
     }
-    if isPassive(clause) || tree.tag(noun) == .adj || tree.tag(noun) == .num {
+    if isPassive(clause) || tree.tag(noun) == .adj || tree.tag(noun) == .num
+      || scene.has(noun, .ordinal)
+    {
       return Part(token: noun, own: nil)
     }
     if let owner = tree.dependent(of: noun, .nmodPoss) { return Part(token: owner, own: nil) }
@@ -160,12 +218,28 @@ struct ClauseReader {
   /// The object that stands in the clause itself.
   func ownObject(of verb: Int) -> Part? {
     var indirect: Int?
-    let direct = tree.dependent(of: verb) {
-      if tree.relation($0) == .iobj { indirect = $0 }
-      return tree.relation($0) == .obj && !scene.isTime($0) && tree.tag($0) != .verb
+    var direct: Int?
+    // Of two the second is what is given: "sent Holm a letter".
+    tree.forEachDependent(of: verb) {
+      switch tree.relation($0) {
+      case .iobj: indirect = $0
+      case .obj where !scene.isTime($0) && tree.tag($0) != .verb: direct = $0
+      // "admitted over a million"
+      case .obl where $0 > verb && tree.tag($0) == .num && tree.preposition(of: $0) == nil:
+        if direct == nil, !scene.isTime($0) { direct = $0 }
+      default: break
+      }
     }
     guard let object = direct ?? indirect else { return nil }
     return resolved(object, in: verb)
+  }
+
+  /// To whom something is given, where that isn't the object.
+  func receiver(of verb: Int, besides object: Int) -> Int? {
+    tree.dependent(of: verb) {
+      (tree.relation($0) == .iobj || tree.relation($0) == .obj) && $0 > verb && $0 < object
+        && !scene.isTime($0)
+    }
   }
 
   /// To whom or what an active verb does it.

@@ -29,6 +29,7 @@ struct LabelClause {
     }
     var pieces = LabelPieces()
     let hasWithout = words.contains { scene.has($0, .without) }
+    for word in words where isMark(word) { pieces.append(word) }
     if subject, !hasWithout { appendSubject(to: &pieces, extent) }
     appendVerb(to: &pieces, extent)
     if object { appendObject(to: &pieces, extent) }
@@ -88,7 +89,12 @@ struct LabelClause {
         pieces.append(writer.phrases.phrase(of: object.token, extent))
       }
     }
-    append(words + Array(trigger.tokens), to: &pieces)
+    append(words.filter { !isMark($0) } + Array(trigger.tokens), to: &pieces)
+  }
+
+  /// "if", which stands before the subject.
+  private func isMark(_ word: Int) -> Bool {
+    tree.relation(word) == .mark && scene.has(word, .condition)
   }
 
   private func append(_ tokens: [Int], to pieces: inout LabelPieces) {
@@ -103,10 +109,10 @@ struct LabelClause {
 
   private func appendObject(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
     let verb = trigger.head
-    if let indirect = tree.dependent(of: verb, .iobj), indirect > verb,
-      roles.object?.token != indirect, tree.dependent(of: verb, .obj) != nil
+    if let object = roles.object?.token,
+      let receiver = writer.clauses.receiver(of: verb, besides: object)
     {
-      pieces.append(writer.phrases.phrase(of: indirect, extent))
+      pieces.append(writer.phrases.phrase(of: receiver, extent))
     }
     guard let object = roles.object, !trigger.tokens.contains(object.token) else { return }
     pieces.append(writer.phrases.phrase(of: object.token, extent))
@@ -143,12 +149,21 @@ struct LabelClause {
     let needs = roles.object == nil || scene.traits(verb).contains(.complement)
     guard needs, let range = writer.behind(pieces, of: verb, where: { _ in true }) else { return }
     pieces.append(range)
+    // "from 70 to 38"
+    if scene.has(range.lowerBound, .from),
+      let next = writer.behind(pieces, of: verb, where: { _ in true }),
+      scene.has(next.lowerBound, .towards)
+    {
+      pieces.append(next)
+    }
   }
 
   /// What the clause covers, from where the object or the verb ended.
   private func appendClause(_ range: Range<Int>, to pieces: inout LabelPieces) {
     guard case .tokens(let last)? = pieces.pieces.last else { return }
     let start = max(range.lowerBound, last.upperBound)
+    // What stands behind a comma isn't this verb's: "I'd say, to have saved".
+    guard start == last.upperBound else { return }
     if start < range.upperBound { pieces.append(start..<range.upperBound) }
   }
 
@@ -186,6 +201,9 @@ struct LabelClause {
 
   /// "had they known", "did nobody ask": an auxiliary before the subject.
   private var isInverted: Bool {
+    if let filler = tree.dependent(of: trigger.head, .expl), let own = roles.subject?.own {
+      return filler < own
+    }
     guard let own = roles.subject?.own, governors.isEmpty, roles.subject?.token == own,
       let first = words.first
     else { return false }
@@ -197,6 +215,12 @@ struct LabelClause {
   ) -> LabelPieces {
     var ranges = words.map { $0..<$0 + 1 }
     ranges.append(trigger.tokens)
+    if let filler = tree.dependent(of: trigger.head, .expl) { ranges.append(filler..<filler + 1) }
+    if let asked = tree.dependent(of: trigger.head, where: { tree.pennTag($0) == .wrb }),
+      asked < trigger.head
+    {
+      ranges.append(asked..<asked + 1)
+    }
     if subject, let own = roles.subject?.own {
       ranges.append(writer.phrases.phrase(of: own, extent))
     }

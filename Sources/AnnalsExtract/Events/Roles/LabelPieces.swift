@@ -83,6 +83,20 @@ struct LabelPieces {
     return spans
   }
 
+  /// A quotation or a bracket that only begins or only ends.
+  private func hasLoneMark(_ range: Range<Int>, in scene: RoleScene) -> Bool {
+    var quotes = 0
+    var brackets = 0
+    for index in range where scene.tree.tag(index) == .punct {
+      switch scene.tree.pennTag(index) {
+      case .openingBracket: brackets += 1
+      case .closingBracket: brackets -= 1
+      default: if scene.tokens[index].shape.contains(.quotationMark) { quotes += 1 }
+      }
+    }
+    return quotes % 2 != 0 || brackets != 0
+  }
+
   private func isTorn(_ range: Range<Int>, in scene: RoleScene) -> Bool {
     let first = scene.tokens[range.lowerBound]
     if !first.shape.contains(.spaceBefore), range.lowerBound > 0 {
@@ -92,6 +106,7 @@ struct LabelPieces {
     if scene.tree.tag(range.lowerBound) == .punct, !first.shape.contains(.quotationMark) {
       return true
     }
+    if hasLoneMark(range, in: scene) { return true }
     let next = range.upperBound
     guard next < scene.tokens.count, !scene.tokens[next].shape.contains(.spaceBefore) else {
       return false

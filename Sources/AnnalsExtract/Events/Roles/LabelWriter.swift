@@ -43,7 +43,7 @@ struct LabelWriter {
     case .actual, .generic: return true
     case .planned, .possible, .hypothetical:
       return pieces.contains {
-        tree.pennTag($0) == .md || tree.pennTag($0) == .to || scene.has($0, .condition)
+        tree.pennTag($0) == .md || tree.pennTag($0) == .to || scene.has($0, [.condition, .kept])
           || isSubjunctive($0)
       } || mention.attribution != nil
     }
@@ -51,13 +51,19 @@ struct LabelWriter {
 
   /// "had they known": what isn't so is told by the order of its words.
   private func isSubjunctive(_ index: Int) -> Bool {
-    tree.tag(index) == .aux && tree.head(index).map { clauses.subject(of: $0)?.own ?? -1 > index } ?? false
+    guard tree.tag(index) == .aux, let verb = tree.head(index),
+      let subject = clauses.subject(of: verb)?.own
+    else { return false }
+    return index < subject
   }
 
   private func isAsserted(_ trigger: RoleTrigger) -> Bool {
     switch tree.pennTag(trigger.head) {
     case .vbd, .vbz, .vbp: true
-    default: tree.dependent(of: trigger.head) { tree.tag($0) == .aux } != nil
+    // A command asserts nothing.
+    default:
+      tree.dependent(of: trigger.head) { tree.tag($0) == .aux } != nil
+        && clauses.subject(of: trigger.head) != nil
     }
   }
 

@@ -33,7 +33,9 @@ struct PhraseReader {
   func phrase(of head: Int, _ extent: Extent) -> Range<Int> {
     let start = start(of: head)
     let end = extent == .core ? coreEnd(of: head) : end(of: head, extent, depth: 0)
-    return trimmed(start..<end, around: head)
+    // A title goes on where its tree is torn: "Dizzy with Success".
+    let name = scene.name(around: head) ?? head..<head + 1
+    return trimmed(min(start, name.lowerBound)..<max(end, name.upperBound), around: head)
   }
 
   /// Code points from the first to the last token.
@@ -75,7 +77,7 @@ struct PhraseReader {
     case .det, .detPredet, .amod, .compound, .nummod, .nmodPoss, .flat, .nmodDesc, .ccPreconj,
       .nmodUnmarked, .goeswith, .fixed:
       true
-    case .advmod: tree.pennTag(index) != .wrb && !scene.has(index, .kept)
+    case .advmod: tree.pennTag(index) != .wrb
     case .punct:
       scene.tokens[index].shape.contains(.quotationMark) || tree.pennTag(index) == .hyph
     default: false

@@ -32,7 +32,7 @@ struct PlaceFinder {
     return sharedPlace(of: verb)
   }
 
-  /// Of several the one that a movement leads to, else the first behind, else the last before.
+  /// Of several the one that a movement leads to, else the first behind, else the first before.
   private func nearest(to head: Int, isMoving: Bool, _ traits: VerbTraits) -> Int? {
     var goal: Int?
     var behind: Int?
@@ -45,7 +45,11 @@ struct PlaceFinder {
       if cue.contains(.towards), isMoving {
         if goal == nil { goal = part }
       } else if cue.contains(.at) || cue.contains(.from) && traits.contains(.reporting) {
-        if part < head { before = part } else if behind == nil { behind = part }
+        if part < head {
+          if before == nil { before = part }
+        } else if behind == nil {
+          behind = part
+        }
       }
     }
     return goal ?? behind ?? before

@@ -48,7 +48,7 @@ struct RoleReader {
       trigger.tokens.count > 1
       ? scene.words.verbPhrase(lemma) ?? scene.traits(verb) : scene.traits(verb)
     let object = told(roles.object)
-    if isUndergone(by: roles.subject?.token, traits, object, verb) {
+    if isUndergone(by: roles.subject?.token, traits, roles.object?.token, verb) {
       roles.patient = told(roles.subject)
     } else {
       roles.agent = told(roles.subject)
@@ -60,7 +60,8 @@ struct RoleReader {
   /// "there was a famine"
   private func existing(_ verb: Int) -> Int? {
     guard tree.dependent(of: verb, .expl) != nil else { return nil }
-    return tree.dependent(of: verb, .nsubj)
+    return tree.dependent(of: verb) { tree.relation($0) == .nsubj && $0 > verb }
+      ?? tree.dependent(of: verb, .nsubj)
   }
 
   /// Pronouns that only ask are nobody.
@@ -77,7 +78,9 @@ struct RoleReader {
       return traits.contains(.amount) && scene.isNumber(object)
     }
     if traits.contains(.happening) { return true }
-    if traits.contains(.either), tree.dependent(of: verb, .xcomp) == nil {
+    if traits.contains(.either) {
+      let complement = tree.dependent(of: verb, .xcomp)
+      if complement.map(scene.isVerbForm) ?? false { return false }
       return subject.map { !scene.isPerson($0) } ?? false
     }
     return traits.contains(.motion) && changesAmount(verb)

@@ -104,6 +104,17 @@ struct RoleScene {
 
   // MARK: Entities
 
+  /// The tokens of the name that a token stands in.
+  func name(around token: Int) -> Range<Int>? {
+    guard let found = mention(at: token), mentions[found].form == .name else { return nil }
+    let span = mentions[found].span
+    var start = token
+    while start > 0, Int(tokens[start - 1].utf8Start) >= span.utf8Start { start -= 1 }
+    var end = token + 1
+    while end < tokens.count, Int(tokens[end].utf8End) <= span.utf8End { end += 1 }
+    return start..<end
+  }
+
   /// Index of the mention that a token stands in.
   func mention(at token: Int) -> Int? {
     mentionOfToken[token] < 0 ? nil : Int(mentionOfToken[token])
@@ -129,9 +140,11 @@ struct RoleScene {
 
   func isPerson(_ token: Int) -> Bool {
     if let found = mention(at: token) { return mentions[found].type == .person }
+    if has(token, .person) { return true }
     switch tree.pennTag(token) {
     case .prp: return !isThing(token)
     case .wp: return true
+    case .nn, .nns: return words.isPerson(lemma(token))
     default: return tree.nameType(token) == .person
     }
   }

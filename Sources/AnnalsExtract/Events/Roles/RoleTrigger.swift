@@ -41,7 +41,8 @@ struct RoleTrigger {
 
   private static func kind(_ head: Int, _ tokens: Range<Int>, in scene: RoleScene) -> Kind {
     let tree = scene.tree
-    if let copula = tree.dependent(of: head, .cop) {
+    // "was to leave": what stands before a verb is its auxiliary, whatever the tree says.
+    if let copula = tree.dependent(of: head, .cop), tree.tag(head) != .verb {
       let isNoun = tree.isNoun(head) && !tokens.contains(copula)
       return isNoun ? .noun : .copula
     }

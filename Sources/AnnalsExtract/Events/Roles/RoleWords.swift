@@ -69,12 +69,14 @@ struct RoleCue: OptionSet, Sendable {
   static let site = RoleCue(rawValue: 1 << 15)
   /// Singles out who did something: `the last to leave`.
   static let ordinal = RoleCue(rawValue: 1 << 16)
+  /// Stands for persons without being a noun for one: `somebody`.
+  static let person = RoleCue(rawValue: 1 << 17)
 
   static let names: [String: RoleCue] = [
     "at": at, "towards": towards, "from": from, "of": of, "by": by, "without": without,
     "controlling": controlling, "open": open, "asked": asked, "hard": hard,
     "condition": condition, "kept": kept, "denying": denying, "time": time, "vague": vague,
-    "site": site, "ordinal": ordinal,
+    "site": site, "ordinal": ordinal, "person": person,
   ]
 }
 
@@ -95,8 +97,13 @@ struct RoleWords: Sendable {
   private var verbPhrases: [String: VerbTraits] = [:]
   private var nouns: [NounTraits?] = []
   private var cues: [RoleCue] = []
+  private let persons: WordSet
 
   init(words: inout VocabularyBuilder) {
+    persons = WordSet(
+      words.lexicon("Entities/person-nouns").rows.map { $0.cells[0] }
+        + words.lexicon("Events/role-words").rows.filter { $0.cells[1].contains("person") }
+        .map { $0.cells[0] }, in: &words)
     readVerbs(words.lexicon("Events/role-verbs"), &words)
     readNouns(words.lexicon("Events/role-nouns"), &words)
     readCues(words.lexicon("Events/role-words"), &words)
@@ -115,6 +122,9 @@ struct RoleWords: Sendable {
   func noun(_ lemma: WordID) -> NounTraits {
     Int(lemma) < nouns.count ? nouns[Int(lemma)] ?? .usual : .usual
   }
+
+  /// Whether a noun is one for a person, by the number of its lemma.
+  func isPerson(_ lemma: WordID) -> Bool { persons.contains(lemma) }
 
   @inline(__always)
   func cue(_ word: WordID) -> RoleCue { Int(word) < cues.count ? cues[Int(word)] : [] }
