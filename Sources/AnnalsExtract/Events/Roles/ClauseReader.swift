@@ -28,8 +28,11 @@ struct ClauseReader {
     guard tag == .vbn || tag == .vbd && isBareParticiple(verb),
       tree.dependent(of: verb, .aux) == nil
     else { return false }
+    if absoluteSubject(of: verb) != nil { return true }
     switch tree.relation(verb) {
-    case .acl, .amod, .advcl: return tree.subject(of: verb) == nil
+    case .acl, .amod: return tree.subject(of: verb) == nil
+    // Also with a subject: "the harvest lost, they starved".
+    case .advcl: return tag == .vbn
     case .xcomp: return true
     case .conj:
       guard tree.subject(of: verb) == nil, let head = tree.head(verb), depth < Self.reach,
@@ -62,15 +65,20 @@ struct ClauseReader {
 
   /// Who or what a clause is about; nil where the text leaves it open.
   func subject(of clause: Int, depth: Int = 0) -> Part? {
-    if let own = ownSubject(of: clause) { return resolved(own, in: clause) }
+    if let own = absoluteSubject(of: clause) ?? ownSubject(of: clause) {
+      return resolved(own, in: clause)
+    }
     guard depth < Self.reach, tree.dependent(of: clause, where: hasNoSubject) == nil else {
       return nil
     }
     if let before = clauseBefore(clause), let shared = ownSubject(of: before) {
       return borrowed(resolved(shared, in: before))
     }
+    if let misread = misreadSubject(of: clause) { return Part(token: misread, own: misread) }
     guard let head = tree.head(clause) else { return nil }
     switch tree.relation(clause) {
+    case .parataxis where head < clause && goesOnBehindComma(clause):
+      return borrowed(subject(of: head, depth: depth + 1))
     case .conj: return isClause(head) ? borrowed(subject(of: head, depth: depth + 1)) : nil
     case .acl: return described(head, by: clause)
     case .amod: return Part(token: head, own: nil)
@@ -86,9 +94,11 @@ struct ClauseReader {
   private func ownSubject(of clause: Int) -> Int? {
     var first: Int?
     var behind: Int?
+    var outer: Int?
     tree.forEachDependent(of: clause) {
       switch tree.relation($0) {
-      case .nsubj, .nsubjPass, .nsubjOuter: break
+      case .nsubj, .nsubjPass: break
+      case .nsubjOuter: outer = $0; return
       default: return
       }
       if $0 < clause {
@@ -98,7 +108,7 @@ struct ClauseReader {
         behind = $0
       }
     }
-    return first ?? behind
+    return first ?? behind ?? outer
   }
 
   /// "It was tried, was given up": clauses with no more than a comma between.
@@ -110,6 +120,41 @@ struct ClauseReader {
       }
       return isFinite($0) && tree.dependent(of: $0, .mark) == nil && ownSubject(of: $0) != nil
         && tree.dependent(of: $0) { tree.pennTag($0) == .wrb } == nil
+    }
+  }
+
+  /// "Holm, the mayor, had left": a noun that the tree doesn't take for the subject of a clause without one.
+  private func misreadSubject(of clause: Int) -> Int? {
+    guard isFinite(clause) else { return nil }
+    return tree.dependent(of: clause) {
+      guard $0 < clause, tree.isNoun($0), !scene.isTime($0), tree.preposition(of: $0) == nil else {
+        return false
+      }
+      switch tree.relation($0) {
+      case .vocative, .obl, .dislocated, .oblUnmarked: return true
+      default: return false
+      }
+    }
+  }
+
+  /// "She was witty, knew him, and wrote": another verb right behind a comma.
+  private func goesOnBehindComma(_ clause: Int) -> Bool {
+    guard isFinite(clause), clause > 0 else { return false }
+    let auxiliary = tree.dependent(of: clause) { tree.tag($0) == .aux && $0 < clause }
+    return tree.pennTag((auxiliary ?? clause) - 1) == .comma
+  }
+
+  /// "with the mill closed"
+  private func absoluteSubject(of clause: Int) -> Int? {
+    guard tree.pennTag(clause) == .vbn || tree.pennTag(clause) == .vbd,
+      let mark = tree.dependent(of: clause, .mark), scene.has(mark, .with)
+    else { return nil }
+    return tree.dependent(of: clause) {
+      guard $0 > mark, $0 < clause else { return false }
+      switch tree.relation($0) {
+      case .nsubj, .nsubjPass, .obl, .obj: return true
+      default: return false
+      }
     }
   }
 
@@ -161,6 +206,7 @@ struct ClauseReader {
 
   /// "peasants fleeing", "villages burnt", "the first to leave", "their attempt to leave".
   private func described(_ noun: Int, by clause: Int) -> Part? {
+    if scene.isTime(noun) { return nil }
     guard isInfinitive(clause) else {
       // "the right of leaving": anybody's.
       let isOpen = tree.dependent(of: clause, .mark) != nil
@@ -189,12 +235,16 @@ struct ClauseReader {
   /// to leave", "seemed to leave".
   private func controller(of clause: Int, under verb: Int, _ depth: Int) -> Part? {
     if tree.tag(verb) == .adj, scene.has(verb, .hard), !isPassive(clause) { return nil }
-    if !isPassive(verb), !scene.traits(verb).contains(.subjectControl),
-      let object = ownObject(of: verb)
-    {
+    if !isPassive(verb), let object = ownObject(of: verb), !keepsSubject(verb, clause) {
       return object
     }
     return subject(of: verb, depth: depth + 1)
+  }
+
+  /// "promised them to leave", "had the power to leave", "made efforts to leave"; but "made them leave".
+  private func keepsSubject(_ verb: Int, _ clause: Int) -> Bool {
+    let traits = scene.traits(verb)
+    return traits.contains(.subjectControl) || traits.contains(.using) && isInfinitive(clause)
   }
 
   /// "Fearing an attack, they left", "left to find it", "accused him of having left".
@@ -205,6 +255,11 @@ struct ClauseReader {
       if scene.has(mark, .controlling), !isAbovePassive, let object = ownObject(of: verb) {
         return object
       }
+    }
+    if isInfinitive(clause), !isAbovePassive, scene.traits(verb).contains(.sending),
+      let object = ownObject(of: verb)
+    {
+      return object
     }
     let above = subject(of: verb, depth: depth + 1)
     guard isAbovePassive, !isPassive(clause), let above else { return above }
@@ -223,10 +278,10 @@ struct ClauseReader {
     tree.forEachDependent(of: verb) {
       switch tree.relation($0) {
       case .iobj: indirect = $0
-      case .obj where !scene.isTime($0) && tree.tag($0) != .verb: direct = $0
+      case .obj where !scene.isDate($0) && tree.tag($0) != .verb: direct = $0
       // "admitted over a million"
       case .obl where $0 > verb && tree.tag($0) == .num && tree.preposition(of: $0) == nil:
-        if direct == nil, !scene.isTime($0) { direct = $0 }
+        if direct == nil, !scene.isDate($0) { direct = $0 }
       default: break
       }
     }
@@ -234,11 +289,18 @@ struct ClauseReader {
     return resolved(object, in: verb)
   }
 
+  /// Whether a predicate is what another subject is or does: "his idea was that they should leave".
+  func hasOuterSubject(_ clause: Int) -> Bool {
+    tree.dependent(of: clause, .nsubjOuter) != nil && tree.dependent(of: clause) {
+      tree.relation($0) == .nsubj || tree.relation($0) == .nsubjPass
+    } != nil
+  }
+
   /// To whom something is given, where that isn't the object.
   func receiver(of verb: Int, besides object: Int) -> Int? {
     tree.dependent(of: verb) {
       (tree.relation($0) == .iobj || tree.relation($0) == .obj) && $0 > verb && $0 < object
-        && !scene.isTime($0)
+        && !scene.isDate($0)
     }
   }
 
@@ -250,6 +312,7 @@ struct ClauseReader {
       // "the grain they hid"
       guard let subject = tree.subject(of: verb), tree.head(verb) != nil,
         resolved(subject, in: verb)?.token == subject,
+        tree.head(verb).map({ !scene.isTime($0) && !scene.nounCue($0).contains(.vague) }) ?? false,
         tree.dependent(of: verb, where: isRelative) == nil,
         scene.traits(verb).isDisjoint(with: [.happening, .state, .either]),
         tree.dependent(of: verb, .ccomp) == nil, tree.dependent(of: verb, .xcomp) == nil
@@ -265,16 +328,29 @@ struct ClauseReader {
     }
   }
 
-  /// "bought and sold grain", with the grain on the last verb.
+  /// "bought, weighed and sold grain", with the grain on the last verb.
   private func sharedBehind(_ verb: Int) -> Part? {
-    let joined = tree.dependent(of: verb) {
-      tree.relation($0) == .conj && $0 > verb && $0 - verb == 2 && scene.isVerbForm($0)
+    guard scene.traits(verb).contains(.transitive) else { return nil }
+    var verb = verb
+    for _ in 0..<4 {
+      guard let next = nextJoined(verb) else { return nil }
+      if let object = ownObject(of: next) { return object.token > next ? borrowed(object) : nil }
+      verb = next
     }
-    guard let joined, tree.tag(verb + 1) == .cconj, tree.subject(of: joined) == nil,
-      tree.pennTag(joined) == tree.pennTag(verb),
-      scene.traits(verb).isDisjoint(with: [.happening, .state, .either, .motion])
+    return nil
+  }
+
+  /// The verb that is joined to one right behind it, by a comma or "and" alone.
+  private func nextJoined(_ verb: Int) -> Int? {
+    var next = verb + 1
+    while next < scene.tokens.count, next - verb < 3, tree.tag(next) == .punct || tree.tag(next) == .cconj {
+      next += 1
+    }
+    guard next > verb + 1, next < scene.tokens.count, tree.relation(next) == .conj,
+      tree.pennTag(next) == tree.pennTag(verb), tree.subject(of: next) == nil,
+      tree.head(next) == verb || tree.head(next) == tree.head(verb)
     else { return nil }
-    return borrowed(ownObject(of: joined))
+    return next
   }
 
   func isRelative(_ index: Int) -> Bool {
@@ -290,6 +366,19 @@ struct ClauseReader {
     return false
   }
 
+  /// "by name", "by force"
+  private func isManner(_ noun: Int) -> Bool {
+    tree.pennTag(noun) == .nn && scene.has(noun, .vague) && tree.dependent(of: noun, .det) == nil
+  }
+
+  /// "some of which": a part of what was told before.
+  func hasRelative(inPhraseOf head: Int) -> Bool {
+    tree.dependent(of: head) {
+      tree.relation($0) == .nmod && tree.preposition(of: $0) != nil
+        && (tree.pennTag($0) == .wdt || tree.pennTag($0) == .wp)
+    } != nil
+  }
+
   /// Who does what a passive tells: "by the army", not "by March".
   func byPhrase(of verb: Int) -> Int? {
     tree.dependent(of: verb) {
@@ -298,6 +387,7 @@ struct ClauseReader {
         let preposition = tree.preposition(of: $0), scene.has(preposition, .by)
       else { return false }
       return !scene.isTime($0) && !scene.isNumber($0) && tree.tag($0) != .verb
+        && !isManner($0)
         && (relation == .oblAgent || scene.mention(at: $0) != nil || tree.tag($0) == .pron)
     }
   }

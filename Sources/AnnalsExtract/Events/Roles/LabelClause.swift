@@ -20,21 +20,26 @@ struct LabelClause {
     governors = writer.groups.governors(of: trigger.head)
   }
 
+  /// How much is told of what the verb needs beside its object.
+  enum Complement { case whole, core, none }
+
   /// - Parameter extent: how much of the phrases is told.
   func pieces(
-    _ extent: PhraseReader.Extent, subject: Bool, object: Bool, complement: Bool
+    _ extent: PhraseReader.Extent, subject: Bool, object: Bool, complement: Complement
   ) -> LabelPieces {
     if isInverted {
       return inverted(extent, subject: subject, object: object)
     }
     var pieces = LabelPieces()
     let hasWithout = words.contains { scene.has($0, .without) }
-    for word in words where isMark(word) { pieces.append(word) }
+    for word in words where isFront(word) { pieces.append(word) }
     if subject, !hasWithout { appendSubject(to: &pieces, extent) }
     appendVerb(to: &pieces, extent)
     if object { appendObject(to: &pieces, extent) }
     if let by = roles.by, object { appendBy(by, to: &pieces, extent) }
-    if complement { appendComplement(to: &pieces, extent) }
+    if complement != .none {
+      appendComplement(to: &pieces, complement == .whole ? .whole : .core)
+    }
     return pieces
   }
 
@@ -47,6 +52,10 @@ struct LabelClause {
   }
 
   private func appendSubject(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
+    if let noun = governingNoun {
+      pieces.append(writer.phrases.phrase(of: noun, extent))
+      return
+    }
     guard let subject = topSubject else {
       // "there was", "it rained"
       let filler = tree.dependent(of: governors.last ?? trigger.head, .expl)
@@ -62,9 +71,18 @@ struct LabelClause {
     }
     if let name = scene.name(ofPronoun: subject.token) {
       pieces.append(name: name)
-    } else {
+    } else if !writer.clauses.hasRelative(inPhraseOf: subject.token) {
       pieces.append(writer.phrases.phrase(of: subject.token, extent))
     }
+  }
+
+  /// "his refusal" of "his refusal to leave", which isn't told of who refused.
+  private var governingNoun: Int? {
+    let verb = trigger.head
+    guard tree.relation(verb) == .acl, writer.clauses.isInfinitive(verb),
+      let noun = tree.head(verb), noun < verb, tree.tag(noun) == .noun
+    else { return nil }
+    return noun == roles.subject?.token ? nil : noun
   }
 
   private var firstVerbWord: Int {
@@ -89,12 +107,14 @@ struct LabelClause {
         pieces.append(writer.phrases.phrase(of: object.token, extent))
       }
     }
-    append(words.filter { !isMark($0) } + Array(trigger.tokens), to: &pieces)
+    append(words.filter { !isFront($0) } + Array(trigger.tokens), to: &pieces)
   }
 
-  /// "if", which stands before the subject.
-  private func isMark(_ word: Int) -> Bool {
-    tree.relation(word) == .mark && scene.has(word, .condition)
+  /// "if", "perhaps", "nor": before the subject.
+  private func isFront(_ word: Int) -> Bool {
+    if tree.relation(word) == .mark, scene.has(word, .condition) { return true }
+    guard tree.relation(word) == .advmod, let own = roles.subject?.own else { return false }
+    return word < own
   }
 
   private func append(_ tokens: [Int], to pieces: inout LabelPieces) {
@@ -115,7 +135,24 @@ struct LabelClause {
       pieces.append(writer.phrases.phrase(of: receiver, extent))
     }
     guard let object = roles.object, !trigger.tokens.contains(object.token) else { return }
-    pieces.append(writer.phrases.phrase(of: object.token, extent))
+    let phrase = writer.phrases.phrase(of: object.token, extent)
+    appendGap(before: phrase, to: &pieces)
+    pieces.append(phrase)
+  }
+
+  /// "drew near the city", "sent back the men": what belongs to the verb as much as to what follows.
+  private func appendGap(before phrase: Range<Int>, to pieces: inout LabelPieces) {
+    guard case .tokens(let last)? = pieces.pieces.last, last.upperBound < phrase.lowerBound,
+      phrase.lowerBound - last.upperBound <= 2
+    else { return }
+    let gap = last.upperBound..<phrase.lowerBound
+    let belongs = gap.allSatisfy {
+      switch tree.tag($0) {
+      case .adp, .adv, .part: true
+      default: false
+      }
+    }
+    if belongs { pieces.append(gap) }
   }
 
   private func appendBy(_ by: Int, to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
@@ -136,10 +173,14 @@ struct LabelClause {
       return (relation == .xcomp || relation == .ccomp) && $0 >= trigger.tokens.upperBound
     }
     if let clause {
-      if let range = subtree(of: clause, after: trigger.tokens.upperBound) {
+      if extent == .whole, let range = subtree(of: clause, after: trigger.tokens.upperBound) {
         appendClause(range, to: &pieces)
       } else if tree.relation(clause) == .xcomp {
-        append(writer.groups.words(of: clause) + [clause], to: &pieces)
+        let core = writer.groups.words(of: clause) + [clause]
+        guard case .tokens(let last)? = pieces.pieces.last, core.min() == last.upperBound else {
+          return
+        }
+        append(core, to: &pieces)
         if let object = writer.clauses.ownObject(of: clause) {
           pieces.append(writer.phrases.phrase(of: object.token, extent))
         }
@@ -147,11 +188,13 @@ struct LabelClause {
       return
     }
     let needs = roles.object == nil || scene.traits(verb).contains(.complement)
-    guard needs, let range = writer.behind(pieces, of: verb, where: { _ in true }) else { return }
+    guard needs, let range = writer.behind(pieces, of: verb, extent, where: { _ in true }) else {
+      return
+    }
     pieces.append(range)
     // "from 70 to 38"
     if scene.has(range.lowerBound, .from),
-      let next = writer.behind(pieces, of: verb, where: { _ in true }),
+      let next = writer.behind(pieces, of: verb, extent, where: { _ in true }),
       scene.has(next.lowerBound, .towards)
     {
       pieces.append(next)

@@ -83,6 +83,15 @@ struct LabelPieces {
     return spans
   }
 
+  /// "concluding that"
+  private func isOpen(_ last: Int, in scene: RoleScene) -> Bool {
+    switch scene.tree.tag(last) {
+    case .sconj, .cconj: true
+    case .part: scene.tree.pennTag(last) == .to
+    default: false
+    }
+  }
+
   /// A quotation or a bracket that only begins or only ends.
   private func hasLoneMark(_ range: Range<Int>, in scene: RoleScene) -> Bool {
     var quotes = 0
@@ -106,7 +115,7 @@ struct LabelPieces {
     if scene.tree.tag(range.lowerBound) == .punct, !first.shape.contains(.quotationMark) {
       return true
     }
-    if hasLoneMark(range, in: scene) { return true }
+    if hasLoneMark(range, in: scene) || isOpen(range.upperBound - 1, in: scene) { return true }
     let next = range.upperBound
     guard next < scene.tokens.count, !scene.tokens[next].shape.contains(.spaceBefore) else {
       return false

@@ -108,18 +108,23 @@ struct LabelWriter {
     let clause = LabelClause(trigger, roles, writer: self)
     var candidates: [LabelPieces] = []
     for extent in [PhraseReader.Extent.whole, .core] {
-      candidates.append(clause.pieces(extent, subject: true, object: true, complement: true))
-      candidates.append(clause.pieces(extent, subject: true, object: true, complement: false))
+      for complement in [LabelClause.Complement.whole, .core, .none] {
+        candidates.append(
+          clause.pieces(extent, subject: true, object: true, complement: complement))
+      }
     }
-    candidates.append(clause.pieces(.core, subject: false, object: true, complement: false))
-    candidates.append(clause.pieces(.core, subject: true, object: false, complement: false))
-    candidates.append(clause.pieces(.core, subject: false, object: false, complement: false))
+    candidates.append(clause.pieces(.core, subject: false, object: true, complement: .none))
+    candidates.append(clause.pieces(.core, subject: true, object: false, complement: .none))
+    candidates.append(clause.pieces(.core, subject: false, object: false, complement: .none))
     candidates.append(only(trigger))
     return candidates
   }
 
   /// What stands right behind with a preposition, unless it says when: "in Kent", "at 40 tons".
-  func behind(_ pieces: LabelPieces, of head: Int, where fits: (Int) -> Bool) -> Range<Int>? {
+  func behind(
+    _ pieces: LabelPieces, of head: Int, _ extent: PhraseReader.Extent = .whole,
+    where fits: (Int) -> Bool
+  ) -> Range<Int>? {
     guard case .tokens(let last)? = pieces.pieces.last else { return nil }
     let next = last.upperBound
     let part = tree.dependent(of: head) {
@@ -130,7 +135,7 @@ struct LabelWriter {
       return phrases.phrase(of: $0).lowerBound <= next + 2
     }
     guard let part else { return nil }
-    let phrase = phrases.phrase(of: part)
+    let phrase = extent == .whole ? phrases.phrase(of: part) : phrases.phrase(of: part, extent)
     let hasDate = (next..<phrase.upperBound).contains { scene.isTime($0) }
     return hasDate ? nil : next..<phrase.upperBound
   }

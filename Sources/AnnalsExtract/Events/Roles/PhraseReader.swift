@@ -35,7 +35,8 @@ struct PhraseReader {
     let end = extent == .core ? coreEnd(of: head) : end(of: head, extent, depth: 0)
     // A title goes on where its tree is torn: "Dizzy with Success".
     let name = scene.name(around: head) ?? head..<head + 1
-    return trimmed(min(start, name.lowerBound)..<max(end, name.upperBound), around: head)
+    let first = extent == .core && tree.relation(start) == .ccPreconj ? start + 1 : start
+    return trimmed(min(first, name.lowerBound)..<max(end, name.upperBound), around: head)
   }
 
   /// Code points from the first to the last token.
@@ -65,7 +66,7 @@ struct PhraseReader {
       if above == head { return isModifying(tree.relation(index), index) }
       switch tree.relation(index) {
       case .acl, .aclRelcl, .advcl, .appos, .nsubj, .obj, .parataxis: return false
-      case .punct where step == 0 && above < index: return false
+      case .punct where step == 0 && above < index && tree.pennTag(index) != .hyph: return false
       default: index = above
       }
     }
@@ -127,7 +128,11 @@ struct PhraseReader {
 
   /// The end of the part that begins at a token: "of the mill", "and potters"; nil where none does.
   private func goesOn(at index: Int, _ head: Int, _ extent: Extent, _ depth: Int) -> Int? {
-    guard depth < 4, let part = tree.head(index), part > index else { return nil }
+    guard depth < 4 else { return nil }
+    if extent == .whole, depth == 0, let torn = tornSubject(at: index, head) {
+      return end(of: torn, extent, depth: depth + 1)
+    }
+    guard let part = tree.head(index), part > index else { return nil }
     if scene.has(index, .of), tree.relation(index) == .case, tree.relation(part) == .nmod,
       isInside(part, head), start(of: part) <= index + 1
     {
@@ -144,6 +149,23 @@ struct PhraseReader {
     if relation == .punct, first < part, tree.relation(first) == .cc { first += 1 }
     guard start(of: part) == first else { return nil }
     return end(of: part, extent, depth: depth + 1)
+  }
+
+  /// "Presidents Holm and Aase left", where the tree has two subjects side by side: the second goes on with the
+  /// first.
+  private func tornSubject(at index: Int, _ head: Int) -> Int? {
+    guard tree.relation(head) == .nsubj || tree.relation(head) == .nsubjPass else { return nil }
+    let first = tree.relation(index) == .cc ? index + 1 : index
+    var part = first
+    for _ in 0..<4 {
+      guard part < scene.tokens.count, let above = tree.head(part) else { return nil }
+      if tree.relation(part) == tree.relation(head), above == tree.head(head) { break }
+      part = above
+    }
+    guard part > head, tree.isNoun(part), tree.relation(part) == tree.relation(head),
+      tree.head(part) == tree.head(head), start(of: part) == first, !scene.isTime(part)
+    else { return nil }
+    return part
   }
 
   /// Whether a noun hangs on a phrase's head, if need be over its last parts.

@@ -67,7 +67,8 @@ struct RoleReader {
   /// Pronouns that only ask are nobody.
   private func told(_ part: ClauseReader.Part?) -> Int? {
     guard let token = part?.token else { return nil }
-    return scene.has(token, .asked) && tree.tag(token) != .noun ? nil : token
+    if scene.has(token, .asked) && tree.tag(token) != .noun { return nil }
+    return clauses.hasRelative(inPhraseOf: token) ? nil : token
   }
 
   private func isUndergone(

@@ -97,6 +97,9 @@ struct RoleScene {
       || tree.dependent(of: index, .nummod) != nil
   }
 
+  /// Whether a token stands in a date or in a stretch of time.
+  func isDate(_ token: Int) -> Bool { isDated[token] }
+
   /// Whether a phrase says when, by its head.
   func isTime(_ head: Int) -> Bool {
     isDated[head] || nounCue(head).contains(.time)
@@ -126,12 +129,21 @@ struct RoleScene {
     if let own = mention(at: head) { return own }
     let beside = tree.dependent(of: head) {
       switch tree.relation($0) {
-      case .flat, .appos, .nmodDesc: isName($0)
+      case .flat, .nmodDesc: isName($0)
+      // "the mayors, Holm and Aase": each is one of them; "your letter, Holm": he is no letter.
+      case .appos:
+        isName($0) && isSingular(head) && tree.dependent(of: $0, .conj) == nil
+          && isPerson($0) == words.isPerson(lemma(head))
       case .compound: isName($0) && isPerson($0)
       default: false
       }
     }
     return beside.flatMap(mention(at:))
+  }
+
+  private func isSingular(_ noun: Int) -> Bool {
+    tree.pennTag(noun) != .nns && tree.pennTag(noun) != .nnps
+      && tree.dependent(of: noun, .conj) == nil
   }
 
   private func isName(_ token: Int) -> Bool {

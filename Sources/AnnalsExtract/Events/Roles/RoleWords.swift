@@ -31,10 +31,16 @@ struct VerbTraits: OptionSet, Sendable {
   /// `from` a place says where it was: `was reported from Kent`.
   static let reporting = VerbTraits(rawValue: 1 << 11)
 
+  /// With an object and `to`, the subject acts: `used its power to close it`.
+  static let using = VerbTraits(rawValue: 1 << 12)
+  /// Hardly ever stands without an object.
+  static let transitive = VerbTraits(rawValue: 1 << 13)
+
   static let names: [String: VerbTraits] = [
     "happening": happening, "either": either, "state": state, "amount": amount,
     "subjectControl": subjectControl, "light": light, "undergoing": undergoing, "source": source,
     "motion": motion, "complement": complement, "sending": sending, "reporting": reporting,
+    "using": using, "transitive": transitive,
   ]
 }
 
@@ -69,6 +75,7 @@ struct RoleCue: OptionSet, Sendable {
   static let site = RoleCue(rawValue: 1 << 15)
   /// Singles out who did something: `the last to leave`.
   static let ordinal = RoleCue(rawValue: 1 << 16)
+  static let with = RoleCue(rawValue: 1 << 18)
   /// Stands for persons without being a noun for one: `somebody`.
   static let person = RoleCue(rawValue: 1 << 17)
 
@@ -77,6 +84,7 @@ struct RoleCue: OptionSet, Sendable {
     "controlling": controlling, "open": open, "asked": asked, "hard": hard,
     "condition": condition, "kept": kept, "denying": denying, "time": time, "vague": vague,
     "site": site, "ordinal": ordinal, "person": person,
+    "with": with,
   ]
 }
 

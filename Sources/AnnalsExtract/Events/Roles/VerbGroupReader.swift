@@ -17,8 +17,10 @@ struct VerbGroupReader {
 
   private func ownWords(of verb: Int) -> [Int] {
     var words: [Int] = []
+    let isOuter = clauses.hasOuterSubject(verb)
     tree.forEachDependent(of: verb) { word in
       switch tree.relation(word) {
+      case .cop where isOuter: break
       case .aux, .auxPass, .cop, .compoundPrt: words.append(word)
       case .advmod where scene.has(word, .kept): words.append(word)
       case .mark where tree.pennTag(word) == .to || scene.has(word, [.condition, .without]):
