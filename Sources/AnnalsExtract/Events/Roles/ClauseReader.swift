@@ -127,9 +127,9 @@ struct ClauseReader {
   private func misreadSubject(of clause: Int) -> Int? {
     guard isFinite(clause) else { return nil }
     return tree.dependent(of: clause) {
-      guard $0 < clause, tree.isNoun($0), !scene.isTime($0), tree.preposition(of: $0) == nil else {
-        return false
-      }
+      guard $0 < clause, tree.isNoun($0) || tree.tag($0) == .num, !scene.isTime($0),
+        tree.preposition(of: $0) == nil
+      else { return false }
       switch tree.relation($0) {
       case .vocative, .obl, .dislocated, .oblUnmarked: return true
       default: return false

@@ -71,6 +71,14 @@ struct LabelClause {
     }
     if let name = scene.name(ofPronoun: subject.token) {
       pieces.append(name: name)
+    } else if tree.pennTag(subject.token) == .wp {
+      // "what they made": nothing without its clause.
+      if let clause = tree.dependent(of: subject.token, .aclRelcl),
+        let range = subtree(of: clause, after: subject.token + 1),
+        range.lowerBound == subject.token + 1
+      {
+        pieces.append(subject.token..<range.upperBound)
+      }
     } else if !writer.clauses.hasRelative(inPhraseOf: subject.token) {
       pieces.append(writer.phrases.phrase(of: subject.token, extent))
     }
@@ -107,7 +115,7 @@ struct LabelClause {
         pieces.append(writer.phrases.phrase(of: object.token, extent))
       }
     }
-    append(words.filter { !isFront($0) } + Array(trigger.tokens), to: &pieces)
+    append(words.filter { !isFront($0) && !isBehindObject($0) } + Array(trigger.tokens), to: &pieces)
   }
 
   /// "if", "perhaps", "nor": before the subject.
@@ -115,6 +123,12 @@ struct LabelClause {
     if tree.relation(word) == .mark, scene.has(word, .condition) { return true }
     guard tree.relation(word) == .advmod, let own = roles.subject?.own else { return false }
     return word < own
+  }
+
+  /// "turned the offer down"
+  private func isBehindObject(_ word: Int) -> Bool {
+    guard tree.relation(word) == .compoundPrt, let own = roles.object?.own else { return false }
+    return own > trigger.head && own < word
   }
 
   private func append(_ tokens: [Int], to pieces: inout LabelPieces) {
@@ -138,6 +152,7 @@ struct LabelClause {
     let phrase = writer.phrases.phrase(of: object.token, extent)
     appendGap(before: phrase, to: &pieces)
     pieces.append(phrase)
+    for word in words where isBehindObject(word) { pieces.append(word) }
   }
 
   /// "drew near the city", "sent back the men": what belongs to the verb as much as to what follows.
@@ -187,6 +202,7 @@ struct LabelClause {
       }
       return
     }
+    if roles.object == nil { appendDirection(to: &pieces) }
     let needs = roles.object == nil || scene.traits(verb).contains(.complement)
     guard needs, let range = writer.behind(pieces, of: verb, extent, where: { _ in true }) else {
       return
@@ -199,6 +215,16 @@ struct LabelClause {
     {
       pieces.append(next)
     }
+  }
+
+  /// "went home", "fell back"
+  private func appendDirection(to pieces: inout LabelPieces) {
+    guard case .tokens(let last)? = pieces.pieces.last else { return }
+    let next = last.upperBound
+    guard next < scene.tokens.count, tree.head(next) == trigger.head, scene.has(next, .direction),
+      tree.relation(next) == .advmod || tree.relation(next) == .oblUnmarked
+    else { return }
+    pieces.append(next)
   }
 
   /// What the clause covers, from where the object or the verb ended.

@@ -56,6 +56,12 @@ struct PhraseReader {
     while start > 0, head - start < Self.tokensBefore, isModifier(start - 1, of: head) {
       start -= 1
     }
+    // "hardly any mill", "not all": says how many, wherever it hangs.
+    if start > 0, start < head, scene.has(start - 1, .kept), tree.tag(start) == .det,
+      tree.relation(start - 1) == .advmod
+    {
+      start -= 1
+    }
     return start
   }
 
@@ -63,7 +69,9 @@ struct PhraseReader {
     var index = index
     for step in 0..<6 {
       guard let above = tree.head(index) else { return false }
-      if above == head { return isModifying(tree.relation(index), index) }
+      if above == head {
+        return isModifying(tree.relation(index), index) && !isApart(index)
+      }
       switch tree.relation(index) {
       case .acl, .aclRelcl, .advcl, .appos, .nsubj, .obj, .parataxis: return false
       case .punct where step == 0 && above < index && tree.pennTag(index) != .hyph: return false
@@ -71,6 +79,14 @@ struct PhraseReader {
       }
     }
     return false
+  }
+
+  /// "In the towns [the] rations": a phrase of its own, whatever the tree says.
+  private func isApart(_ index: Int) -> Bool {
+    guard tree.relation(index) == .compound || tree.relation(index) == .amod,
+      let preposition = tree.preposition(of: index)
+    else { return false }
+    return tree.tag(preposition) == .adp
   }
 
   private func isModifying(_ relation: Relation, _ index: Int) -> Bool {
@@ -142,7 +158,7 @@ struct PhraseReader {
       return nil
     }
     let relation = tree.relation(index)
-    guard relation == .cc || relation == .punct, scene.isVerbForm(part) == false,
+    guard relation == .cc || relation == .punct && isListed(part, head), scene.isVerbForm(part) == false,
       tree.subject(of: part) == nil, tree.dependent(of: part, .cop) == nil
     else { return nil }
     var first = index + 1
@@ -166,6 +182,13 @@ struct PhraseReader {
       tree.head(part) == tree.head(head), start(of: part) == first, !scene.isTime(part)
     else { return nil }
     return part
+  }
+
+  /// "corn, hay and oats" is a list; "40 men, a tenth of them" tells the same twice.
+  private func isListed(_ part: Int, _ head: Int) -> Bool {
+    tree.dependent(of: head) {
+      $0 >= part && tree.relation($0) == .conj && tree.dependent(of: $0, .cc) != nil
+    } != nil
   }
 
   /// Whether a noun hangs on a phrase's head, if need be over its last parts.

@@ -12,24 +12,34 @@ struct PlaceFinder {
   /// The head of the phrase that names the place.
   ///
   /// - Parameters:
-  ///   - isMovement: whether the event's class says that something moves.
-  ///   - participants: heads of the phrases by which a place may stand: "40 men in Kent died".
+  ///   - object: what the verb governs, which may be the place.
+  ///   - participant: by whose phrase a place may stand: "40 men in Kent died".
   func place(
-    of trigger: RoleTrigger, isMovement: Bool, object: Int?, participants: [Int]
+    of trigger: RoleTrigger, eventClass: String, object: Int?, participant: Int?
   ) -> Int? {
     let verb = trigger.head
     let traits = trigger.kind == .verb ? scene.traits(verb) : []
-    let isMoving = isMovement || traits.contains(.motion)
-    if isMoving, let object, !traits.contains(.source), isPlace(object) { return object }
+    let isMoving = eventClass == "space-movement" || traits.contains(.motion)
+    if traits.contains(.reaching), let object, isPlace(object) { return object }
     if let found = nearest(to: verb, isMoving: isMoving, traits) { return found }
     if let relative = relativePlace(of: verb) { return relative }
     if trigger.kind == .noun { return compoundPlace(of: verb) }
-    for participant in participants {
-      if let found = nearest(to: participant, isMoving: false, []), found > participant {
-        return found
-      }
+    if let participant, eventClass != "communication", eventClass != "mental-abstract",
+      let found = held(by: participant)
+    {
+      return found
     }
     return sharedPlace(of: verb)
+  }
+
+  /// "40 men in Kent died"; the name "Famine in Kent" is no place.
+  private func held(by participant: Int) -> Int? {
+    tree.dependent(of: participant) {
+      guard $0 > participant, tree.relation($0) == .nmod, let preposition = tree.preposition(of: $0),
+        scene.has(preposition, .inside), isPlace($0)
+      else { return false }
+      return !(scene.name(around: participant)?.contains($0) ?? false)
+    }
   }
 
   /// Of several the one that a movement leads to, else the first behind, else the first before.
@@ -39,7 +49,8 @@ struct PlaceFinder {
     var before: Int?
     tree.forEachDependent(of: head) { part in
       guard tree.relation(part) == .obl || tree.relation(part) == .nmod,
-        let preposition = tree.preposition(of: part), isPlace(part)
+        let preposition = tree.preposition(of: part), isPlace(part),
+        part < head || !isInComplement(preposition, of: head)
       else { return }
       let cue = scene.cue(preposition)
       if cue.contains(.towards), isMoving {
@@ -52,7 +63,21 @@ struct PlaceFinder {
         }
       }
     }
+    // "In Kent 40 died, in Essex 50"
+    if let place = behind, let before, let preposition = tree.preposition(of: place),
+      tree.pennTag(preposition - 1) == .comma
+    {
+      behind = before
+    }
     return goal ?? behind ?? before
+  }
+
+  /// "said that in Kent they starved": what stands behind "that" isn't where it was said.
+  private func isInComplement(_ index: Int, of verb: Int) -> Bool {
+    guard let clause = tree.dependent(of: verb, .ccomp), clause > index,
+      let mark = tree.dependent(of: clause, .mark)
+    else { return false }
+    return mark > verb && mark < index
   }
 
   /// A place by its entity, or by a noun with an article or a name behind "of".
@@ -66,7 +91,7 @@ struct PlaceFinder {
       case .nmod, .appos, .flat: scene.isPlace($0)
       default: false
       }
-    } != nil || tree.pennTag(head) == .nns
+    } != nil
   }
 
   /// "Kent, where 40 died", "the mill in which they died".

@@ -53,8 +53,8 @@ struct RoleFiller {
     mention.agent = roles.agent.map { participant($0, scene.mention(ofPhrase: $0)) }
     mention.patient = roles.patient.map { participant($0, scene.mention(ofPhrase: $0)) }
     let place = places.place(
-      of: trigger, isMovement: mention.eventClass == "space-movement",
-      object: roles.object?.token, participants: [roles.patient].compactMap { $0 })
+      of: trigger, eventClass: mention.eventClass, object: roles.object?.token,
+      participant: roles.patient)
     mention.place = place.map { participant($0, places.mention(of: $0)) }
     mention.label = labels.label(of: trigger, roles, mention)
   }

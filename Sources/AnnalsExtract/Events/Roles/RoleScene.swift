@@ -94,7 +94,7 @@ struct RoleScene {
 
   func isNumber(_ index: Int) -> Bool {
     tree.tag(index) == .num || tokens[index].shape.contains(.number)
-      || tree.dependent(of: index, .nummod) != nil
+      || tree.dependent(of: index, .nummod) != nil || has(index, .share)
   }
 
   /// Whether a token stands in a date or in a stretch of time.

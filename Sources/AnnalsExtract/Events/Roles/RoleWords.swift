@@ -36,11 +36,14 @@ struct VerbTraits: OptionSet, Sendable {
   /// Hardly ever stands without an object.
   static let transitive = VerbTraits(rawValue: 1 << 13)
 
+  /// Its object may be the place where it happens: `entered the town`.
+  static let reaching = VerbTraits(rawValue: 1 << 14)
+
   static let names: [String: VerbTraits] = [
     "happening": happening, "either": either, "state": state, "amount": amount,
     "subjectControl": subjectControl, "light": light, "undergoing": undergoing, "source": source,
     "motion": motion, "complement": complement, "sending": sending, "reporting": reporting,
-    "using": using, "transitive": transitive,
+    "using": using, "transitive": transitive, "reaching": reaching,
   ]
 }
 
@@ -75,6 +78,12 @@ struct RoleCue: OptionSet, Sendable {
   static let site = RoleCue(rawValue: 1 << 15)
   /// Singles out who did something: `the last to leave`.
   static let ordinal = RoleCue(rawValue: 1 << 16)
+  /// A fraction: `a third`.
+  static let share = RoleCue(rawValue: 1 << 19)
+  /// Where a verb leads: `went home`, `fell back`.
+  static let direction = RoleCue(rawValue: 1 << 20)
+  /// Before a place that holds what stands before: `40 men in Kent`.
+  static let inside = RoleCue(rawValue: 1 << 21)
   static let with = RoleCue(rawValue: 1 << 18)
   /// Stands for persons without being a noun for one: `somebody`.
   static let person = RoleCue(rawValue: 1 << 17)
@@ -84,7 +93,7 @@ struct RoleCue: OptionSet, Sendable {
     "controlling": controlling, "open": open, "asked": asked, "hard": hard,
     "condition": condition, "kept": kept, "denying": denying, "time": time, "vague": vague,
     "site": site, "ordinal": ordinal, "person": person,
-    "with": with,
+    "with": with, "share": share, "direction": direction, "inside": inside,
   ]
 }
 

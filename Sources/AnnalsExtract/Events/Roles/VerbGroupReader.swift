@@ -22,13 +22,21 @@ struct VerbGroupReader {
       switch tree.relation(word) {
       case .cop where isOuter: break
       case .aux, .auxPass, .cop, .compoundPrt: words.append(word)
-      case .advmod where scene.has(word, .kept): words.append(word)
+      case .advmod where scene.has(word, .kept): words += adverb(word)
       case .mark where tree.pennTag(word) == .to || scene.has(word, [.condition, .without]):
         words.append(word)
       default: break
       }
     }
     return words
+  }
+
+  /// "no longer", "not yet": what an adverb can't be told without.
+  private func adverb(_ word: Int) -> [Int] {
+    let before = tree.dependent(of: word) {
+      $0 == word - 1 && (tree.relation($0) == .advmod || tree.relation($0) == .det)
+    }
+    return (before.map { [$0] } ?? []) + [word]
   }
 
   /// "could be robbed and exiled", "to build and run": what stands before the first holds for the second.
