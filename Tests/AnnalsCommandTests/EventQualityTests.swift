@@ -45,7 +45,8 @@ import Testing
     let run = try AnnalsProcess.run(
       ["build", Self.root.appending(path: "Raw").path, "-o", folder.path(of: "Output")])
     try #require(run.status == 0, "\(run.errors)")
-    let events = try rows("events", key: { "\($0["source_id"]!):\($0["start"]!):\($0["end"]!)" }, folder)
+    let events = try rows(
+      "events", key: { "\($0["source_id"]!):\($0["start"]!):\($0["end"]!)" }, folder)
     let names = try rows("entities", key: { "\($0["entity_id"]!)" }, folder)
       .mapValues { $0["name"] as? String ?? "" }
     let text = try String(

@@ -9,7 +9,9 @@ import Testing
     LexiconFile(named: "Events/role-words").rows.map { $0.cells[0] }
     + LexiconFile(named: "Events/role-verbs").rows.map { $0.cells[0] }
     + LexiconFile(named: "Events/role-nouns").rows.map { $0.cells[0] }
-    + [".", ",", "-", "\"", "?", "(", ")", "1958", "Mao", "Berlin", "who", "which", "he", "é", "’s"]
+    + [
+      ".", ",", "-", "\"", "?", "(", ")", "1958", "Mao", "Berlin", "who", "which", "he", "é", "’s",
+    ]
 
   /// Any token may be said to be a trigger.
   @Test(arguments: 1...150) func rolesLieInTheTriggersSentence(seed: Int) {

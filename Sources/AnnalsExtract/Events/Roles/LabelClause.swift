@@ -115,7 +115,8 @@ struct LabelClause {
         pieces.append(writer.phrases.phrase(of: object.token, extent))
       }
     }
-    append(words.filter { !isFront($0) && !isBehindObject($0) } + Array(trigger.tokens), to: &pieces)
+    append(
+      words.filter { !isFront($0) && !isBehindObject($0) } + Array(trigger.tokens), to: &pieces)
   }
 
   /// "if", "perhaps", "nor": before the subject.
@@ -210,7 +211,10 @@ struct LabelClause {
     pieces.append(range)
     // "from 70 to 38"
     if scene.has(range.lowerBound, .from),
-      let next = writer.behind(pieces, of: verb, extent, where: { _ in true }),
+      let next = writer.behind(pieces, of: verb, extent, where: { _ in true })
+        ?? tree.head(range.lowerBound).flatMap({
+          writer.behind(pieces, of: $0, extent, where: { _ in true })
+        }),
       scene.has(next.lowerBound, .towards)
     {
       pieces.append(next)

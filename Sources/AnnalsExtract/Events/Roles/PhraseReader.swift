@@ -158,7 +158,8 @@ struct PhraseReader {
       return nil
     }
     let relation = tree.relation(index)
-    guard relation == .cc || relation == .punct && isListed(part, head), scene.isVerbForm(part) == false,
+    guard relation == .cc || relation == .punct && isListed(part, head),
+      scene.isVerbForm(part) == false,
       tree.subject(of: part) == nil, tree.dependent(of: part, .cop) == nil
     else { return nil }
     var first = index + 1

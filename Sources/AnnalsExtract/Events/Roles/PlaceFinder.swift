@@ -35,7 +35,8 @@ struct PlaceFinder {
   /// "40 men in Kent died"; the name "Famine in Kent" is no place.
   private func held(by participant: Int) -> Int? {
     tree.dependent(of: participant) {
-      guard $0 > participant, tree.relation($0) == .nmod, let preposition = tree.preposition(of: $0),
+      guard $0 > participant, tree.relation($0) == .nmod,
+        let preposition = tree.preposition(of: $0),
         scene.has(preposition, .inside), isPlace($0)
       else { return false }
       return !(scene.name(around: participant)?.contains($0) ?? false)

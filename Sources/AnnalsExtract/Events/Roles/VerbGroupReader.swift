@@ -55,6 +55,15 @@ struct VerbGroupReader {
     }
   }
 
+  /// "tried to leave", "were sent to find it", where the tree may take the infinitive for a purpose.
+  private func isGoverned(_ verb: Int, by above: Int) -> Bool {
+    switch tree.relation(verb) {
+    case .xcomp: scene.isVerbForm(above) || tree.tag(above) == .adj
+    case .advcl: clauses.isInfinitive(verb) && scene.traits(above).contains(.sending)
+    default: false
+    }
+  }
+
   /// The verbs that govern an infinitive, the lowest first: of "was forced to try to leave" those above "leave".
   func governors(of verb: Int) -> [Int] {
     var governors: [Int] = []
@@ -66,8 +75,7 @@ struct VerbGroupReader {
         index = above
         continue
       }
-      guard tree.relation(index) == .xcomp, scene.isVerbForm(above) || tree.tag(above) == .adj
-      else { break }
+      guard isGoverned(index, by: above) else { break }
       governors.append(above)
       index = above
     }
