@@ -23,22 +23,28 @@ struct LabelClause {
   /// How much is told of what the verb needs beside its object.
   enum Complement { case whole, core, none }
 
-  /// - Parameter extent: how much of the phrases is told.
-  func pieces(
-    _ extent: PhraseReader.Extent, subject: Bool, object: Bool, complement: Complement
-  ) -> LabelPieces {
-    if isInverted {
-      return inverted(extent, subject: subject, object: object)
-    }
+  /// How much of the clause is told.
+  struct Shape: Sendable {
+    let extent: PhraseReader.Extent
+    var hasSubject = true
+    var hasObject = true
+    var complement = Complement.none
+  }
+
+  func pieces(_ shape: Shape) -> LabelPieces {
+    if isInverted { return inverted(shape) }
+    let extent = shape.extent
     var pieces = LabelPieces()
     let hasWithout = words.contains { scene.has($0, .without) }
     for word in words where isFront(word) { pieces.append(word) }
-    if subject, !hasWithout { appendSubject(to: &pieces, extent) }
+    if shape.hasSubject, !hasWithout { appendSubject(to: &pieces, extent) }
     appendVerb(to: &pieces, extent)
-    if object { appendObject(to: &pieces, extent) }
-    if let by = roles.by, object { appendBy(by, to: &pieces, extent) }
-    if complement != .none {
-      appendComplement(to: &pieces, complement == .whole ? .whole : .core)
+    if shape.hasObject {
+      appendObject(to: &pieces, extent)
+      if let by = roles.by { appendBy(by, to: &pieces, extent) }
+    }
+    if shape.complement != .none {
+      appendComplement(to: &pieces, shape.complement == .whole ? .whole : .core)
     }
     return pieces
   }
@@ -283,9 +289,7 @@ struct LabelClause {
     return first < own && own < trigger.tokens.lowerBound && tree.tag(first) == .aux
   }
 
-  private func inverted(
-    _ extent: PhraseReader.Extent, subject: Bool, object: Bool
-  ) -> LabelPieces {
+  private func inverted(_ shape: Shape) -> LabelPieces {
     var ranges = words.map { $0..<$0 + 1 }
     ranges.append(trigger.tokens)
     if let filler = tree.dependent(of: trigger.head, .expl) { ranges.append(filler..<filler + 1) }
@@ -294,11 +298,11 @@ struct LabelClause {
     {
       ranges.append(asked..<asked + 1)
     }
-    if subject, let own = roles.subject?.own {
-      ranges.append(writer.phrases.phrase(of: own, extent))
+    if shape.hasSubject, let own = roles.subject?.own {
+      ranges.append(writer.phrases.phrase(of: own, shape.extent))
     }
-    if object, let own = roles.object?.own {
-      ranges.append(writer.phrases.phrase(of: own, extent))
+    if shape.hasObject, let own = roles.object?.own {
+      ranges.append(writer.phrases.phrase(of: own, shape.extent))
     }
     return LabelPieces.sorted(ranges)
   }

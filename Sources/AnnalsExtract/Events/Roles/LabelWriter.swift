@@ -19,13 +19,21 @@ struct LabelWriter {
 
   /// In reading order; empty where nothing sensible can be told.
   func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [TextSpan] {
-    let pieces =
-      switch trigger.kind {
-      case .noun: nouns(trigger)
-      case .modifier: modifiers(trigger)
-      case .verb, .copula: clause(trigger, roles)
-      }
-    for candidate in pieces where !candidate.isEmpty && isTrue(candidate, trigger, mention) {
+    switch trigger.kind {
+    case .noun: return first(of: nouns(trigger), trigger, mention)
+    case .modifier: return first(of: modifiers(trigger), trigger, mention)
+    case .verb, .copula:
+      let clause = LabelClause(trigger, roles, writer: self)
+      let told = first(of: Self.shapes.lazy.map(clause.pieces), trigger, mention)
+      return told.isEmpty ? first(of: [only(trigger)], trigger, mention) : told
+    }
+  }
+
+  /// The first headline that can be told, none made before it is asked for.
+  private func first(
+    of candidates: some Sequence<LabelPieces>, _ trigger: RoleTrigger, _ mention: EventMention
+  ) -> [TextSpan] {
+    for candidate in candidates where !candidate.isEmpty && isTrue(candidate, trigger, mention) {
       if let spans = candidate.spans(in: scene) { return spans }
     }
     return []
@@ -104,21 +112,17 @@ struct LabelWriter {
 
   // MARK: Clauses
 
-  private func clause(_ trigger: RoleTrigger, _ roles: EventRoles) -> [LabelPieces] {
-    let clause = LabelClause(trigger, roles, writer: self)
-    var candidates: [LabelPieces] = []
-    for extent in [PhraseReader.Extent.whole, .core] {
-      for complement in [LabelClause.Complement.whole, .core, .none] {
-        candidates.append(
-          clause.pieces(extent, subject: true, object: true, complement: complement))
+  /// From all that can be told to the verb alone.
+  private static let shapes: [LabelClause.Shape] =
+    [PhraseReader.Extent.whole, .core].flatMap { extent in
+      [LabelClause.Complement.whole, .core, .none].map {
+        LabelClause.Shape(extent: extent, complement: $0)
       }
-    }
-    candidates.append(clause.pieces(.core, subject: false, object: true, complement: .none))
-    candidates.append(clause.pieces(.core, subject: true, object: false, complement: .none))
-    candidates.append(clause.pieces(.core, subject: false, object: false, complement: .none))
-    candidates.append(only(trigger))
-    return candidates
-  }
+    } + [
+      LabelClause.Shape(extent: .core, hasSubject: false),
+      LabelClause.Shape(extent: .core, hasObject: false),
+      LabelClause.Shape(extent: .core, hasSubject: false, hasObject: false),
+    ]
 
   /// What stands right behind with a preposition, unless it says when: "in Kent", "at 40 tons".
   func behind(

@@ -6,7 +6,7 @@ struct PhraseReader {
   let scene: RoleScene
 
   /// How much of a phrase is told.
-  enum Extent: CaseIterable {
+  enum Extent: CaseIterable, Sendable {
     /// With "of" and what is joined.
     case whole
     /// With "of" alone.

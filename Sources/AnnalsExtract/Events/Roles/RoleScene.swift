@@ -3,13 +3,18 @@ import AnnalsLanguage
 
 /// A document as the role rules look at it: its trees, and for each token the entity mention and the date
 /// that it stands in.
-struct RoleScene {
+///
+/// A class, because every reader carries it, and because lemmas are looked up once.
+final class RoleScene {
   let tokens: [Token]
   let bytes: [UInt8]
   let tree: DependencyTree
   let words: RoleWords
   let mentions: [EntityMention]
   private let lemmas: WordLemmas
+  /// The lemma of each token that was asked for, else `unknown`.
+  private var lemmaOfToken: [WordID]
+  private static let unknown = WordID.max
   /// For each token the innermost entity mention that it stands in, or -1.
   private let mentionOfToken: [Int32]
   /// One flag a token: part of a date, a time or a duration.
@@ -27,6 +32,7 @@ struct RoleScene {
     self.words = words
     self.lemmas = lemmas
     self.mentions = mentions
+    lemmaOfToken = [WordID](repeating: Self.unknown, count: tokens.count)
     var mentionOfToken = [Int32](repeating: -1, count: tokens.count)
     var names: [Int: [Int32]] = [:]
     Self.forEach(mentions.map(\.span), in: tokens) { mention, token in
@@ -78,11 +84,15 @@ struct RoleScene {
   }
 
   func lemma(_ index: Int) -> WordID {
-    lemmas.id(
+    let known = lemmaOfToken[index]
+    if known != Self.unknown { return known }
+    let lemma = lemmas.id(
       of: tokens[index],
       TokenAnalysis(
         head: -1, universalTag: tree.tag(index), pennTag: tree.pennTag(index), relation: .root),
       in: bytes)
+    lemmaOfToken[index] = lemma
+    return lemma
   }
 
   func traits(_ verb: Int) -> VerbTraits { words.verb(lemma(verb)) }
