@@ -20,7 +20,7 @@ import stream
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIMITS = {("dates", "figures"): 0.25, ("quotations", "entities"): 0.5}
-GROUPS = ["read", "analyze", "dates", "figures", "quotations", "events", "entities", "write"]
+GROUPS = ["read", "analyze", "dates", "figures", "quotations", "events", "roles", "entities", "write"]
 
 
 def stage_seconds(benchmark, path):

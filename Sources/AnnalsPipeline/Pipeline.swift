@@ -30,6 +30,7 @@ public final class Pipeline: Sendable {
   private let figureExtractor: FigureExtractor
   private let quotationExtractor: QuotationExtractor
   private let eventExtractor: EventExtractor
+  private let roleFinder: RoleFinder
   private let entityExtractor: EntityExtractor
   private let sourceFinder: StatementSourceFinder
   private let dateNormalizer = DateNormalizer()
@@ -67,6 +68,7 @@ public final class Pipeline: Sendable {
     figureExtractor = FigureExtractor(words: &words)
     quotationExtractor = QuotationExtractor(words: &words)
     eventExtractor = EventExtractor(words: &words)
+    roleFinder = RoleFinder(words: &words)
     entityExtractor = EntityExtractor(words: &words)
     sourceFinder = StatementSourceFinder(words: &words)
     let vocabulary = words.vocabulary()
@@ -131,6 +133,10 @@ public final class Pipeline: Sendable {
     mentions.events = eventExtractor.mentions(
       in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources)
     lap(.extractEvents)
+    roleFinder.fill(
+      &mentions.events, in: analyzed, tree: tree, entities: mentions.entities,
+      dates: mentions.dates, lemmas: lemmas)
+    lap(.extractRoles)
     mentions.figures = figureExtractor.mentions(
       in: analyzed, dates: mentions.dates,
       entities: mentions.entities.filter { $0.form == .name }, sources: sources, tree: tree)

@@ -3,6 +3,7 @@ package enum Stage: String, CaseIterable, Sendable {
   case read, analyze
   case extractDates = "extract dates"
   case extractEvents = "extract events"
+  case extractRoles = "extract roles"
   case extractFigures = "extract figures"
   case extractQuotations = "extract quotations"
   case extractEntities = "extract entities"

@@ -1,0 +1,146 @@
+import AnnalsAnnotation
+
+/// Makes an event's headline of the text's own words: who, the verb with its auxiliaries and negation, to whom
+/// or what, and what the verb can't do without. Where all of it is too long or no sentence, less.
+struct LabelWriter {
+  let scene: RoleScene
+  let clauses: ClauseReader
+  let phrases: PhraseReader
+  let groups: VerbGroupReader
+
+  private var tree: DependencyTree { scene.tree }
+
+  init(scene: RoleScene, clauses: ClauseReader) {
+    self.scene = scene
+    self.clauses = clauses
+    phrases = PhraseReader(scene: scene)
+    groups = VerbGroupReader(scene: scene, clauses: clauses)
+  }
+
+  /// In reading order; empty where nothing sensible can be told.
+  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [TextSpan] {
+    switch trigger.kind {
+    case .noun: return first(of: nouns(trigger), trigger, mention)
+    case .modifier: return first(of: modifiers(trigger), trigger, mention)
+    case .verb, .copula:
+      let clause = LabelClause(trigger, roles, writer: self)
+      let told = first(of: Self.shapes.lazy.map(clause.pieces), trigger, mention)
+      return told.isEmpty ? first(of: [only(trigger)], trigger, mention) : told
+    }
+  }
+
+  /// The first headline that can be told, none made before it is asked for.
+  private func first(
+    of candidates: some Sequence<LabelPieces>, _ trigger: RoleTrigger, _ mention: EventMention
+  ) -> [TextSpan] {
+    for candidate in candidates where !candidate.isEmpty && isTrue(candidate, trigger, mention) {
+      if let spans = candidate.spans(in: scene) { return spans }
+    }
+    return []
+  }
+
+  /// Whether the words alone tell as denied or unreal what is so.
+  private func isTrue(
+    _ pieces: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
+  ) -> Bool {
+    if mention.polarity == .negated, !pieces.contains(where: { scene.has($0, .denying) }) {
+      return false
+    }
+    guard trigger.kind == .verb || trigger.kind == .copula, isAsserted(trigger) else { return true }
+    switch mention.modality {
+    case .actual, .generic: return true
+    case .planned, .possible, .hypothetical:
+      return pieces.contains {
+        tree.pennTag($0) == .md || tree.pennTag($0) == .to || scene.has($0, [.condition, .kept])
+          || isSubjunctive($0)
+      } || mention.attribution != nil
+    }
+  }
+
+  /// "had they known": what isn't so is told by the order of its words.
+  private func isSubjunctive(_ index: Int) -> Bool {
+    guard tree.tag(index) == .aux, let verb = tree.head(index),
+      let subject = clauses.subject(of: verb)?.own
+    else { return false }
+    return index < subject
+  }
+
+  private func isAsserted(_ trigger: RoleTrigger) -> Bool {
+    switch tree.pennTag(trigger.head) {
+    case .vbd, .vbz, .vbp: true
+    // A command asserts nothing.
+    default:
+      tree.dependent(of: trigger.head) { tree.tag($0) == .aux } != nil
+        && clauses.subject(of: trigger.head) != nil
+    }
+  }
+
+  // MARK: Nouns
+
+  private func nouns(_ trigger: RoleTrigger) -> [LabelPieces] {
+    let head = trigger.head
+    var candidates: [LabelPieces] = []
+    for extent in [PhraseReader.Extent.single, .core] {
+      var pieces = LabelPieces()
+      let phrase = phrases.phrase(of: head, extent)
+      pieces.append(phrase.lowerBound..<max(phrase.upperBound, trigger.tokens.upperBound))
+      if let place = behind(pieces, of: head, where: { scene.isPlace($0) }) {
+        var withPlace = pieces
+        withPlace.append(place)
+        candidates.append(withPlace)
+      }
+      candidates.append(pieces)
+    }
+    candidates.append(only(trigger))
+    return candidates
+  }
+
+  private func only(_ trigger: RoleTrigger) -> LabelPieces {
+    var pieces = LabelPieces()
+    pieces.append(trigger.tokens)
+    return pieces
+  }
+
+  private func modifiers(_ trigger: RoleTrigger) -> [LabelPieces] {
+    guard let noun = tree.head(trigger.head) else { return [only(trigger)] }
+    return [PhraseReader.Extent.single, .core].map { extent in
+      var pieces = LabelPieces()
+      pieces.append(phrases.phrase(of: noun, extent))
+      return pieces
+    }.filter { $0.contains { $0 == trigger.head } } + [only(trigger)]
+  }
+
+  // MARK: Clauses
+
+  /// From all that can be told to the verb alone.
+  private static let shapes: [LabelClause.Shape] =
+    [PhraseReader.Extent.whole, .core].flatMap { extent in
+      [LabelClause.Complement.whole, .core, .none].map {
+        LabelClause.Shape(extent: extent, complement: $0)
+      }
+    } + [
+      LabelClause.Shape(extent: .core, hasSubject: false),
+      LabelClause.Shape(extent: .core, hasObject: false),
+      LabelClause.Shape(extent: .core, hasSubject: false, hasObject: false),
+    ]
+
+  /// What stands right behind with a preposition, unless it says when: "in Kent", "at 40 tons".
+  func behind(
+    _ pieces: LabelPieces, of head: Int, _ extent: PhraseReader.Extent = .whole,
+    where fits: (Int) -> Bool
+  ) -> Range<Int>? {
+    guard case .tokens(let last)? = pieces.pieces.last else { return nil }
+    let next = last.upperBound
+    let part = tree.dependent(of: head) {
+      let relation = tree.relation($0)
+      guard relation == .obl || relation == .nmod || relation == .oblAgent, $0 > next,
+        tree.preposition(of: $0) == next, fits($0), !scene.isTime($0)
+      else { return false }
+      return phrases.phrase(of: $0).lowerBound <= next + 2
+    }
+    guard let part else { return nil }
+    let phrase = extent == .whole ? phrases.phrase(of: part) : phrases.phrase(of: part, extent)
+    let hasDate = (next..<phrase.upperBound).contains { scene.isTime($0) }
+    return hasDate ? nil : next..<phrase.upperBound
+  }
+}
