@@ -133,7 +133,8 @@ public final class Pipeline: Sendable {
     lap(.extractEvents)
     mentions.figures = figureExtractor.mentions(
       in: analyzed, dates: mentions.dates,
-      entities: mentions.entities.filter { $0.form == .name }, sources: sources, tree: tree)
+      entities: mentions.entities.filter { $0.form == .name }, sources: sources,
+      events: mentions.events, tree: tree)
     lap(.extractFigures)
     mentions.entities = entityExtractor.mentions(
       mentions.entities, with: mentions.quotations, in: analyzed)
@@ -164,6 +165,7 @@ public final class Pipeline: Sendable {
     records.units = RecordList(figureNormalizer.units(of: mentions.figures))
     records.figures = figureNormalizer.records(
       for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords,
+      events: EventIdentifiers(ofEventsIn: mentions.figures, among: mentions.events, in: context),
       entities: entityRecords.idOfSpan, in: context)
     lap(.normalizeFigures)
     records.quotations = RecordList(

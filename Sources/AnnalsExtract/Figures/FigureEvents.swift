@@ -1,0 +1,188 @@
+import AnnalsAnnotation
+import AnnalsLanguage
+
+/// Finds the event that a figure measures.
+///
+/// The way goes up the tree from the number: over the things counted and over nouns that only name a
+/// quantity ("a total of 5 tons"), to the noun or verb that tells of an event ("5 million deaths", "killed
+/// 30 million", "rose to 8 tons"). Where it comes to a noun that tells of none, the figure describes who
+/// or what takes part ("the village of 300 souls starved"), and it measures no event.
+struct FigureEvents: Sendable {
+  private let words: TopicWords
+  private let quantities, comparisons, datingLengths, reckoning, levels: WordSet
+  fileprivate static let reach = 8
+
+  init(words: inout VocabularyBuilder, topicWords: TopicWords) {
+    self.words = topicWords
+    quantities = CueWords.set("names a quantity", in: &words)
+    comparisons = CueWords.set("compares", in: &words)
+    datingLengths = CueWords.set("before a length that dates", in: &words)
+    reckoning = CueWords.set("reckons", in: &words)
+    levels = CueWords.set("comes to a number", in: &words)
+  }
+
+  /// The event that a figure measures, as an index among the document's events.
+  func event(
+    of draft: FigureDraft, among events: EventTokens, in sentence: FigureSentence
+  ) -> Int? {
+    guard !events.isEmpty, !sentence.tree.isEmpty, draft.kind != .age, !isDate(draft, in: sentence)
+    else { return nil }
+    let climb = EventClimb(
+      sentence: sentence, tree: sentence.tree, events: events, draft: draft, owner: self)
+    return climb.event()
+  }
+
+  /// "after two days", "two days later": when it was.
+  private func isDate(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    draft.kind == .duration
+      && (datingLengths.contains(sentence.word(draft.tokens.lowerBound - 1))
+        || words.dating.contains(sentence.word(draft.tokens.upperBound)))
+  }
+
+  /// A noun that stands for its number: "total", "output", "group".
+  fileprivate func isQuantity(_ noun: Int, in sentence: FigureSentence) -> Bool {
+    let word = sentence.word(noun)
+    return words.empty.contains(word) || words.emptyTopics.contains(word)
+      || words.groups.contains(word) || words.changes.contains(word) || quantities.contains(word)
+  }
+
+  fileprivate func isComparison(_ preposition: Int?, in sentence: FigureSentence) -> Bool {
+    preposition.map { comparisons.contains(sentence.word($0)) } ?? false
+  }
+
+  fileprivate func isSaying(_ verb: Int, in sentence: FigureSentence) -> Bool {
+    let word = sentence.word(verb)
+    return words.saying.contains(word) || reckoning.contains(word)
+  }
+
+  /// "reached", "totalled": the number is the subject's.
+  fileprivate func isLevel(_ verb: Int, in sentence: FigureSentence) -> Bool {
+    levels.contains(sentence.word(verb))
+  }
+
+  fileprivate func isOf(_ preposition: Int?, in sentence: FigureSentence) -> Bool {
+    preposition.map { sentence.word($0) == words.of } ?? false
+  }
+}
+
+/// The way up from one figure.
+private struct EventClimb {
+  let sentence: FigureSentence
+  let tree: DependencyTree
+  let events: EventTokens
+  let draft: FigureDraft
+  let owner: FigureEvents
+
+  private enum Step {
+    case up(Int)
+    case found(Int?)
+  }
+
+  func event() -> Int? {
+    var index = tree.top(of: draft.tokens)
+    for _ in 0..<FigureEvents.reach {
+      if !draft.numberTokens.contains(index), tree.isNoun(index), let event = events[index] {
+        return event
+      }
+      switch step(from: index) {
+      case .up(let head): index = head
+      case .found(let event): return event
+      }
+    }
+    return nil
+  }
+
+  private func step(from index: Int) -> Step {
+    // "The toll was 5 million": what the subject names is that many.
+    if let copula = tree.dependent(of: index, .cop) {
+      return .found(tree.subject(of: index).flatMap(event(namedBy:)) ?? events[copula])
+    }
+    guard let head = tree.head(index) else { return .found(nil) }
+    switch tree.relation(index) {
+    case .nummod: return .up(head)
+    case .compound, .amod, .nmodUnmarked, .nmodDesc, .nmodPoss, .det, .dep, .flat, .fixed:
+      return described(head, isInside: isOfFigure(head))
+    case .nmod: return noun(index, under: head)
+    case .conj, .appos, .parataxis, .list:
+      return tree.tag(head) == .verb ? .found(nil) : described(head, isInside: isNumber(head))
+    case .obj, .iobj, .obl, .oblUnmarked, .oblAgent, .nsubj, .nsubjPass, .advmod, .xcomp, .csubj,
+      .ccomp:
+      return .found(predicate(head, over: index))
+    default: return .found(nil)
+    }
+  }
+
+  /// The noun that a figure stands before or beside: "a 12 per cent rise", "the harvest, 5 million tons".
+  private func described(_ head: Int, isInside: Bool) -> Step {
+    if let event = events[head] { return .found(event) }
+    return isInside || owner.isQuantity(head, in: sentence) ? .up(head) : .found(nil)
+  }
+
+  private func noun(_ index: Int, under head: Int) -> Step {
+    let preposition = tree.preposition(of: index)
+    if owner.isComparison(preposition, in: sentence) { return .found(nil) }
+    if let event = events[head] { return .found(event) }
+    guard owner.isOf(preposition, in: sentence) || isNumber(head) else { return .found(nil) }
+    return isOfFigure(head) || owner.isQuantity(head, in: sentence) || isNumber(head)
+      ? .up(head) : .found(nil)
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    tree.tag(index) == .num || sentence.shape(index).contains(.digits)
+  }
+
+  /// Whether a token belongs to the figure with its unit and the things counted.
+  private func isOfFigure(_ index: Int) -> Bool {
+    draft.tokens.contains(index) || draft.counted?.contains(index) ?? false
+      || draft.unitTokens?.contains(index) ?? false
+  }
+
+  // MARK: Predicates
+
+  private func predicate(_ head: Int, over index: Int) -> Int? {
+    if owner.isComparison(tree.preposition(of: index), in: sentence) { return nil }
+    let isSubject = isSubject(index)
+    if owner.isSaying(head, in: sentence) {
+      // "put the deaths at 5 million"; who says it measures nothing.
+      return isSubject ? nil : reckoned(by: head, besides: index)
+    }
+    if !isSubject, owner.isLevel(head, in: sentence) || tree.relation(index) == .xcomp,
+      let subject = tree.subject(of: head), let event = event(namedBy: subject)
+    {
+      return event
+    }
+    if let event = events[head] { return event }
+    // "5 tons was the target"
+    return isSubject && tree.dependent(of: head, .cop) != nil ? event(namedBy: head) : nil
+  }
+
+  private func isSubject(_ index: Int) -> Bool {
+    switch tree.relation(index) {
+    case .nsubj, .nsubjPass, .csubj: true
+    default: false
+    }
+  }
+
+  private func reckoned(by verb: Int, besides index: Int) -> Int? {
+    if let object = tree.dependent(of: verb, .obj), object != index { return event(namedBy: object) }
+    guard let subject = tree.subject(of: verb), tree.relation(subject) == .nsubjPass else {
+      return nil
+    }
+    return event(namedBy: subject)
+  }
+
+  /// The event that a noun tells of: its own, or that of "the number of deaths", "the death toll".
+  private func event(namedBy noun: Int) -> Int? {
+    if let event = events[noun] { return event }
+    guard owner.isQuantity(noun, in: sentence) else { return nil }
+    let inner = tree.dependent(of: noun) { dependent in
+      guard events[dependent] != nil else { return false }
+      switch tree.relation(dependent) {
+      case .compound, .nmodPoss: return true
+      case .nmod: return owner.isOf(tree.preposition(of: dependent), in: sentence)
+      default: return false
+      }
+    }
+    return inner.flatMap { events[$0] }
+  }
+}
