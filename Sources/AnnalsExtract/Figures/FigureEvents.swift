@@ -10,6 +10,7 @@ import AnnalsLanguage
 struct FigureEvents: Sendable {
   private let words: TopicWords
   private let quantities, comparisons, datingLengths, reckoning, levels: WordSet
+  private let out: WordID
   fileprivate static let reach = 8
 
   init(words: inout VocabularyBuilder, topicWords: TopicWords) {
@@ -19,6 +20,7 @@ struct FigureEvents: Sendable {
     datingLengths = CueWords.set("before a length that dates", in: &words)
     reckoning = CueWords.set("reckons", in: &words)
     levels = CueWords.set("comes to a number", in: &words)
+    out = words.id(of: "out")
   }
 
   /// The event that a figure measures, as an index among the document's events.
@@ -63,6 +65,14 @@ struct FigureEvents: Sendable {
   fileprivate func isOf(_ preposition: Int?, in sentence: FigureSentence) -> Bool {
     preposition.map { sentence.word($0) == words.of } ?? false
   }
+
+  fileprivate func isWith(_ preposition: Int?, in sentence: FigureSentence) -> Bool {
+    preposition.map { sentence.word($0) == words.with } ?? false
+  }
+
+  fileprivate func isOut(_ index: Int, in sentence: FigureSentence) -> Bool {
+    sentence.word(index) == out
+  }
 }
 
 /// The way up from one figure.
@@ -75,27 +85,64 @@ private struct EventClimb {
 
   private enum Step {
     case up(Int)
+    /// To a noun that isn't itself what the figure measures.
+    case past(Int)
     case found(Int?)
   }
 
   func event() -> Int? {
-    var index = tree.top(of: draft.tokens)
+    let top = tree.top(of: draft.tokens)
+    var index = top
+    var isItself = true
     for _ in 0..<FigureEvents.reach {
-      if !draft.numberTokens.contains(index), tree.isNoun(index), let event = events[index] {
+      if isItself, !draft.numberTokens.contains(index), tree.isNoun(index),
+        let event = admitted(index)
+      {
         return event
       }
       switch step(from: index) {
-      case .up(let head): index = head
-      case .found(let event): return event
+      case .up(let head): (index, isItself) = (head, true)
+      case .past(let head): (index, isItself) = (head, false)
+      case .found(let event): return event ?? eventBehind(top)
       }
     }
     return nil
   }
 
+  /// The event at a noun or verb; none where it only says, or says of something that it is so.
+  private func admitted(_ index: Int) -> Int? {
+    guard let event = events[index], !owner.isSaying(index, in: sentence),
+      tree.tag(index) == .verb || tree.dependent(of: index, .cop) == nil
+    else { return nil }
+    return event
+  }
+
+  /// "the 3 million who died", "the 40 tons smelted in yards".
+  private func eventBehind(_ top: Int) -> Int? {
+    var noun = top
+    if tree.relation(top) == .nummod, let head = tree.head(top), isOfFigure(head) { noun = head }
+    let clause = tree.dependent(of: noun) { clause in
+      guard clause > noun, admitted(clause) != nil else { return false }
+      switch tree.relation(clause) {
+      case .acl: return tree.pennTag(clause) == .vbn
+      case .aclRelcl: return tree.subject(of: clause).map(isRelative) ?? false
+      default: return false
+      }
+    }
+    return clause.flatMap(admitted)
+  }
+
+  private func isRelative(_ index: Int) -> Bool {
+    switch tree.pennTag(index) {
+    case .wdt, .wp: true
+    default: false
+    }
+  }
+
   private func step(from index: Int) -> Step {
     // "The toll was 5 million": what the subject names is that many.
-    if let copula = tree.dependent(of: index, .cop) {
-      return .found(tree.subject(of: index).flatMap(event(namedBy:)) ?? events[copula])
+    if tree.dependent(of: index, .cop) != nil {
+      return .found(tree.subject(of: index).flatMap(event(namedBy:)))
     }
     guard let head = tree.head(index) else { return .found(nil) }
     switch tree.relation(index) {
@@ -103,7 +150,8 @@ private struct EventClimb {
     case .compound, .amod, .nmodUnmarked, .nmodDesc, .nmodPoss, .det, .dep, .flat, .fixed:
       return described(head, isInside: isOfFigure(head))
     case .nmod: return noun(index, under: head)
-    case .conj, .appos, .parataxis, .list:
+    case .conj: return tree.tag(head) == .verb ? .found(nil) : .past(head)
+    case .appos, .parataxis, .list:
       return tree.tag(head) == .verb ? .found(nil) : described(head, isInside: isNumber(head))
     case .obj, .iobj, .obl, .oblUnmarked, .oblAgent, .nsubj, .nsubjPass, .advmod, .xcomp, .csubj,
       .ccomp:
@@ -114,14 +162,15 @@ private struct EventClimb {
 
   /// The noun that a figure stands before or beside: "a 12 per cent rise", "the harvest, 5 million tons".
   private func described(_ head: Int, isInside: Bool) -> Step {
-    if let event = events[head] { return .found(event) }
+    if let event = admitted(head) { return .found(event) }
     return isInside || owner.isQuantity(head, in: sentence) ? .up(head) : .found(nil)
   }
 
   private func noun(_ index: Int, under head: Int) -> Step {
     let preposition = tree.preposition(of: index)
     if owner.isComparison(preposition, in: sentence) { return .found(nil) }
-    if let event = events[head] { return .found(event) }
+    // "a cyclone with three waves" isn't measured in waves.
+    if !owner.isWith(preposition, in: sentence), let event = admitted(head) { return .found(event) }
     guard owner.isOf(preposition, in: sentence) || isNumber(head) else { return .found(nil) }
     return isOfFigure(head) || owner.isQuantity(head, in: sentence) || isNumber(head)
       ? .up(head) : .found(nil)
@@ -140,20 +189,41 @@ private struct EventClimb {
   // MARK: Predicates
 
   private func predicate(_ head: Int, over index: Int) -> Int? {
-    if owner.isComparison(tree.preposition(of: index), in: sentence) { return nil }
+    if isBase(index, under: head) { return nil }
     let isSubject = isSubject(index)
     if owner.isSaying(head, in: sentence) {
-      // "put the deaths at 5 million"; who says it measures nothing.
-      return isSubject ? nil : reckoned(by: head, besides: index)
+      // "put the deaths at 5 million"; "40 are said to have died". Who says it measures nothing.
+      return isSubject ? tree.dependent(of: head, .xcomp).flatMap(admitted)
+        : reckoned(by: head, besides: index)
     }
     if !isSubject, owner.isLevel(head, in: sentence) || tree.relation(index) == .xcomp,
       let subject = tree.subject(of: head), let event = event(namedBy: subject)
     {
       return event
     }
-    if let event = events[head] { return event }
-    // "5 tons was the target"
-    return isSubject && tree.dependent(of: head, .cop) != nil ? event(namedBy: head) : nil
+    if tree.dependent(of: head, .cop) != nil {
+      // "5 tons was the target", "40 were homeless"; but no rate "was low".
+      guard isSubject else { return nil }
+      return event(namedBy: head) ?? (isOfFigure(index) ? events[head] : nil)
+    }
+    return tree.tag(head) == .verb ? events[head] : nil
+  }
+
+  /// "Of 60 men", "16 tons out of 40", "exceeded its target of 40 tons": what the measured is a part of or is
+  /// compared with.
+  private func isBase(_ index: Int, under head: Int) -> Bool {
+    let preposition = tree.preposition(of: index)
+    if owner.isComparison(preposition, in: sentence)
+      || owner.isComparison(draft.tokens.lowerBound - 1, in: sentence)
+    {
+      return true
+    }
+    if tree.relation(index) == .obj {
+      return !isOfFigure(index) && owner.isComparison(head, in: sentence)
+    }
+    return owner.isOf(preposition, in: sentence)
+      || owner.isOf(draft.tokens.lowerBound - 1, in: sentence)
+        && owner.isOut(draft.tokens.lowerBound - 2, in: sentence)
   }
 
   private func isSubject(_ index: Int) -> Bool {
@@ -173,7 +243,7 @@ private struct EventClimb {
 
   /// The event that a noun tells of: its own, or that of "the number of deaths", "the death toll".
   private func event(namedBy noun: Int) -> Int? {
-    if let event = events[noun] { return event }
+    if let event = admitted(noun) { return event }
     guard owner.isQuantity(noun, in: sentence) else { return nil }
     let inner = tree.dependent(of: noun) { dependent in
       guard events[dependent] != nil else { return false }

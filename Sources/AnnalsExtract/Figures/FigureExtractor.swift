@@ -195,13 +195,8 @@ package struct FigureExtractor: Sendable {
   ) -> Int? {
     let draft = drafts[index]
     if around.eventTokens.isEmpty { return nil }
-    let span = view.span(draft.tokens)
     if let event = measuring.event(of: draft, among: around.eventTokens, in: view) {
-      // Who is counted among the sources measures nothing.
-      let isSource = around.events[event].attribution.map {
-        $0.utf8Start <= span.utf8Start && span.utf8End <= $0.utf8End
-      }
-      return isSource ?? false ? nil : event
+      return measures(draft, around.events[event], in: view) ? event : nil
     }
     guard index > 0, let link = changes.links.link(drafts[index - 1], draft, in: view) else {
       return nil
@@ -210,6 +205,22 @@ package struct FigureExtractor: Sendable {
     case .restated, .bracketed, .or: return measured[index - 1]
     case .beside: return nil
     }
+  }
+
+  /// Words have no size, unless things counted are written: "printed 400 letters". And who is counted among
+  /// the sources of what is told measures nothing.
+  private func measures(
+    _ draft: FigureDraft, _ event: EventMention, in view: FigureSentence
+  ) -> Bool {
+    if event.eventClass == "communication" {
+      guard let counted = draft.counted else { return false }
+      let top = view.tree.top(of: counted)
+      return view.tree.relation(top) == .obj || view.tree.relation(top) == .nsubjPass
+    }
+    let span = view.span(draft.tokens)
+    return event.attribution.map {
+      span.utf8Start < $0.utf8Start || $0.utf8End < span.utf8End
+    } ?? true
   }
 
   /// "According to Davies, 55 million" doesn't measure Davies.
