@@ -129,7 +129,7 @@ public final class Pipeline: Sendable {
     let sources = sourceFinder.sources(in: analyzed, quotations: mentions.quotations, tree: tree)
     lap(.extractQuotations)
     mentions.events = eventExtractor.mentions(
-      in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources)
+      in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources, tree: tree)
     lap(.extractEvents)
     mentions.figures = figureExtractor.mentions(
       in: analyzed, dates: mentions.dates,

@@ -3,6 +3,9 @@
 static const unsigned char cues[] = {
 #embed "Data/Events/cues.tsv"
 };
+static const unsigned char date_words[] = {
+#embed "Data/Events/date-words.tsv"
+};
 static const unsigned char nouns[] = {
 #embed "Data/Events/nouns.tsv"
 };
@@ -21,6 +24,7 @@ static const unsigned char verbs[] = {
 
 FOLDER(Events,
   ENTRY("Events/cues", cues),
+  ENTRY("Events/date-words", date_words),
   ENTRY("Events/nouns", nouns),
   ENTRY("Events/phrases", phrases),
   ENTRY("Events/rules", rules),

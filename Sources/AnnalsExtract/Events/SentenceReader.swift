@@ -5,14 +5,15 @@ import AnnalsLanguage
 struct SentenceReader {
   let scene: TriggerScene
   let document: AnalyzedDocument
-  let timeline: EventDates
+  /// Whether the sentence has a date or inherits one.
+  let isDated: Bool
   var mood: ClauseMood
   private let finder: TriggerFinder
 
-  init(scene: TriggerScene, document: AnalyzedDocument, timeline: EventDates) {
+  init(scene: TriggerScene, document: AnalyzedDocument, isDated: Bool) {
     self.scene = scene
     self.document = document
-    self.timeline = timeline
+    self.isDated = isDated
     finder = TriggerFinder(scene: scene)
     mood = ClauseMood(start: scene.range.lowerBound)
   }
@@ -46,20 +47,13 @@ struct SentenceReader {
       isAmount: eventClass == "relative-properties",
       governor: scene.governingClause(of: found.kind == .copula ? end - 1 : index),
       isDeniedInside: isDeniedInside(found))
-    let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: timeline.isDated)
-    var mention = EventMention(
+    let reality = TriggerReality(verb: read, scene: scene, mood: mood, isDated: isDated)
+    let mention = EventMention(
       span: document.span(of: found.tokens), token: index,
       rule: (found.kind == .copula ? .copula : found.use.rule).rawValue,
       lemma: lemma(of: found, entry), eventClass: eventClass, polarity: reality.polarity,
       modality: reality.modality)
-    let use = found.use
-    mention.when = timeline.when(
-      of: mention, mood: mood,
-      tense: EventTense(
-        isFinite: use == .past || use == .present || use == .passive,
-        isEarlier: group.isPluperfect && group.hasHave, isPerfect: group.hasHave),
-      scene: scene)
-    mood.take(mention, end: end, use: use, tellsOfWords: tellsOfWords)
+    mood.take(mention, end: end, use: found.use, tellsOfWords: tellsOfWords)
     return mention
   }
 
@@ -104,11 +98,10 @@ struct SentenceReader {
       !scene.isHyphenated(index..<index + 1), !isQuoted(index), !isOfPrisoners(index)
     else { return nil }
     let entry = scene.lexicon.entries[entryIndex]
-    var mention = EventMention(
+    let mention = EventMention(
       span: document.span(of: index..<index + 1), token: index, rule: EventRule.noun.rawValue,
       lemma: entry.lemma, eventClass: entry.eventClass,
       polarity: isDenied(index) ? .negated : .affirmed, modality: nounModality(index))
-    mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
     mood.take(mention, end: index + 1, use: nil, tellsOfWords: entry.tellsOfWords)
     return mention
   }

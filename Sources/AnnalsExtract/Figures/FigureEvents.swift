@@ -146,7 +146,8 @@ private struct EventClimb {
     }
     guard let head = tree.head(index) else { return .found(nil) }
     switch tree.relation(index) {
-    case .nummod: return .up(head)
+    // "by one calculation"
+    case .nummod: return owner.isSaying(head, in: sentence) ? .found(nil) : .up(head)
     case .compound, .amod, .nmodUnmarked, .nmodDesc, .nmodPoss, .det, .dep, .flat, .fixed:
       return described(head, isInside: isOfFigure(head))
     case .nmod: return noun(index, under: head)
@@ -197,9 +198,11 @@ private struct EventClimb {
         : reckoned(by: head, besides: index)
     }
     if !isSubject, owner.isLevel(head, in: sentence) || tree.relation(index) == .xcomp,
-      let subject = tree.subject(of: head), let event = event(namedBy: subject)
+      let subject = tree.subject(of: head)
     {
-      return event
+      // "his calculation came to 40"
+      if owner.isSaying(subject, in: sentence) { return nil }
+      if let event = event(namedBy: subject) { return event }
     }
     if tree.dependent(of: head, .cop) != nil {
       // "5 tons was the target", "40 were homeless"; but no rate "was low".
