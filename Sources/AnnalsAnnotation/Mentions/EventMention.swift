@@ -12,12 +12,17 @@ public struct EventMention: Mention {
   public struct When: Sendable, Codable, Equatable {
     /// Index among the document's date mentions.
     public let date: Int
+    /// Index of the date mention that ends the time, where two are coordinated: "in July and August".
+    public let through: Int?
     /// Whether the date stands outside the event's own sentence.
     public let isInherited: Bool
 
-    /// - Parameter date: index among the document's date mentions.
-    public init(date: Int, isInherited: Bool) {
+    /// - Parameters:
+    ///   - date: index among the document's date mentions.
+    ///   - through: index of the last one, where two are coordinated.
+    public init(date: Int, through: Int? = nil, isInherited: Bool) {
       self.date = date
+      self.through = through
       self.isInherited = isInherited
     }
   }

@@ -55,27 +55,28 @@ struct DateClimb {
   /// A date that hangs on the trigger itself.
   private func holds(_ link: DateLink, for event: EventMention, _ start: Int) -> Bool {
     if link.isLimit { return event.modality == .planned || event.modality == .possible }
+    if link.isAmbiguous { return false }
     let tense = scene.isPredicate(start) ? scene.tense(of: start) : .none
     if link.isSince { return tense == .perfect || tense == .pluperfect }
-    if link.token < start, event.modality == .planned || tense == .pluperfect {
-      // "In 1958 the dam had burst", "In 1958 they were to leave": by then, or then?
-      return false
-    }
+    // "In 1958 they were to leave": by then, or then?
+    if link.token < start, event.modality == .planned { return false }
     return !scene.hasOtherTime(start, besides: link.token)
   }
 
   private func isShared(
     _ link: DateLink, with event: EventMention, _ start: Int, through index: Int, _ head: Int
   ) -> Bool {
-    guard event.modality == .actual, !link.isLimit, !link.isSince else { return false }
+    guard event.modality == .actual, !link.isLimit, !link.isSince, !link.isAmbiguous else {
+      return false
+    }
     if scene.tree.relation(index) == .conj {
       if link.token > head, link.token < index { return false }
       if link.token > index, scene.hasSubject(index) { return false }
     }
-    if scene.isPredicate(index), scene.tense(of: index) == .pluperfect,
-      scene.tense(of: head) != .pluperfect
-    {
-      return false
+    if scene.isPredicate(index), scene.isPredicate(head) {
+      // "In May they leave, and they have sold the farm": before.
+      let tense = scene.tense(of: index)
+      if tense != .none, tense != scene.tense(of: head) { return false }
     }
     return !scene.hasOtherTime(start)
   }
@@ -86,12 +87,15 @@ struct DateClimb {
     let tree = scene.tree
     guard let head = tree.head(index) else { return .end(.open(main: index)) }
     switch tree.relation(index) {
+    // "…, you see"
+    case .parataxis where scene.isOfWords(index) && scene.isPredicate(head): return .end(.closed)
     case .parataxis, .root, .list, .dep: return .end(.open(main: index))
     case .conj: return .up(head)
     case .xcomp: return event.modality == .actual ? .up(head) : .end(.closed)
     case .advcl: return adverbialClause(index, under: head, of: event)
     case .acl: return participle(index, of: head)
     case .aclRelcl:
+      if let date = dateBefore(index) { return .end(.stated(date)) }
       if scene.isEvent(head), links[head] != nil, isSetOff(index) { return .up(head) }
       return .end(.subordinate(index))
     case .nsubj, .nsubjPass: return .up(head)
@@ -103,14 +107,35 @@ struct DateClimb {
 
   private func adverbialClause(_ index: Int, under head: Int, of event: EventMention) -> Step {
     if !scene.hasSubject(index) { return event.modality == .actual ? .up(head) : .end(.closed) }
-    let mark = scene.tree.dependent(of: index) { child in
-      child < index && scene.words.sameTime.contains(scene.word(child))
-    }
+    if event.modality == .actual, let date = dateBefore(index) { return .end(.stated(date)) }
     // "In 1958, when the mills opened, …"
-    guard mark != nil, let link = links[head], link.token < index else {
+    guard opening(of: index) != nil, let link = links[head], link.token < min(index, head) else {
       return .end(.subordinate(index))
     }
     return .up(head)
+  }
+
+  /// "when" of a clause.
+  private func opening(of clause: Int) -> Int? {
+    scene.tree.dependent(of: clause) { child in
+      child < clause && scene.words.sameTime.contains(scene.word(child))
+    }
+  }
+
+  /// "in 1961, when the mills closed": the clause tells of that time.
+  private func dateBefore(_ clause: Int) -> DateLink? {
+    guard let opening = opening(of: clause) else { return nil }
+    for near in [opening - 1, opening - 2] {
+      if let date = scene.date(at: near), scene.dates[date].kind == .date,
+        scene.dates[date].expression.mayBeDated
+      {
+        return DateLink(
+          date: date, through: nil, token: near, isLimit: false, isSince: false)
+      }
+      guard scene.word(near) == scene.words.comma || scene.words.onward.contains(scene.word(near))
+      else { return nil }
+    }
+    return nil
   }
 
   /// "The council, meeting in Leeds, passed the law": at the time of what the subject does.

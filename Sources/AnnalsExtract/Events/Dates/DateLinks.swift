@@ -5,6 +5,8 @@ import AnnalsLanguage
 struct DateLink {
   /// Index among the document's date mentions.
   let date: Int
+  /// The other end of "July and August", where the two are coordinated.
+  let through: Int?
   /// First token of the date.
   let token: Int
   /// Behind "by": for what is planned that is the time of it; what was done by a time was done before.
@@ -12,7 +14,9 @@ struct DateLink {
   /// "has grown since 1958": only for what lasted until now.
   let isSince: Bool
   /// Whether the date hangs on the word itself, not on another noun between.
-  let isDirect: Bool
+  var isDirect = true
+  /// Whether other dates hang on the same word: "rose from 5 in 1957 to 8 in 1959".
+  var isAmbiguous = false
 }
 
 /// What each date of a sentence hangs on, by the tree: the verb that it is an adverbial of, also behind a noun
@@ -43,41 +47,78 @@ struct DateLinks {
   /// - Parameter dates: which of the document's date mentions stand in it and may be dated.
   mutating func link(_ dates: [Int], in sentence: Range<Int>, root: Int?) {
     links.removeAll(keepingCapacity: true)
-    for date in dates {
+    var pair: Int?
+    for (index, date) in dates.enumerated() {
+      if pair == date { continue }
       let tokens = scene.tokens(of: date)
-      guard let link = link(date, tokens), let anchor = anchor(of: date, tokens, sentence, root)
+      pair = index + 1 < dates.count ? coordinated(dates[index + 1], with: tokens) : nil
+      guard let link = link(date, tokens, through: pair),
+        let anchor = anchor(of: date, tokens, sentence, root)
       else { continue }
       add(link, at: anchor.token, isDirect: anchor.isDirect)
     }
   }
 
+  /// "July and August 1959" is one time.
+  private func coordinated(_ next: Int, with tokens: Range<Int>) -> Int? {
+    let start = scene.dates[next].token
+    let end = tokens.upperBound
+    guard scene.dates[next].range == nil, scene.word(end) == scene.words.and,
+      start == end + 1 || start == end + 2 && scene.word(end + 1) == scene.words.the
+    else { return nil }
+    return next
+  }
+
   private mutating func add(_ link: DateLink, at token: Int, isDirect: Bool) {
-    let link = DateLink(
-      date: link.date, token: link.token, isLimit: link.isLimit, isSince: link.isSince,
-      isDirect: isDirect)
+    var link = link
+    link.isDirect = isDirect
     if let known = self[token] {
-      guard precedes(link, known) else { return }
+      // "spoke of seven by May, and in June of three": the verb is left out.
+      if scene.isCoordinated(link.token), link.token > token { return }
+      if isListed(link, known, at: token) {
+        links[Int(marks[token])].isAmbiguous = true
+        return
+      }
+      if !precedes(link, known) { return }
     }
     marks[token] = Int32(links.count)
     links.append(link)
   }
 
-  /// Of two dates on one verb the finer one is meant ("in 1958, on 3 May"), of two as fine the first.
+  /// Of two dates on one verb that on the verb itself is meant, of two beside each other the finer one ("in
+  /// 1958, on 3 May"), else the first.
   private func precedes(_ link: DateLink, _ known: DateLink) -> Bool {
     if link.isDirect != known.isDirect { return link.isDirect }
     if link.isLimit != known.isLimit { return known.isLimit }
-    return scene.grain(of: link.date) < scene.grain(of: known.date)
+    return link.token - known.token <= Self.openingWidth + 2
+      && scene.grain(of: link.date) < scene.grain(of: known.date)
+  }
+
+  /// "rose from 5 tons in 1957 to 8 in 1959": each date is that of a number.
+  private func isListed(_ link: DateLink, _ known: DateLink, at token: Int) -> Bool {
+    guard known.token > token, link.token - known.token < Self.markReach,
+      scene.grain(of: link.date) == scene.grain(of: known.date)
+    else { return false }
+    return (known.token..<link.token).contains {
+      scene.tokens[$0].shape.contains(.number) && !scene.isDated($0)
+    }
   }
 
   // MARK: What a date says by its preposition
 
-  private func link(_ date: Int, _ tokens: Range<Int>) -> DateLink? {
+  private func link(_ date: Int, _ tokens: Range<Int>, through: Int?) -> DateLink? {
     let word = scene.preposition(before: tokens.lowerBound)
     let role = scene.dates[date].range
     if word == scene.words.from, role == nil, !isOnward(tokens.upperBound) { return nil }
     return DateLink(
-      date: date, token: tokens.lowerBound, isLimit: word == scene.words.by,
-      isSince: role == .openEnd && word == scene.words.since, isDirect: true)
+      date: date, through: through, token: tokens.lowerBound,
+      isLimit: word == scene.words.by || word == scene.words.or && isBehindLimit(tokens.lowerBound),
+      isSince: role == .openEnd && word == scene.words.since)
+  }
+
+  /// "by 1932 or '33"
+  private func isBehindLimit(_ index: Int) -> Bool {
+    (index - 4..<index).contains { scene.word($0) == scene.words.by }
   }
 
   /// "from 1958 on"
@@ -91,7 +132,9 @@ struct DateLinks {
     of date: Int, _ tokens: Range<Int>, _ sentence: Range<Int>, _ root: Int?
   ) -> Anchor? {
     let top = scene.tree.top(of: tokens)
-    if let found = climb(from: top, tokens) { return found }
+    if let found = climb(from: top, tokens, isFronted: isFronted(tokens, sentence)) {
+      return checked(found, tokens, sentence)
+    }
     // "In 1958, …": opens the sentence, whatever the tree hangs it on.
     guard let root, tokens.lowerBound < sentence.lowerBound + Self.openingWidth,
       root >= tokens.upperBound, isAdverbial(tokens),
@@ -100,12 +143,45 @@ struct DateLinks {
     return (root, true)
   }
 
-  private func isAdverbial(_ tokens: Range<Int>) -> Bool {
-    let word = scene.preposition(before: tokens.lowerBound)
-    return !scene.words.describing.contains(word) && word != scene.words.openingBracket
+  /// "In 1959 prices rose": no prices of 1959.
+  private func isFronted(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    tokens.lowerBound == sentence.lowerBound + 1
+      && scene.words.holding.contains(scene.word(tokens.lowerBound - 1))
   }
 
-  private func climb(from top: Int, _ tokens: Range<Int>) -> Anchor? {
+  /// Where the tree reaches over a mark, or into what somebody says.
+  private func checked(
+    _ anchor: Anchor, _ tokens: Range<Int>, _ sentence: Range<Int>
+  ) -> Anchor? {
+    guard anchor.token < tokens.lowerBound else { return anchor }
+    var isQuoted = false
+    for index in max(anchor.token, tokens.lowerBound - Self.markReach)..<tokens.lowerBound {
+      if scene.words.strongMarks.contains(scene.word(index)) {
+        return scene.predicate(behind: tokens.upperBound, before: sentence.upperBound)
+          .map { ($0, true) }
+      }
+      if scene.tokens[index].shape.contains(.quotationMark) { isQuoted.toggle() }
+    }
+    if isQuoted { return nil }
+    // "said that in 1958 the dam burst"
+    let inner = scene.tree.dependent(of: anchor.token) { child in
+      child > tokens.upperBound && scene.tree.relation(child) == .ccomp
+        && scene.tree.dependent(of: child, where: {
+          scene.tree.relation($0) == .mark && $0 < tokens.lowerBound
+        }) != nil
+    }
+    return (inner ?? anchor.token, anchor.isDirect)
+  }
+
+  private static let markReach = 24
+
+  private func isAdverbial(_ tokens: Range<Int>) -> Bool {
+    let word = scene.preposition(before: tokens.lowerBound)
+    if scene.isEarlyAs(tokens.lowerBound) { return true }
+    return !scene.words.describing.contains(word) && !scene.isInBrackets(tokens.lowerBound)
+  }
+
+  private func climb(from top: Int, _ tokens: Range<Int>, isFronted: Bool) -> Anchor? {
     let tree = scene.tree
     let isAdverbial = isAdverbial(tokens)
     var index = top
@@ -126,6 +202,10 @@ struct DateLinks {
         }
       case .aclRelcl, .acl, .ccomp, .xcomp: return nil
       default: break
+      }
+      if isFronted, head >= tokens.upperBound, !isPredicate {
+        index = head
+        continue
       }
       if scene.isEvent(head), !isPredicate || isDirect { return (head, isDirect) }
       guard isAdverbial, !isPredicate || tree.relation(index) == .conj else { return nil }

@@ -9,8 +9,8 @@ struct DateScene {
   let dates: [DateMention]
   let mentions: [EventMention]
   let events: EventTokens
-  /// One flag a token: part of a date mention.
-  private let datedTokens: [Bool]
+  /// For each token the date mention that it is part of, or -1.
+  private let dateOfToken: [Int32]
 
   init(
     tokens: [Token], tree: DependencyTree, words: EventDateWords, dates: [DateMention],
@@ -22,20 +22,27 @@ struct DateScene {
     self.dates = dates
     self.mentions = mentions
     events = EventTokens(mentions, in: tokens)
-    var dated = [Bool](repeating: false, count: tokens.count)
-    for date in dates where date.kind == .date {
+    var dateOfToken = [Int32](repeating: -1, count: tokens.count)
+    for (number, date) in dates.enumerated() where date.kind == .date {
       var index = date.token
       while index < tokens.count, Int(tokens[index].utf8Start) < date.span.utf8End {
-        dated[index] = true
+        dateOfToken[index] = Int32(number)
         index += 1
       }
     }
-    datedTokens = dated
+    self.dateOfToken = dateOfToken
   }
 
   func word(_ index: Int) -> WordID { tokens.indices.contains(index) ? tokens[index].word : 0 }
 
-  func isDated(_ index: Int) -> Bool { datedTokens[index] }
+  func isDated(_ index: Int) -> Bool { dateOfToken[index] >= 0 }
+
+  /// The date mention that a token is part of; of a range the one that starts it.
+  func date(at index: Int) -> Int? {
+    guard dateOfToken.indices.contains(index), dateOfToken[index] >= 0 else { return nil }
+    let date = Int(dateOfToken[index])
+    return dates[date].range == .end && date > 0 ? date - 1 : date
+  }
 
   func isEvent(_ index: Int) -> Bool { events[index] != nil }
 
@@ -59,6 +66,39 @@ struct DateScene {
   /// The word before a date, over an article and a word such as "early".
   func preposition(before index: Int) -> WordID {
     word(index - 1) == words.the ? word(index - 2) : word(index - 1)
+  }
+
+  /// "as early as 1958"
+  func isEarlyAs(_ index: Int) -> Bool {
+    word(index - 1) == words.as && words.earlyLate.contains(word(index - 2))
+  }
+
+  /// "…, and in June": behind a conjunction.
+  func isCoordinated(_ index: Int) -> Bool {
+    word(index - 1) == words.and || word(index - 2) == words.and
+  }
+
+  private static let bracketReach = 12
+
+  func isInBrackets(_ index: Int) -> Bool {
+    for near in stride(from: index - 1, through: max(0, index - Self.bracketReach), by: -1) {
+      if word(near) == words.closingBracket { return false }
+      if word(near) == words.openingBracket { return true }
+    }
+    return false
+  }
+
+  private static let predicateReach = 16
+
+  /// The first finite verb of the clause that begins at a token.
+  ///
+  /// - Parameter end: of the sentence.
+  func predicate(behind index: Int, before end: Int) -> Int? {
+    for near in index..<max(index, min(end, index + Self.predicateReach)) {
+      if words.strongMarks.contains(word(near)) { return nil }
+      if isPredicate(near), tense(of: near) != .none { return near }
+    }
+    return nil
   }
 
   /// How fine a date is: 0 a day, 1 a month or season, 2 a year, 3 more.

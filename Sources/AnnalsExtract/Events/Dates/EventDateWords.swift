@@ -20,8 +20,10 @@ final class EventDateWords: Sendable {
   let continuing: WordSet
   /// "on" of "from 1958 on".
   let onward: WordSet
-  let had, have, be: WordSet
-  let by, from, the, of, comma, openingBracket, since, it: WordID
+  /// "early", "late" of "as early as 1958".
+  let earlyLate: WordSet
+  let strongMarks, had, have: WordSet
+  let by, from, the, of, `as`, and, or, comma, openingBracket, closingBracket, since, it: WordID
 
   init(words: inout VocabularyBuilder) {
     let rows = words.lexicon("Events/date-words").rows
@@ -40,7 +42,12 @@ final class EventDateWords: Sendable {
     onward = set("onward")
     had = WordSet(["had", "'d", "’d"], in: &words)
     have = WordSet(["has", "have", "having", "'ve", "’ve"], in: &words)
-    be = WordSet(["is", "was", "were", "are", "been"], in: &words)
+    earlyLate = WordSet(["early", "late"], in: &words)
+    strongMarks = WordSet([";", ":"], in: &words)
+    `as` = words.id(of: "as")
+    and = words.id(of: "and")
+    or = words.id(of: "or")
+    closingBracket = words.id(of: ")")
     by = words.id(of: "by")
     from = words.id(of: "from")
     the = words.id(of: "the")

@@ -31,6 +31,8 @@ struct EventDates {
     var block = -1
     /// Holds for the paragraph.
     var setting: Int?
+    /// A date inside an entry, which from there on holds instead of that at its head, and its age.
+    var inside: (date: Int, age: Int)?
     /// A date that opened a sentence, and how many sentences ago.
     var opening: (date: Int, age: Int)?
 
@@ -38,9 +40,11 @@ struct EventDates {
       if sentence.block != block {
         block = sentence.block
         setting = nil
+        inside = nil
         opening = nil
-      } else if let opening {
-        self.opening = (opening.date, opening.age + 1)
+      } else {
+        if let opening { self.opening = (opening.date, opening.age + 1) }
+        if let inside { self.inside = (inside.date, inside.age + 1) }
       }
     }
   }
@@ -79,6 +83,10 @@ struct EventDates {
       return
     }
     narrative.setting = nil
+    if dates.entry(index) != nil {
+      if let root, let link = links[root], !link.isLimit { narrative.inside = (link.date, 0) }
+      return
+    }
     let isOpening = tokens.lowerBound <= sentence.tokens.lowerBound + 2
     let isSingle = dated.count == 1
     let isHeld = root.map { links[$0]?.date == first } ?? false
@@ -98,7 +106,8 @@ struct EventDates {
   private func time(of event: EventMention, _ sentence: Int) -> EventMention.When? {
     let climb = DateClimb(scene: scene, links: links)
     switch climb.date(of: event) {
-    case .stated(let link): return EventMention.When(date: link.date, isInherited: false)
+    case .stated(let link): return EventMention.When(
+        date: link.date, through: link.through, isInherited: false)
     case .closed: return nil
     case .open(let main):
       return inherited(by: event, main, sentence, isMain: true)
@@ -117,8 +126,16 @@ struct EventDates {
     case .past where isMain: break
     default: return nil
     }
-    let date = dates.entry(sentence) ?? (isMain ? told(event, sentence) : nil)
+    let date =
+      dates.entry(sentence).flatMap { entry($0, tense) }
+      ?? (isMain ? told(event, sentence) : nil)
     return date.map { EventMention.When(date: $0, isInherited: true) }
+  }
+
+  /// The date of an entry, until another one is told in it. A past tense soon leaves that behind.
+  private func entry(_ head: Int, _ tense: DateScene.Tense) -> Int? {
+    guard let inside = narrative.inside, inside.age > 0 else { return head }
+    return tense == .present || inside.age == 1 ? inside.date : nil
   }
 
   private static let openingReach = 2
