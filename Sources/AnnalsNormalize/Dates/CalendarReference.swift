@@ -22,12 +22,14 @@ package struct CalendarReference: Sendable, Equatable {
   /// EDTF agree on: no date at all rather than one that says more, such as `../1969`.
   ///
   /// - Parameters:
-  ///   - last: the other one of two that are coordinated, "in July and August": where it begins right behind
+  ///   - last: the mention that ends the time, where it isn't the end of the same range.
+  ///   - next: the other one of two that are coordinated, "in July and August": where it begins right behind
   ///     the first, the two are one interval; of "in 1921 and 1946" only the first is given.
   ///   - mentions: a document's date mentions, in text order.
   ///   - records: their records, one to one.
   package init?(
-    at index: Int, through last: Int? = nil, mentions: [DateMention], records: [DateRecord]
+    at index: Int, through last: Int? = nil, beside next: Int? = nil, mentions: [DateMention],
+    records: [DateRecord]
   ) {
     guard let edtf = records[index].edtf else { return nil }
     self.init(records[index], edtf: edtf)
@@ -38,9 +40,13 @@ package struct CalendarReference: Sendable, Equatable {
     case .openStart: guard openStart() else { return nil }
     case .openEnd: guard openEnd() else { return nil }
     case nil:
-      guard let last, records.indices.contains(last), isNext(records[last], to: records[index])
-      else { break }
-      extend(from: records[index], to: records[last])
+      if let last, records.indices.contains(last) {
+        extend(from: records[index], to: records[last])
+      } else if let next, records.indices.contains(next),
+        isNext(records[next], to: records[index])
+      {
+        extend(from: records[index], to: records[next])
+      }
     case .start, .end: break
     }
   }

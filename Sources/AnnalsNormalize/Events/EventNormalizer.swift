@@ -90,7 +90,8 @@ package struct EventNormalizer: Sendable {
   ) {
     guard
       let date = CalendarReference(
-        at: when.date, through: when.through, mentions: dates, records: dateRecords)
+        at: when.date, through: when.through, beside: when.beside, mentions: dates,
+        records: dateRecords)
     else { return }
     record.date = date.edtf
     record.startDate = date.startDate

@@ -130,7 +130,7 @@ struct DateClimb {
         scene.dates[date].expression.mayBeDated
       {
         return DateLink(
-          date: date, through: nil, token: near, isLimit: false, isSince: false)
+          date: date, beside: nil, token: near, isLimit: false, isSince: false)
       }
       guard scene.word(near) == scene.words.comma || scene.words.onward.contains(scene.word(near))
       else { return nil }

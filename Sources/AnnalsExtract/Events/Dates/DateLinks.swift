@@ -5,8 +5,10 @@ import AnnalsLanguage
 struct DateLink {
   /// Index among the document's date mentions.
   let date: Int
-  /// The other end of "July and August", where the two are coordinated.
-  let through: Int?
+  /// The other one of "July and August", where the two are coordinated.
+  let beside: Int?
+  /// The last of the dates of a change: "rose from 5 in 1957 to 8 in 1959".
+  var through: Int?
   /// First token of the date.
   let token: Int
   /// Behind "by": for what is planned that is the time of it; what was done by a time was done before.
@@ -15,7 +17,7 @@ struct DateLink {
   let isSince: Bool
   /// Whether the date hangs on the word itself, not on another noun between.
   var isDirect = true
-  /// Whether other dates hang on the same word: "rose from 5 in 1957 to 8 in 1959".
+  /// Whether more dates hang on the same word than a change has ends: "made 5 in 1957, 8 in 1958".
   var isAmbiguous = false
 }
 
@@ -52,7 +54,7 @@ struct DateLinks {
       if pair == date { continue }
       let tokens = scene.tokens(of: date)
       pair = index + 1 < dates.count ? coordinated(dates[index + 1], with: tokens) : nil
-      guard let link = link(date, tokens, through: pair),
+      guard let link = link(date, tokens, beside: pair),
         let anchor = anchor(of: date, tokens, sentence, root)
       else { continue }
       add(link, at: anchor.token, isDirect: anchor.isDirect)
@@ -76,7 +78,7 @@ struct DateLinks {
       // "spoke of seven by May, and in June of three": the verb is left out.
       if scene.isCoordinated(link.token), link.token > token { return }
       if isListed(link, known, at: token) {
-        links[Int(marks[token])].isAmbiguous = true
+        list(link, known, at: token)
         return
       }
       if !precedes(link, known) { return }
@@ -94,7 +96,23 @@ struct DateLinks {
       && scene.grain(of: link.date) < scene.grain(of: known.date)
   }
 
-  /// "rose from 5 tons in 1957 to 8 in 1959": each date is that of a number.
+  private mutating func list(_ link: DateLink, _ known: DateLink, at token: Int) {
+    let isChange =
+      known.through == nil && !known.isAmbiguous
+      && has(scene.words.from, token..<known.token)
+      && has(scene.words.to, known.token..<link.token)
+    if isChange {
+      links[Int(marks[token])].through = link.date
+    } else {
+      links[Int(marks[token])].isAmbiguous = true
+    }
+  }
+
+  private func has(_ word: WordID, _ range: Range<Int>) -> Bool {
+    range.contains { scene.word($0) == word }
+  }
+
+  /// "made 5 tons in 1957, 8 in 1959": each date is that of a number.
   private func isListed(_ link: DateLink, _ known: DateLink, at token: Int) -> Bool {
     guard known.token > token, link.token - known.token < Self.markReach,
       scene.grain(of: link.date) == scene.grain(of: known.date)
@@ -106,12 +124,12 @@ struct DateLinks {
 
   // MARK: What a date says by its preposition
 
-  private func link(_ date: Int, _ tokens: Range<Int>, through: Int?) -> DateLink? {
+  private func link(_ date: Int, _ tokens: Range<Int>, beside: Int?) -> DateLink? {
     let word = scene.preposition(before: tokens.lowerBound)
     let role = scene.dates[date].range
     if word == scene.words.from, role == nil, !isOnward(tokens.upperBound) { return nil }
     return DateLink(
-      date: date, through: through, token: tokens.lowerBound,
+      date: date, beside: beside, token: tokens.lowerBound,
       isLimit: word == scene.words.by || word == scene.words.or && isBehindLimit(tokens.lowerBound),
       isSince: role == .openEnd && word == scene.words.since)
   }

@@ -23,7 +23,7 @@ final class EventDateWords: Sendable {
   /// "early", "late" of "as early as 1958".
   let earlyLate: WordSet
   let strongMarks, had, have: WordSet
-  let by, from, the, of, `as`, and, or, comma, openingBracket, closingBracket, since, it: WordID
+  let by, from, to, the, of, `as`, and, or, comma, openingBracket, closingBracket, since, it: WordID
 
   init(words: inout VocabularyBuilder) {
     let rows = words.lexicon("Events/date-words").rows
@@ -50,6 +50,7 @@ final class EventDateWords: Sendable {
     closingBracket = words.id(of: ")")
     by = words.id(of: "by")
     from = words.id(of: "from")
+    to = words.id(of: "to")
     the = words.id(of: "the")
     of = words.id(of: "of")
     comma = words.id(of: ",")

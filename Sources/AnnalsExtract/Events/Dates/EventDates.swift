@@ -26,6 +26,14 @@ struct EventDates {
     links = DateLinks(scene: scene)
   }
 
+  /// A date that was told some sentences ago.
+  private struct Opening {
+    let date: Int
+    var age: Int
+    /// Whether it opened its sentence.
+    let isFronted: Bool
+  }
+
   /// The time that a paragraph has come to.
   private struct Narrative {
     var block = -1
@@ -33,8 +41,8 @@ struct EventDates {
     var setting: Int?
     /// A date inside an entry, which from there on holds instead of that at its head, and its age.
     var inside: (date: Int, age: Int)?
-    /// A date that opened a sentence, and how many sentences ago.
-    var opening: (date: Int, age: Int)?
+    /// The date of a sentence's main verb, if it was the only one.
+    var opening: Opening?
 
     mutating func enter(_ sentence: Sentence) {
       if sentence.block != block {
@@ -43,7 +51,7 @@ struct EventDates {
         inside = nil
         opening = nil
       } else {
-        if let opening { self.opening = (opening.date, opening.age + 1) }
+        opening?.age += 1
         if let inside { self.inside = (inside.date, inside.age + 1) }
       }
     }
@@ -89,8 +97,10 @@ struct EventDates {
     }
     let isOpening = tokens.lowerBound <= sentence.tokens.lowerBound + 2
     let isSingle = dated.count == 1
-    let isHeld = root.map { links[$0]?.date == first } ?? false
-    narrative.opening = isOpening && isSingle && isHeld ? (first, 0) : nil
+    let held = root.flatMap { links[$0] }
+    let isHeld = held?.date == first && !(held?.isLimit ?? true)
+    narrative.opening =
+      isSingle && isHeld ? Opening(date: first, age: 0, isFronted: isOpening) : nil
   }
 
   /// "It was the autumn of 1958."
@@ -107,7 +117,7 @@ struct EventDates {
     let climb = DateClimb(scene: scene, links: links)
     switch climb.date(of: event) {
     case .stated(let link): return EventMention.When(
-        date: link.date, through: link.through, isInherited: false)
+        date: link.date, through: link.through, beside: link.beside, isInherited: false)
     case .closed: return nil
     case .open(let main):
       return inherited(by: event, main, sentence, isMain: true)
@@ -121,6 +131,8 @@ struct EventDates {
   ) -> EventMention.When? {
     guard event.modality == .actual, !scene.hasOtherTime(scene.head(of: event)) else { return nil }
     let tense = scene.isPredicate(verb) ? scene.tense(of: verb) : .past
+    let own = scene.isPredicate(scene.head(of: event)) ? scene.tense(of: scene.head(of: event)) : tense
+    guard own == tense || own == .none else { return nil }
     switch tense {
     case .present where dates.entry(sentence) != nil: break
     case .past where isMain: break
@@ -128,7 +140,7 @@ struct EventDates {
     }
     let date =
       dates.entry(sentence).flatMap { entry($0, tense) }
-      ?? (isMain ? told(event, sentence) : nil)
+      ?? (isMain ? told(event, verb, sentence) : nil)
     return date.map { EventMention.When(date: $0, isInherited: true) }
   }
 
@@ -141,17 +153,22 @@ struct EventDates {
   private static let openingReach = 2
 
   /// The date that the paragraph or its section has come to.
-  private func told(_ event: EventMention, _ sentence: Int) -> Int? {
+  private func told(_ event: EventMention, _ verb: Int, _ sentence: Int) -> Int? {
     guard event.polarity == .affirmed, !dates.range(sentence).contains(where: dates.mayDate) else {
       return nil
     }
     if let setting = narrative.setting { return setting }
     let first = document.sentences[sentence].tokens.lowerBound
-    if let opening = narrative.opening, opening.age <= Self.openingReach,
+    if let opening = narrative.opening, opening.age <= Self.openingReach, opening.isFronted,
       scene.words.continuing.contains(scene.word(first))
     {
       return opening.date
     }
-    return dates.section(sentence)
+    if let section = dates.section(sentence) { return section }
+    // The next sentence is rarely of the same day, mostly of the same month or year.
+    guard let opening = narrative.opening, opening.age == 1, scene.grain(of: opening.date) > 0,
+      !scene.isOfWords(verb)
+    else { return nil }
+    return opening.date
   }
 }
