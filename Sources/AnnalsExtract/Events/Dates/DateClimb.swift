@@ -55,7 +55,8 @@ struct DateClimb {
   /// A date that hangs on the trigger itself.
   private func holds(_ link: DateLink, for event: EventMention, _ start: Int) -> Bool {
     if link.isLimit { return event.modality == .planned || event.modality == .possible }
-    if link.isAmbiguous { return false }
+    // "would be open for a campaign in 1976"
+    if link.isAmbiguous || !link.isDirect && event.modality != .actual { return false }
     let tense = scene.isPredicate(start) ? scene.tense(of: start) : .none
     if link.isSince { return tense == .perfect || tense == .pluperfect }
     // "In 1958 they were to leave": by then, or then?

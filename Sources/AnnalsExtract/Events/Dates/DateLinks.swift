@@ -131,7 +131,7 @@ struct DateLinks {
     return DateLink(
       date: date, beside: beside, token: tokens.lowerBound,
       isLimit: word == scene.words.by || word == scene.words.or && isBehindLimit(tokens.lowerBound),
-      isSince: role == .openEnd && word == scene.words.since)
+      isSince: word == scene.words.since)
   }
 
   /// "by 1932 or '33"
@@ -180,7 +180,13 @@ struct DateLinks {
       }
       if scene.tokens[index].shape.contains(.quotationMark) { isQuoted.toggle() }
     }
-    if isQuoted { return nil }
+    if isQuoted || isOfTopic(anchor.token, before: tokens.lowerBound) { return nil }
+    // "failed, and on 2 May the army left"
+    if scene.isCoordinated(tokens.lowerBound),
+      let next = scene.predicate(behind: tokens.upperBound, before: sentence.upperBound)
+    {
+      return (next, true)
+    }
     // "said that in 1958 the dam burst"
     let inner = scene.tree.dependent(of: anchor.token) { child in
       child > tokens.upperBound && scene.tree.relation(child) == .ccomp
@@ -191,12 +197,21 @@ struct DateLinks {
     return (inner ?? anchor.token, anchor.isDirect)
   }
 
+  /// "spoke about the flood in 1931"
+  private func isOfTopic(_ verb: Int, before date: Int) -> Bool {
+    scene.isOfWords(verb)
+      && (verb + 1..<max(verb + 1, min(date - 1, verb + 3))).contains {
+        scene.words.topics.contains(scene.word($0))
+      }
+  }
+
   private static let markReach = 24
 
   private func isAdverbial(_ tokens: Range<Int>) -> Bool {
     let word = scene.preposition(before: tokens.lowerBound)
     if scene.isEarlyAs(tokens.lowerBound) { return true }
-    return !scene.words.describing.contains(word) && !scene.isInBrackets(tokens.lowerBound)
+    return !scene.words.describing.contains(word) && !scene.isCompared(tokens.lowerBound)
+      && !scene.isInBrackets(tokens.lowerBound)
   }
 
   private func climb(from top: Int, _ tokens: Range<Int>, isFronted: Bool) -> Anchor? {

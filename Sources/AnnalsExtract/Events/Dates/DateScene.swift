@@ -73,9 +73,18 @@ struct DateScene {
     word(index - 1) == words.as && words.earlyLate.contains(word(index - 2))
   }
 
+  /// "than in the 1870s"
+  func isCompared(_ index: Int) -> Bool {
+    let start = word(index - 1) == words.the ? index - 2 : index - 1
+    return words.holding.contains(word(start)) && words.describing.contains(word(start - 1))
+      && word(start - 1) != words.of && word(start - 1) != words.as
+  }
+
   /// "…, and in June": behind a conjunction.
   func isCoordinated(_ index: Int) -> Bool {
-    word(index - 1) == words.and || word(index - 2) == words.and
+    let start = word(index - 1) == words.the ? index - 2 : index - 1
+    return word(start) == words.and
+      || words.holding.contains(word(start)) && word(start - 1) == words.and
   }
 
   private static let bracketReach = 12
@@ -96,7 +105,10 @@ struct DateScene {
   func predicate(behind index: Int, before end: Int) -> Int? {
     for near in index..<max(index, min(end, index + Self.predicateReach)) {
       if words.strongMarks.contains(word(near)) { return nil }
-      if isPredicate(near), tense(of: near) != .none { return near }
+      switch tree.relation(near) {
+      case .acl, .aclRelcl, .advcl, .xcomp: continue
+      default: if isPredicate(near), tense(of: near) != .none { return near }
+      }
     }
     return nil
   }

@@ -98,7 +98,7 @@ struct EventDates {
     let isOpening = tokens.lowerBound <= sentence.tokens.lowerBound + 2
     let isSingle = dated.count == 1
     let held = root.flatMap { links[$0] }
-    let isHeld = held?.date == first && !(held?.isLimit ?? true)
+    let isHeld = held.map { $0.date == first && $0.isDirect && !$0.isLimit } ?? false
     narrative.opening =
       isSingle && isHeld ? Opening(date: first, age: 0, isFronted: isOpening) : nil
   }
@@ -141,7 +141,11 @@ struct EventDates {
     let date =
       dates.entry(sentence).flatMap { entry($0, tense) }
       ?? (isMain ? told(event, verb, sentence) : nil)
-    return date.map { EventMention.When(date: $0, isInherited: true) }
+    // "1958: The communes merged" has its date in the same sentence.
+    return date.map {
+      EventMention.When(
+        date: $0, isInherited: !document.sentences[sentence].tokens.contains(scene.dates[$0].token))
+    }
   }
 
   /// The date of an entry, until another one is told in it. A past tense soon leaves that behind.
@@ -157,7 +161,10 @@ struct EventDates {
     guard event.polarity == .affirmed, !dates.range(sentence).contains(where: dates.mayDate) else {
       return nil
     }
+    guard scene.isPredicate(verb) else { return nil }
     if let setting = narrative.setting { return setting }
+    // "He had two brothers."
+    if scene.words.had.contains(scene.word(verb)) { return nil }
     let first = document.sentences[sentence].tokens.lowerBound
     if let opening = narrative.opening, opening.age <= Self.openingReach, opening.isFronted,
       scene.words.continuing.contains(scene.word(first))
@@ -166,8 +173,8 @@ struct EventDates {
     }
     if let section = dates.section(sentence) { return section }
     // The next sentence is rarely of the same day, mostly of the same month or year.
-    guard let opening = narrative.opening, opening.age == 1, scene.grain(of: opening.date) > 0,
-      !scene.isOfWords(verb)
+    guard let opening = narrative.opening, opening.age == 1, scene.tree.tag(verb) == .verb,
+      (1...2).contains(scene.grain(of: opening.date)), !scene.isOfWords(verb)
     else { return nil }
     return opening.date
   }
