@@ -23,7 +23,8 @@ public struct EventTime: Comparable, Sendable {
     self.start = start
     end = last ?? .never
     precision =
-      event.precision.flatMap(TemporalPrecision.allCases.firstIndex) ?? TemporalPrecision.allCases.count
+      event.precision.flatMap(TemporalPrecision.allCases.firstIndex)
+      ?? TemporalPrecision.allCases.count
     sourceID = event.evidence.sourceID
     offset = event.evidence.start
     id = event.id

@@ -4,9 +4,11 @@ import AnnalsRecords
 /// happened, how the text tells it where it isn't plain fact, who says so, and below the place and the words
 /// around, the trigger marked.
 ///
-///     1958
-///       1958-08-29   Politburo passed the resolution
-///                    Raw/survey.md:12  … the ⟦passed⟧ …
+///     1931
+///       1931-05-03  The council passed the law
+///                   Raw/mills.txt:12  … On 3 May 1931 the council ⟦passed⟧ the law on mills …
+///
+/// Without a headline the words around stand in its place.
 package struct TimelinePage {
   private let isColored: Bool
   private let dateWidth: Int
@@ -30,8 +32,10 @@ package struct TimelinePage {
         year = entry.time.year
         try line(styled(Self.heading(entry.time.year), .bold))
       }
-      try line(firstLine(of: entry))
-      try line(indent + "\(place(of: entry))  \(evidence(of: entry))")
+      let evidence = evidence(of: entry)
+      let label = entry.event.label.map { TerminalText($0).description }
+      try line(firstLine(of: entry, label ?? evidence))
+      try line(indent + place(of: entry) + (label == nil ? "" : "  " + evidence))
     }
   }
 
@@ -40,12 +44,11 @@ package struct TimelinePage {
 
   private var indent: String { String(repeating: " ", count: dateWidth + 4) }
 
-  private func firstLine(of entry: Timeline.Entry) -> String {
+  private func firstLine(of entry: Timeline.Entry, _ headline: String) -> String {
     let event = entry.event
     let date = event.date ?? ""
     let gap = String(repeating: " ", count: max(0, dateWidth - date.count) + 2)
-    let words = event.label.map { TerminalText($0).description }
-    var line = "  " + styled(date, .date) + gap + styled(words ?? event.lemma, .plain)
+    var line = "  " + styled(date, .date) + gap + headline
     let marks = Self.marks(of: event)
     if !marks.isEmpty { line += " " + styled("[\(marks.joined(separator: ", "))]", .mark) }
     if let source = event.attributedTo { line += " (says \(TerminalText(source)))" }
@@ -70,7 +73,8 @@ package struct TimelinePage {
     let before = TerminalText(Self.fromWord(evidence.prefix ?? "")).description
     let after = TerminalText(Self.toWord(evidence.suffix ?? "")).description
     let trigger = TerminalText(evidence.exact).description
-    return before + (isColored ? styled(trigger, .trigger) : "⟦\(trigger)⟧") + after
+    let line = before + (isColored ? styled(trigger, .trigger) : "⟦\(trigger)⟧") + after
+    return line.trimmingSuffix(" ")
   }
 
   /// What a full prefix holds of whole words.
@@ -91,7 +95,6 @@ package struct TimelinePage {
   private static let contextLength = 32
 
   private enum Style: String {
-    case plain = ""
     case bold = "1"
     case date = "36"
     case mark = "33"
@@ -100,7 +103,15 @@ package struct TimelinePage {
   }
 
   private func styled(_ text: String, _ style: Style) -> String {
-    guard isColored, style != .plain, !text.isEmpty else { return text }
+    guard isColored, !text.isEmpty else { return text }
     return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ character: Character) -> String {
+    var text = self[...]
+    while text.last == character { text.removeLast() }
+    return String(text)
   }
 }

@@ -190,9 +190,11 @@ struct DateLinks {
     // "said that in 1958 the dam burst"
     let inner = scene.tree.dependent(of: anchor.token) { child in
       child > tokens.upperBound && scene.tree.relation(child) == .ccomp
-        && scene.tree.dependent(of: child, where: {
-          scene.tree.relation($0) == .mark && $0 < tokens.lowerBound
-        }) != nil
+        && scene.tree.dependent(
+          of: child,
+          where: {
+            scene.tree.relation($0) == .mark && $0 < tokens.lowerBound
+          }) != nil
     }
     return (inner ?? anchor.token, anchor.isDirect)
   }

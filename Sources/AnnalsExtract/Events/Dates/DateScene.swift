@@ -143,8 +143,7 @@ struct DateScene {
     }
     if hasTo { return .none }
     guard let auxiliary else { return tense(byTag: tree.pennTag(predicate)) }
-    // "had left", but "had to leave" has "had" for its verb.
-    if words.had.contains(word(auxiliary)), tree.pennTag(predicate) == .vbn { return .pluperfect }
+    if words.had.contains(word(auxiliary)) { return .pluperfect }
     if words.have.contains(word(auxiliary)) { return .perfect }
     return tree.pennTag(auxiliary) == .md ? .modal : tense(byTag: tree.pennTag(auxiliary))
   }

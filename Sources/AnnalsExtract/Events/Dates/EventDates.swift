@@ -116,7 +116,8 @@ struct EventDates {
   private func time(of event: EventMention, _ sentence: Int) -> EventMention.When? {
     let climb = DateClimb(scene: scene, links: links)
     switch climb.date(of: event) {
-    case .stated(let link): return EventMention.When(
+    case .stated(let link):
+      return EventMention.When(
         date: link.date, through: link.through, beside: link.beside, isInherited: false)
     case .closed: return nil
     case .open(let main):
@@ -131,7 +132,8 @@ struct EventDates {
   ) -> EventMention.When? {
     guard event.modality == .actual, !scene.hasOtherTime(scene.head(of: event)) else { return nil }
     let tense = scene.isPredicate(verb) ? scene.tense(of: verb) : .past
-    let own = scene.isPredicate(scene.head(of: event)) ? scene.tense(of: scene.head(of: event)) : tense
+    let own =
+      scene.isPredicate(scene.head(of: event)) ? scene.tense(of: scene.head(of: event)) : tense
     guard own == tense || own == .none else { return nil }
     switch tense {
     case .present where dates.entry(sentence) != nil: break
