@@ -123,6 +123,7 @@ let package = Package(
       name: "AnnalsPipelineTests",
       dependencies: stages + ["AnnalsPipeline", "AnnalsTestSupport"]),
     .testTarget(
-      name: "AnnalsCommandTests", dependencies: ["AnnalsCommand", "AnnalsTestSupport"]),
+      name: "AnnalsCommandTests",
+      dependencies: stages + ["AnnalsCommand", "AnnalsPipeline", "AnnalsTestSupport"]),
   ]
 )

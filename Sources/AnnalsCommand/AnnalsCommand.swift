@@ -22,7 +22,7 @@ struct AnnalsCommand: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, ReadCommand.self, AnalyzeCommand.self, ExtractCommand.self,
       NormalizeCommand.self, EmitCommand.self, ValidateCommand.self, StreamCommand.self,
-      SchemaCommand.self, ExplainCommand.self, EntitiesCommand.self,
+      SchemaCommand.self, ExplainCommand.self, EntitiesCommand.self, TimelineCommand.self,
     ])
 
   static func main() async {

@@ -23,10 +23,16 @@ enum Console {
     for diagnostic in diagnostics { say(usesColor ? colored(diagnostic) : diagnostic.description) }
   }
 
-  private static let usesColor =
-    isatty(STDERR_FILENO) != 0
-    && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
-    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  private static let usesColor = mayColor(STDERR_FILENO)
+
+  /// Whether standard output is a terminal that shows colours.
+  static let outputUsesColor = mayColor(STDOUT_FILENO)
+
+  private static func mayColor(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) != 0
+      && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+      && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
 
   private static func colored(_ diagnostic: Diagnostic) -> String {
     let code =

@@ -131,7 +131,7 @@ public final class Pipeline: Sendable {
     let sources = sourceFinder.sources(in: analyzed, quotations: mentions.quotations, tree: tree)
     lap(.extractQuotations)
     mentions.events = eventExtractor.mentions(
-      in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources)
+      in: analyzed, dates: mentions.dates, lemmas: lemmas, sources: sources, tree: tree)
     lap(.extractEvents)
     roleFinder.fill(
       &mentions.events, in: analyzed, tree: tree, entities: mentions.entities,
@@ -139,7 +139,8 @@ public final class Pipeline: Sendable {
     lap(.extractRoles)
     mentions.figures = figureExtractor.mentions(
       in: analyzed, dates: mentions.dates,
-      entities: mentions.entities.filter { $0.form == .name }, sources: sources, tree: tree)
+      entities: mentions.entities.filter { $0.form == .name }, sources: sources,
+      events: mentions.events, tree: tree)
     lap(.extractFigures)
     mentions.entities = entityExtractor.mentions(
       mentions.entities, with: mentions.quotations, in: analyzed)
@@ -170,6 +171,7 @@ public final class Pipeline: Sendable {
     records.units = RecordList(figureNormalizer.units(of: mentions.figures))
     records.figures = figureNormalizer.records(
       for: mentions.figures, dates: mentions.dates, dateRecords: dateRecords,
+      events: EventIdentifiers(ofEventsIn: mentions.figures, among: mentions.events, in: context),
       entities: entityRecords.idOfSpan, in: context)
     lap(.normalizeFigures)
     records.quotations = RecordList(

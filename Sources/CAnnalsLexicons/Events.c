@@ -3,13 +3,16 @@
 static const unsigned char cues[] = {
 #embed "Data/Events/cues.tsv"
 };
-static const unsigned char role_nouns[] = {
+static const unsigned char dateWords[] = {
+#embed "Data/Events/date-words.tsv"
+};
+static const unsigned char roleNouns[] = {
 #embed "Data/Events/role-nouns.tsv"
 };
-static const unsigned char role_verbs[] = {
+static const unsigned char roleVerbs[] = {
 #embed "Data/Events/role-verbs.tsv"
 };
-static const unsigned char role_words[] = {
+static const unsigned char roleWords[] = {
 #embed "Data/Events/role-words.tsv"
 };
 static const unsigned char rules[] = {
@@ -18,7 +21,8 @@ static const unsigned char rules[] = {
 
 FOLDER(Events,
   ENTRY("Events/cues", cues),
-  ENTRY("Events/role-nouns", role_nouns),
-  ENTRY("Events/role-verbs", role_verbs),
-  ENTRY("Events/role-words", role_words),
+  ENTRY("Events/date-words", dateWords),
+  ENTRY("Events/role-nouns", roleNouns),
+  ENTRY("Events/role-verbs", roleVerbs),
+  ENTRY("Events/role-words", roleWords),
   ENTRY("Events/rules", rules))

@@ -12,12 +12,21 @@ public struct EventMention: Mention {
   public struct When: Sendable, Codable, Equatable {
     /// Index among the document's date mentions.
     public let date: Int
+    /// Index of the date mention that ends the time: "rose from 5 tons in 1957 to 8 in 1960".
+    public let through: Int?
+    /// Index of a date mention that is coordinated with it: "in July and August".
+    public let beside: Int?
     /// Whether the date stands outside the event's own sentence.
     public let isInherited: Bool
 
-    /// - Parameter date: index among the document's date mentions.
-    public init(date: Int, isInherited: Bool) {
+    /// - Parameters:
+    ///   - date: index among the document's date mentions.
+    ///   - through: index of the one that ends it.
+    ///   - beside: index of one that is coordinated with it.
+    public init(date: Int, through: Int? = nil, beside: Int? = nil, isInherited: Bool) {
       self.date = date
+      self.through = through
+      self.beside = beside
       self.isInherited = isInherited
     }
   }

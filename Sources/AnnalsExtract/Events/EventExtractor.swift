@@ -5,16 +5,16 @@ import AnnalsLanguage
 ///
 /// Takes analysed tokens and the document's date mentions, gives event mentions, sorted and disjoint.
 /// The analyser marks triggers with their class; `TriggerFinder` reads from the tree how far each goes and
-/// how it stands, `TriggerReality` modality and polarity, `EventDates` the date.
+/// how it stands, `TriggerReality` modality and polarity, `EventDates` the dates, when all triggers are found.
 package struct EventExtractor: Sendable {
   private let cues: EventCueTable
   private let words: EventWords
-  private let splitter: ClauseSplitter
+  private let dateWords: EventDateWords
 
   package init(words: inout VocabularyBuilder) {
     cues = EventCueTable(words: &words)
     self.words = EventWords(words: &words)
-    splitter = ClauseSplitter(words: &words)
+    dateWords = EventDateWords(words: &words)
   }
 
   /// The events of a document.
@@ -23,39 +23,46 @@ package struct EventExtractor: Sendable {
   ///   - dates: the document's date mentions, in text order.
   ///   - lemmas: with the vocabulary that the document was tokenized with.
   ///   - sources: who answers for what it tells.
+  ///   - tree: the document's, where it is made already.
   /// - Returns: sorted by start, disjoint; may be empty, and is without an analysis.
   package func mentions(
     in document: AnalyzedDocument, dates: [DateMention], lemmas: WordLemmas,
-    sources: StatementSources = StatementSources()
+    sources: StatementSources = StatementSources(), tree documentTree: DependencyTree? = nil
   ) -> [EventMention] {
     guard !document.analyses.isEmpty else { return [] }
     var mentions: [EventMention] = []
     var tree = SentenceTree(analyses: document.analyses)
-    var timeline = EventDates(document: document, mentions: dates, splitter: splitter)
+    let sentenceDates = SentenceDates(of: document, dates, words: dateWords)
     for index in document.sentences.indices {
       let sentence = document.sentences[index]
       tree.enter(sentence.tokens, tokens: document.tokens, cues: cues)
       let scene = TriggerScene(
         tokens: document.tokens, bytes: document.document.text.utf8, range: sentence.tokens,
         cues: cues, words: words, tree: tree, lemmas: lemmas)
-      timeline.enter(index, scene: scene)
       // A heading names; its words are no clauses.
       if document.document.blocks[sentence.block].kind == .heading { continue }
       let first = mentions.count
-      readSentence(scene, document, timeline, into: &mentions)
+      let isDated = sentenceDates.isDated(index)
+      readSentence(scene, document, isDated: isDated, into: &mentions)
       for index in first..<mentions.count {
         mentions[index].attribution = sources.source(ofToken: mentions[index].token)
           .map(document.span)
       }
     }
+    guard !dates.isEmpty, !mentions.isEmpty else { return mentions }
+    let times = EventDates(
+      document: document, tree: documentTree ?? DependencyTree(document.analyses),
+      words: dateWords, dates: sentenceDates, mentions: mentions
+    ).times()
+    for (index, time) in times { mentions[index].when = time }
     return mentions
   }
 
   private func readSentence(
-    _ scene: TriggerScene, _ document: AnalyzedDocument, _ timeline: EventDates,
+    _ scene: TriggerScene, _ document: AnalyzedDocument, isDated: Bool,
     into mentions: inout [EventMention]
   ) {
-    var reader = SentenceReader(scene: scene, document: document, timeline: timeline)
+    var reader = SentenceReader(scene: scene, document: document, isDated: isDated)
     var index = scene.range.lowerBound
     while index < scene.range.upperBound {
       reader.mood.pass(index, in: scene)

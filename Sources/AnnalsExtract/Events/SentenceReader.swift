@@ -5,14 +5,15 @@ import AnnalsLanguage
 struct SentenceReader {
   let scene: TriggerScene
   let document: AnalyzedDocument
-  let timeline: EventDates
+  /// Whether the sentence has a date or inherits one.
+  let isDated: Bool
   var mood: ClauseMood
   private let finder: TriggerFinder
 
-  init(scene: TriggerScene, document: AnalyzedDocument, timeline: EventDates) {
+  init(scene: TriggerScene, document: AnalyzedDocument, isDated: Bool) {
     self.scene = scene
     self.document = document
-    self.timeline = timeline
+    self.isDated = isDated
     finder = TriggerFinder(scene: scene)
     mood = ClauseMood(start: scene.range.lowerBound)
   }
@@ -33,7 +34,6 @@ struct SentenceReader {
     } else {
       mention.polarity = isDenied(index) ? .negated : .affirmed
       mention.modality = nounModality(index)
-      mention.when = timeline.when(ofNoun: mention, mood: mood, scene: scene)
     }
     if mention.modality == .actual, !tag.isTold { mention.modality = .state }
     mood.take(mention, end: found.tokens.upperBound, use: found.use, tellsOfWords: tellsOfWords)
@@ -55,15 +55,9 @@ struct SentenceReader {
       isAmount: mention.eventClass == EventClass.relativeProperties.name,
       governor: scene.governingClause(of: isCopula ? end - 1 : inflected),
       isDeniedInside: isDeniedInside(found))
-    let reality = TriggerReality(verb: verb, scene: scene, mood: mood, isDated: timeline.isDated)
+    let reality = TriggerReality(verb: verb, scene: scene, mood: mood, isDated: isDated)
     mention.polarity = reality.polarity
     mention.modality = reality.modality
-    mention.when = timeline.when(
-      of: mention, mood: mood,
-      tense: EventTense(
-        isFinite: use == .past || use == .present || use == .passive,
-        isEarlier: group.isPluperfect && group.hasHave, isPerfect: group.hasHave),
-      scene: scene)
   }
 
   /// "was not a success", "made no progress": the denial stands between the trigger's words; "nobody

@@ -9,12 +9,14 @@ struct ChangeReader: Sendable {
   private var all = WordSet()
   private let nouns: NounPhraseReader
   private let measures: MeasureReader
-  private let links: FigureLinks
+  let links: FigureLinks
   private let by, of, hyphen: WordID
   private let particles, particleVerbs, turned: WordSet
   private let plus, at: WordID
   private let growth, motions, losing, points: WordSet
   private static let reach = 15
+
+  var topicWords: TopicWords { measures.topicWords }
 
   init(words: inout VocabularyBuilder, nouns: NounPhraseReader) {
     self.nouns = nouns

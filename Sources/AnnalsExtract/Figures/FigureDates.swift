@@ -16,6 +16,21 @@ struct FigureDates: Sendable {
   private static let window = 30
   private static let windowBehind = 16
 
+  /// What a figure's own clause says of its date.
+  enum Held {
+    /// It has no date.
+    case undated
+    /// It has, but none that is the figure's.
+    case another
+    /// The index of a date mention.
+    case date(Int)
+
+    var mention: Int? {
+      if case .date(let mention) = self { mention } else { nil }
+    }
+    var isUndated: Bool { if case .undated = self { true } else { false } }
+  }
+
   /// A date mention of the sentence; the end of a range counts as one with its start.
   struct Entry {
     let mention: Int
@@ -55,13 +70,12 @@ struct FigureDates: Sendable {
   /// - Parameters:
   ///   - drafts: the sentence's figures in text order.
   ///   - candidates: the sentence's date mentions.
-  /// - Returns: for each figure the index of its date mention, or nil.
   func dates(
     of drafts: [FigureDraft], mentions: [DateMention], candidates: Range<Int>, clauses: ClauseMap,
     in sentence: FigureSentence
-  ) -> [Int?] {
+  ) -> [Held] {
     let entries = entries(mentions, candidates, clauses, in: sentence)
-    guard !entries.isEmpty else { return [Int?](repeating: nil, count: drafts.count) }
+    guard !entries.isEmpty else { return [Held](repeating: .undated, count: drafts.count) }
     let owners = owners(of: entries, drafts, in: sentence)
     var first = 0
     return drafts.map { draft in
@@ -73,7 +87,7 @@ struct FigureDates: Sendable {
       let limit = draft.tokens.upperBound + Self.windowBehind
       let near = entries[first...].prefix { $0.tokens.lowerBound <= limit }
       if let own = near.indices.first(where: { owners[$0] == draft.tokens.lowerBound }) {
-        return entries[own].mention
+        return .date(entries[own].mention)
       }
       let clause = clauses.clause(of: draft.tokens.lowerBound)
       var isDated = false
@@ -84,12 +98,13 @@ struct FigureDates: Sendable {
           !isBlocked(entries[index], draft, clauses, in: sentence)
         else { continue }
         // Two dates in one clause: which holds for which figure only a tree can tell.
-        if held != nil { return nil }
+        if held != nil { return .another }
         held = entries[index].mention
       }
-      if isDated { return held }
+      if isDated { return held.map(Held.date) ?? .another }
       // How long something took, in a clause of its own, may lie before or after.
-      return draft.kind == .duration ? nil : opening(entries, draft, clauses, in: sentence)
+      if draft.kind == .duration { return .undated }
+      return opening(entries, draft, clauses, in: sentence).map(Held.date) ?? .undated
     }
   }
 

@@ -17,6 +17,8 @@ package struct FigureExtractor: Sendable {
   private let clauses: ClauseSplitter
   private let dating: FigureDates
   private let placing: FigurePlaces
+  private let measuring: FigureEvents
+  private let from: WordID
 
   package init(words: inout VocabularyBuilder) {
     quantities = QuantityReader(words: &words)
@@ -24,6 +26,8 @@ package struct FigureExtractor: Sendable {
     statuses = StatusReader(words: &words, ends: quantities.nouns.ends)
     dating = FigureDates(words: &words, ends: quantities.nouns.ends)
     placing = FigurePlaces(words: &words)
+    measuring = FigureEvents(words: &words, topicWords: changes.topicWords)
+    from = words.id(of: "from")
     sharing = UnitSharing(words: &words)
     clauses = ClauseSplitter(words: &words)
   }
@@ -32,12 +36,15 @@ package struct FigureExtractor: Sendable {
   ///   - dates: the document's date mentions, in text order.
   ///   - entities: its named entities, in text order, of which the places matter.
   ///   - sources: who answers for what it tells.
+  ///   - events: its events, in text order.
   ///   - tree: the document's, where it is made already.
-  /// - Returns: sorted and disjoint; `date` indexes into `dates`.
+  /// - Returns: sorted and disjoint; `date` indexes into `dates`, `event` into `events`.
   package func mentions(
     in analyzed: AnalyzedDocument, dates: [DateMention], entities: [EntityMention] = [],
-    sources: StatementSources = StatementSources(), tree: DependencyTree? = nil
+    sources: StatementSources = StatementSources(), events: [EventMention] = [],
+    tree: DependencyTree? = nil
   ) -> [FigureMention] {
+    let eventTokens = EventTokens(events, in: analyzed.tokens)
     let isDated = datedTokens(analyzed.tokens, dates)
     let tree = tree ?? DependencyTree(analyzed.analyses)
     var mentions: [FigureMention] = []
@@ -66,7 +73,8 @@ package struct FigureExtractor: Sendable {
       sharing.share(&drafts, in: view)
       let around = Surroundings(
         dates: dates, ownDates: firstDate..<nextDate, entities: entities,
-        ownEntities: firstEntity..<nextEntity, sources: sources)
+        ownEntities: firstEntity..<nextEntity, sources: sources, events: events,
+        eventTokens: eventTokens)
       finish(drafts, sentence, around, view, &plans, into: &mentions)
     }
     return mentions
@@ -106,6 +114,8 @@ package struct FigureExtractor: Sendable {
     let entities: [EntityMention]
     let ownEntities: Range<Int>
     let sources: StatementSources
+    let events: [EventMention]
+    let eventTokens: EventTokens
   }
 
   /// Which tokens lie in a date mention of a kind that no figure may use.
@@ -156,20 +166,61 @@ package struct FigureExtractor: Sendable {
       in: view)
     let places = placing.places(around.entities, around.ownEntities, in: view)
     let told = statuses(of: drafts, clauseMap, &plans, in: view)
+    var measured: [Int?] = []
     for (index, draft) in drafts.enumerated() {
-      let source = around.sources.source(
-        ofToken: draft.numberTokens.lowerBound, isNumber: true)
-      var place: Int?
+      let source = around.sources.source(ofToken: draft.numberTokens.lowerBound, isNumber: true)
+      var facts = FigureFacts(status: told[index])
+      facts.source = source.map(view.span)
+      facts.date = held[index].mention
       if !places.isEmpty {
         let others = [index - 1, index + 1].filter(drafts.indices.contains).map { drafts[$0] }
-        place = placing.place(of: draft, among: places, beside: others, in: view)
+        facts.place = placing.place(of: draft, among: places, beside: others, in: view)
+          .map { around.entities[$0].span }
       }
-      mentions.append(
-        mention(
-          withoutSource(draft, source, in: view), told[index], source, held[index],
-          place.map { around.entities[$0].span },
-          in: view))
+      facts.event = event(of: index, drafts, measured, around, in: view)
+      measured.append(facts.event)
+      if let event = facts.event {
+        facts.takeOver(
+          from: around.events[event],
+          isDated: held[index].isUndated && view.word(draft.tokens.lowerBound - 1) != from)
+      }
+      mentions.append(mention(withoutSource(draft, source, in: view), facts, in: view))
     }
+  }
+
+  /// The event that a figure measures; one that only restates the figure before it measures the same.
+  private func event(
+    of index: Int, _ drafts: [FigureDraft], _ measured: [Int?], _ around: Surroundings,
+    in view: FigureSentence
+  ) -> Int? {
+    let draft = drafts[index]
+    if around.eventTokens.isEmpty { return nil }
+    if let event = measuring.event(of: draft, among: around.eventTokens, in: view) {
+      return measures(draft, around.events[event], in: view) ? event : nil
+    }
+    guard index > 0, let link = changes.links.link(drafts[index - 1], draft, in: view) else {
+      return nil
+    }
+    switch link {
+    case .restated, .bracketed, .or: return measured[index - 1]
+    case .beside: return nil
+    }
+  }
+
+  /// Words have no size, unless things counted are written: "printed 400 letters". And who is counted among
+  /// the sources of what is told measures nothing.
+  private func measures(
+    _ draft: FigureDraft, _ event: EventMention, in view: FigureSentence
+  ) -> Bool {
+    if event.eventClass == "communication" {
+      guard let counted = draft.counted else { return false }
+      let top = view.tree.top(of: counted)
+      return view.tree.relation(top) == .obj || view.tree.relation(top) == .nsubjPass
+    }
+    let span = view.span(draft.tokens)
+    return event.attribution.map {
+      span.utf8Start < $0.utf8Start || $0.utf8End < span.utf8End
+    } ?? true
   }
 
   /// "According to Davies, 55 million" doesn't measure Davies.
@@ -211,15 +262,15 @@ package struct FigureExtractor: Sendable {
   }
 
   private func mention(
-    _ draft: FigureDraft, _ status: FigureMention.Status, _ source: Range<Int>?, _ date: Int?,
-    _ place: TextSpan?, in sentence: FigureSentence
+    _ draft: FigureDraft, _ facts: FigureFacts, in sentence: FigureSentence
   ) -> FigureMention {
-    FigureMention(
+    var mention = FigureMention(
       span: sentence.span(draft.tokens), token: draft.tokens.lowerBound, rule: draft.rule.rawValue,
       kind: draft.kind, number: draft.number, upperNumber: draft.upper, bound: draft.bound,
       change: draft.change, unit: draft.unit, denominator: draft.denominator,
       unitText: draft.unitTokens.map(sentence.span), measure: draft.measure.map(sentence.span),
-      status: status, attribution: source.map(sentence.span), date: date,
-      place: place)
+      status: facts.status, attribution: facts.source, date: facts.date, place: facts.place)
+    mention.event = facts.event
+    return mention
   }
 }

@@ -6,6 +6,7 @@ import AnnalsLanguage
 struct MeasureReader: Sendable {
   private let nouns: NounPhraseReader
   private let topics: TopicReader
+  let topicWords: TopicWords
   private let inWord, within: WordID
   private let copulas, turned, emptyAlone, motions, having, distances, dimensions, times: WordSet
 
@@ -22,7 +23,7 @@ struct MeasureReader: Sendable {
     distances = WordSet(["from", "away", "off"], in: &words)
     dimensions = CueWords.set("dimension noun", in: &words)
     times = CueWords.set("stretch of time", in: &words)
-    let topicWords = TopicWords(
+    topicWords = TopicWords(
       words: &words, changes: changes, levels: copulas, empty: emptyAlone,
       groups: nouns.emptyNouns)
     topics = TopicReader(words: &words, topicWords: topicWords)

@@ -22,9 +22,15 @@ package struct CalendarReference: Sendable, Equatable {
   /// EDTF agree on: no date at all rather than one that says more, such as `../1969`.
   ///
   /// - Parameters:
+  ///   - last: the mention that ends the time, where it isn't the end of the same range.
+  ///   - next: the other one of two that are coordinated, "in July and August": where it begins right behind
+  ///     the first, the two are one interval; of "in 1921 and 1946" only the first is given.
   ///   - mentions: a document's date mentions, in text order.
   ///   - records: their records, one to one.
-  package init?(at index: Int, mentions: [DateMention], records: [DateRecord]) {
+  package init?(
+    at index: Int, through last: Int? = nil, beside next: Int? = nil, mentions: [DateMention],
+    records: [DateRecord]
+  ) {
     guard let edtf = records[index].edtf else { return nil }
     self.init(records[index], edtf: edtf)
     switch mentions[index].range {
@@ -33,8 +39,23 @@ package struct CalendarReference: Sendable, Equatable {
     case .end where index > 0: extend(from: records[index - 1], to: records[index])
     case .openStart: guard openStart() else { return nil }
     case .openEnd: guard openEnd() else { return nil }
-    case .start, .end, nil: break
+    case nil:
+      if let last, records.indices.contains(last) {
+        extend(from: records[index], to: records[last])
+      } else if let next, records.indices.contains(next),
+        isNext(records[next], to: records[index])
+      {
+        extend(from: records[index], to: records[next])
+      }
+    case .start, .end: break
     }
+  }
+
+  private func isNext(_ last: DateRecord, to first: DateRecord) -> Bool {
+    guard let end = first.endDate.flatMap({ CalendarDay(iso: $0) }),
+      let next = end.adding(days: 1), let start = last.startDate.flatMap({ CalendarDay(iso: $0) })
+    else { return false }
+    return next == start
   }
 
   private init(_ record: DateRecord, edtf: String) {

@@ -90,7 +90,9 @@ package struct EventNormalizer: Sendable {
     dateRecords: [DateRecord]
   ) {
     guard
-      let date = CalendarReference(at: when.date, mentions: dates, records: dateRecords)
+      let date = CalendarReference(
+        at: when.date, through: when.through, beside: when.beside, mentions: dates,
+        records: dateRecords)
     else { return }
     record.date = date.edtf
     record.startDate = date.startDate

@@ -13,12 +13,17 @@ package struct RecordIdentifiers {
   }
 
   /// The id of the next row with this exact text.
-  package mutating func next(exact: String) -> String {
+  package mutating func next(exact: String) -> String { identifier(nextNumber(exact: exact)) }
+
+  /// The same as a number, which takes less room.
+  mutating func nextNumber(exact: String) -> UInt64 {
     let occurrence = Self.count(&occurrences[exact, default: 0])
-    var hash = Self.hash(exact, from: seed)
-    hash = Self.mix(hash ^ UInt64(occurrence) &* 0x9e37_79b9_7f4a_7c15)
-    return prefix + "-" + Self.hexadecimal(hash)
+    let hash = Self.hash(exact, from: seed)
+    return Self.mix(hash ^ UInt64(occurrence) &* 0x9e37_79b9_7f4a_7c15)
   }
+
+  /// The id that a number stands for.
+  func identifier(_ number: UInt64) -> String { prefix + "-" + Self.hexadecimal(number) }
 
   private static func count(_ number: inout Int) -> Int {
     defer { number += 1 }
@@ -40,6 +45,11 @@ package struct RecordIdentifiers {
 
   private static func sum(of text: String, from seed: UInt64) -> UInt64 {
     text.utf8.reduce(seed, step)
+  }
+
+  /// A number that equal texts share.
+  static func fingerprint(_ utf8: some Sequence<UInt8>) -> UInt64 {
+    utf8.reduce(offsetBasis, step)
   }
 
   private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {

@@ -20,12 +20,13 @@ package struct FigureNormalizer: Sendable {
   ///   - mentions: a document's figures, in text order.
   ///   - dates: its date mentions, into which `FigureMention.date` points.
   ///   - dateRecords: their records, one to one.
-  ///   - eventIDs: the ids of its events, into which `FigureMention.event` points.
+  ///   - events: the ids of the events into which `FigureMention.event` points.
   ///   - entities: the ids of the entities that are named, by the span of the name.
   /// - Returns: one record a mention, in the same order.
   package func records(
     for mentions: [FigureMention], dates: [DateMention], dateRecords: [DateRecord],
-    eventIDs: [String] = [], entities: [TextSpan: String] = [:], in context: NormalizationContext
+    events: EventIdentifiers = EventIdentifiers(), entities: [TextSpan: String] = [:],
+    in context: NormalizationContext
   ) -> RecordList<FigureRecord> {
     RecordList(count: mentions.count) {
       var identifiers = RecordIdentifiers(FigureRecord.self, sourceID: context.document.source.id)
@@ -33,7 +34,7 @@ package struct FigureNormalizer: Sendable {
       return {
         guard let mention = rest.next() else { return nil }
         var record = record(of: mention, &identifiers, in: context)
-        record.eventID = mention.event.map { eventIDs[$0] }
+        record.eventID = mention.event.flatMap { events[$0] }
         record.placeID = mention.place.flatMap { entities[$0] }
         record.attributedToID = mention.attribution.flatMap {
           context.entity(of: $0, among: entities)

@@ -48,7 +48,7 @@ struct LabelWriter {
     }
     guard trigger.kind == .verb || trigger.kind == .copula, isAsserted(trigger) else { return true }
     switch mention.modality {
-    case .actual, .generic: return true
+    case .actual, .state, .generic: return true
     case .planned, .possible, .hypothetical:
       return pieces.contains {
         tree.pennTag($0) == .md || tree.pennTag($0) == .to || scene.has($0, [.condition, .kept])
