@@ -68,7 +68,10 @@ public struct EventRecord: EvidencedRecord {
   public static let fields: [Field<EventRecord>] =
     evidenceFields(\.id, \.evidence) + [
       .required("lemma", \.lemma, example: "collectivize", "Dictionary form of the trigger."),
-      .optional("label", \.label, "A short headline: agent, verb, patient."),
+      .optional(
+        "label", \.label,
+        "A headline of the text's own words: who, the verb with what denies or limits it, to whom or what; at most 80 characters."
+      ),
       .optional(
         "class", \.eventClass,
         "Class of the Histo guidelines, after the Historical Thesaurus of the OED."),
@@ -77,12 +80,17 @@ public struct EventRecord: EvidencedRecord {
         "modality", \.modality,
         "actual: told as happening; state: told as being so, nothing happens; planned: intended or demanded; possible; hypothetical: under a condition; generic: in general."
       ),
-      .optional("agent", \.agent, "Who does it, as written."),
-      .optional("agent_id", \.agentID, reference: entity, "Who does it, as an entity."),
-      .optional("patient", \.patient, "Who or what it is done to, as written."),
       .optional(
-        "patient_id", \.patientID, reference: entity, "Who or what it is done to, as an entity."),
-      .optional("place", \.place, "Where, as written."),
+        "agent", \.agent,
+        "Who does it, or brings it about, says, has or receives it: the phrase as written."),
+      .optional("agent_id", \.agentID, reference: entity, "Who does it, as an entity."),
+      .optional(
+        "patient", \.patient,
+        "To whom or what it is done or happens, or what is so: the phrase as written."),
+      .optional(
+        "patient_id", \.patientID, reference: entity,
+        "To whom or what it is done or happens, as an entity."),
+      .optional("place", \.place, "Where it happens or leads to, as its clause says it."),
       .optional("place_id", \.placeID, reference: entity, "Where, as an entity."),
       .optional("date", \.date, pattern: .edtf, "When, as EDTF."),
       .optional(

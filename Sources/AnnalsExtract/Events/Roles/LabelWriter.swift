@@ -2,7 +2,9 @@ import AnnalsAnnotation
 
 /// Makes an event's headline of the text's own words: who, the verb with its auxiliaries and negation, to whom
 /// or what, and what the verb can't do without. Where all of it is too long or no sentence, less.
-struct LabelWriter {
+///
+/// A class, because each event's clause carries it.
+final class LabelWriter {
   let scene: RoleScene
   let clauses: ClauseReader
   let phrases: PhraseReader
@@ -20,23 +22,33 @@ struct LabelWriter {
   /// In reading order; empty where nothing sensible can be told.
   func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [TextSpan] {
     switch trigger.kind {
-    case .noun: return first(of: nouns(trigger), trigger, mention)
-    case .modifier: return first(of: modifiers(trigger), trigger, mention)
+    case .noun: return first(of: nouns(trigger), trigger, mention) ?? []
+    case .modifier: return first(of: modifiers(trigger), trigger, mention) ?? []
     case .verb, .copula:
       let clause = LabelClause(trigger, roles, writer: self)
-      let told = first(of: Self.shapes.lazy.map(clause.pieces), trigger, mention)
-      return told.isEmpty ? first(of: [only(trigger)], trigger, mention) : told
+      // None is made before those that tell more have failed.
+      for shape in Self.shapes {
+        if let spans = spans(of: clause.pieces(shape), trigger, mention) { return spans }
+      }
+      return spans(of: only(trigger), trigger, mention) ?? []
     }
   }
 
-  /// The first headline that can be told, none made before it is asked for.
+  /// The first headline that can be told.
   private func first(
-    of candidates: some Sequence<LabelPieces>, _ trigger: RoleTrigger, _ mention: EventMention
-  ) -> [TextSpan] {
-    for candidate in candidates where !candidate.isEmpty && isTrue(candidate, trigger, mention) {
-      if let spans = candidate.spans(in: scene) { return spans }
+    of candidates: [LabelPieces], _ trigger: RoleTrigger, _ mention: EventMention
+  ) -> [TextSpan]? {
+    for candidate in candidates {
+      if let spans = spans(of: candidate, trigger, mention) { return spans }
     }
-    return []
+    return nil
+  }
+
+  private func spans(
+    of candidate: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
+  ) -> [TextSpan]? {
+    guard !candidate.isEmpty, isTrue(candidate, trigger, mention) else { return nil }
+    return candidate.spans(in: scene)
   }
 
   /// Whether the words alone tell as denied or unreal what is so.
