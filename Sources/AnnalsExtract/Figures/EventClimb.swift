@@ -95,7 +95,11 @@ struct EventClimb {
 
   private func noun(_ index: Int, under head: Int) -> Step {
     let preposition = tree.preposition(of: index)
-    if owner.isComparison(preposition, in: sentence) { return .found(nil) }
+    if owner.isComparison(preposition, in: sentence)
+      || owner.isPlace(preposition, of: draft, in: sentence)
+    {
+      return .found(nil)
+    }
     // "a cyclone with three waves" isn't measured in waves.
     if !owner.isWith(preposition, in: sentence), let event = admitted(head) { return .found(event) }
     guard owner.isOf(preposition, in: sentence) || isNumber(head) else { return .found(nil) }
@@ -146,6 +150,9 @@ struct EventClimb {
     if owner.isComparison(preposition, in: sentence)
       || owner.isComparison(draft.tokens.lowerBound - 1, in: sentence)
     {
+      return true
+    }
+    if owner.isPlace(preposition, of: draft, in: sentence), !owner.isLevel(head, in: sentence) {
       return true
     }
     if tree.relation(index) == .obj {

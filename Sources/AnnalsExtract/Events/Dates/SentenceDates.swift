@@ -8,6 +8,8 @@ struct SentenceDates {
   private let words: EventDateWords
   /// For each sentence the date mentions that begin in it.
   private var ranges: [Range<Int>] = []
+  /// Whether one of them may be the date of an event.
+  private var areDated: [Bool] = []
   /// For each sentence the date that heads its block like an entry of a chronology, `1958, 17 August. …`, or
   /// -1.
   private var entries: [Int32] = []
@@ -28,6 +30,7 @@ struct SentenceDates {
       let first = next
       while next < dates.count, dates[next].token < sentence.tokens.upperBound { next += 1 }
       ranges.append(first..<next)
+      areDated.append((first..<next).contains(where: mayDate))
       if document.document.blocks[sentence.block].kind == .heading {
         section = Int32(headingDate(first..<next, sentence) ?? -1)
         entry = -1
@@ -43,8 +46,11 @@ struct SentenceDates {
   /// Whether a sentence has a date or stands under one.
   func isDated(_ sentence: Int) -> Bool {
     guard !ranges.isEmpty else { return false }
-    return entries[sentence] >= 0 || ranges[sentence].contains(where: mayDate)
+    return entries[sentence] >= 0 || areDated[sentence]
   }
+
+  /// Whether a date stands in a sentence itself.
+  func hasDate(_ sentence: Int) -> Bool { areDated[sentence] }
 
   func range(_ sentence: Int) -> Range<Int> { ranges[sentence] }
 
