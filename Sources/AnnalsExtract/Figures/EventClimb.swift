@@ -136,9 +136,8 @@ struct EventClimb {
       if let event = event(namedBy: subject) { return event }
     }
     if tree.dependent(of: head, .cop) != nil {
-      // "5 tons was the target", "40 were homeless"; but no rate "was low".
-      guard isSubject else { return nil }
-      return event(namedBy: head) ?? (isOfFigure(index) ? events[head] : nil)
+      // "40 were homeless"; but no rate "was low", and no "one of the causes is the lamp".
+      return isSubject && isOfFigure(index) && tree.tag(head) == .adj ? events[head] : nil
     }
     return tree.tag(head) == .verb ? events[head] : nil
   }

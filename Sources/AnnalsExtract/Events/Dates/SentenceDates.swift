@@ -92,12 +92,18 @@ struct SentenceDates {
   private func headingDate(_ range: Range<Int>, _ sentence: Sentence) -> Int? {
     let dated = range.filter(mayDate)
     guard dated.count == 1, sentence.tokens.count <= Self.headingLength,
-      dates[dated[0]].range == nil
+      dates[dated[0]].range == nil, !isInBrackets(dated[0], sentence)
     else { return nil }
     return dated[0]
   }
 
   private static let headingLength = 8
+
+  /// "Title page of Iron (1738)" names a book.
+  private func isInBrackets(_ date: Int, _ sentence: Sentence) -> Bool {
+    let before = dates[date].token - 1
+    return sentence.tokens.contains(before) && document.tokens[before].word == words.openingBracket
+  }
 
   /// Index of the token behind a date, its end where it is a range.
   private func end(of date: Int, _ sentence: Sentence) -> Int {
