@@ -95,7 +95,11 @@ struct EventClimb {
 
   private func noun(_ index: Int, under head: Int) -> Step {
     let preposition = tree.preposition(of: index)
-    if owner.isComparison(preposition, in: sentence) { return .found(nil) }
+    if owner.isComparison(preposition, in: sentence)
+      || owner.isPlace(preposition, of: draft, in: sentence)
+    {
+      return .found(nil)
+    }
     // "a cyclone with three waves" isn't measured in waves.
     if !owner.isWith(preposition, in: sentence), let event = admitted(head) { return .found(event) }
     guard owner.isOf(preposition, in: sentence) || isNumber(head) else { return .found(nil) }
@@ -132,9 +136,8 @@ struct EventClimb {
       if let event = event(namedBy: subject) { return event }
     }
     if tree.dependent(of: head, .cop) != nil {
-      // "5 tons was the target", "40 were homeless"; but no rate "was low".
-      guard isSubject else { return nil }
-      return event(namedBy: head) ?? (isOfFigure(index) ? events[head] : nil)
+      // "40 were homeless"; but no rate "was low", and no "one of the causes is the lamp".
+      return isSubject && isOfFigure(index) && tree.tag(head) == .adj ? events[head] : nil
     }
     return tree.tag(head) == .verb ? events[head] : nil
   }
@@ -146,6 +149,9 @@ struct EventClimb {
     if owner.isComparison(preposition, in: sentence)
       || owner.isComparison(draft.tokens.lowerBound - 1, in: sentence)
     {
+      return true
+    }
+    if owner.isPlace(preposition, of: draft, in: sentence), !owner.isLevel(head, in: sentence) {
       return true
     }
     if tree.relation(index) == .obj {

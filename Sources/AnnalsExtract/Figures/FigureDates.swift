@@ -108,6 +108,14 @@ struct FigureDates: Sendable {
     }
   }
 
+  /// "lowered in 1959 to 40 tons, and long afterwards to 20": not at the time of its verb.
+  func isLater(_ draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    let start = draft.tokens.lowerBound
+    return (start - Self.laterReach..<start).contains { laters.contains(sentence.word($0)) }
+  }
+
+  private static let laterReach = 4
+
   private func entries(
     _ mentions: [DateMention], _ candidates: Range<Int>, _ clauses: ClauseMap,
     in sentence: FigureSentence

@@ -9,7 +9,7 @@ import AnnalsLanguage
 /// or what takes part ("the village of 300 souls starved"), and it measures no event.
 struct FigureEvents: Sendable {
   private let words: TopicWords
-  private let quantities, comparisons, datingLengths, reckoning, levels: WordSet
+  private let quantities, comparisons, datingLengths, reckoning, levels, places: WordSet
   private let out: WordID
   static let reach = 8
 
@@ -20,6 +20,7 @@ struct FigureEvents: Sendable {
     datingLengths = CueWords.set("before a length that dates", in: &words)
     reckoning = CueWords.set("reckons", in: &words)
     levels = CueWords.set("comes to a number", in: &words)
+    places = CueWords.set("places a count", in: &words)
     out = words.id(of: "out")
   }
 
@@ -64,6 +65,15 @@ struct FigureEvents: Sendable {
 
   func isOf(_ preposition: Int?, in sentence: FigureSentence) -> Bool {
     preposition.map { sentence.word($0) == words.of } ?? false
+  }
+
+  /// "in two of the towns": where something happens, not how much.
+  func isPlace(_ preposition: Int?, of draft: FigureDraft, in sentence: FigureSentence) -> Bool {
+    let start = draft.tokens.lowerBound
+    guard draft.kind == .count || draft.kind == .number, let preposition,
+      (start - 2..<start).contains(preposition)
+    else { return false }
+    return places.contains(sentence.word(preposition))
   }
 
   func isWith(_ preposition: Int?, in sentence: FigureSentence) -> Bool {

@@ -182,7 +182,8 @@ package struct FigureExtractor: Sendable {
       if let event = facts.event {
         facts.takeOver(
           from: around.events[event],
-          isDated: held[index].isUndated && view.word(draft.tokens.lowerBound - 1) != from)
+          isDated: held[index].isUndated && view.word(draft.tokens.lowerBound - 1) != from
+            && !dating.isLater(draft, in: view))
       }
       mentions.append(mention(withoutSource(draft, source, in: view), facts, in: view))
     }

@@ -31,7 +31,7 @@ package struct CalendarReference: Sendable, Equatable {
     at index: Int, through last: Int? = nil, beside next: Int? = nil, mentions: [DateMention],
     records: [DateRecord]
   ) {
-    guard let edtf = records[index].edtf else { return nil }
+    guard records.indices.contains(index), let edtf = records[index].edtf else { return nil }
     self.init(records[index], edtf: edtf)
     switch mentions[index].range {
     case .start where index + 1 < records.count:

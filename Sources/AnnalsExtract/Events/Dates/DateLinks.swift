@@ -29,8 +29,6 @@ struct DateLinks {
   /// For each token of the document the link that hangs on it, or -1.
   private var marks: [Int32]
   private var links: [DateLink] = []
-  /// Links that were made for the sentence.
-  private var first = 0
   private static let reach = 8
   private static let openingWidth = 4
 
@@ -48,7 +46,6 @@ struct DateLinks {
   ///
   /// - Parameter dates: which of the document's date mentions stand in it and may be dated.
   mutating func link(_ dates: [Int], in sentence: Range<Int>, root: Int?) {
-    links.removeAll(keepingCapacity: true)
     var pair: Int?
     for (index, date) in dates.enumerated() {
       if pair == date { continue }

@@ -160,7 +160,7 @@ struct EventDates {
 
   /// The date that the paragraph or its section has come to.
   private func told(_ event: EventMention, _ verb: Int, _ sentence: Int) -> Int? {
-    guard event.polarity == .affirmed, !dates.range(sentence).contains(where: dates.mayDate) else {
+    guard event.polarity == .affirmed, !dates.hasDate(sentence) else {
       return nil
     }
     guard scene.isPredicate(verb) else { return nil }

@@ -8,6 +8,8 @@ struct SentenceDates {
   private let words: EventDateWords
   /// For each sentence the date mentions that begin in it.
   private var ranges: [Range<Int>] = []
+  /// Whether one of them may be the date of an event.
+  private var areDated: [Bool] = []
   /// For each sentence the date that heads its block like an entry of a chronology, `1958, 17 August. …`, or
   /// -1.
   private var entries: [Int32] = []
@@ -28,6 +30,7 @@ struct SentenceDates {
       let first = next
       while next < dates.count, dates[next].token < sentence.tokens.upperBound { next += 1 }
       ranges.append(first..<next)
+      areDated.append((first..<next).contains(where: mayDate))
       if document.document.blocks[sentence.block].kind == .heading {
         section = Int32(headingDate(first..<next, sentence) ?? -1)
         entry = -1
@@ -43,8 +46,11 @@ struct SentenceDates {
   /// Whether a sentence has a date or stands under one.
   func isDated(_ sentence: Int) -> Bool {
     guard !ranges.isEmpty else { return false }
-    return entries[sentence] >= 0 || ranges[sentence].contains(where: mayDate)
+    return entries[sentence] >= 0 || areDated[sentence]
   }
+
+  /// Whether a date stands in a sentence itself.
+  func hasDate(_ sentence: Int) -> Bool { areDated[sentence] }
 
   func range(_ sentence: Int) -> Range<Int> { ranges[sentence] }
 
@@ -86,12 +92,18 @@ struct SentenceDates {
   private func headingDate(_ range: Range<Int>, _ sentence: Sentence) -> Int? {
     let dated = range.filter(mayDate)
     guard dated.count == 1, sentence.tokens.count <= Self.headingLength,
-      dates[dated[0]].range == nil
+      dates[dated[0]].range == nil, !isInBrackets(dated[0], sentence)
     else { return nil }
     return dated[0]
   }
 
   private static let headingLength = 8
+
+  /// "Title page of Iron (1738)" names a book.
+  private func isInBrackets(_ date: Int, _ sentence: Sentence) -> Bool {
+    let before = dates[date].token - 1
+    return sentence.tokens.contains(before) && document.tokens[before].word == words.openingBracket
+  }
 
   /// Index of the token behind a date, its end where it is a range.
   private func end(of date: Int, _ sentence: Sentence) -> Int {
