@@ -40,11 +40,17 @@ public struct ClaimRecord: PublishedRecord {
   public static let tableName = "claims"
   public static let rowName = "claim"
   public static let title = "Claims"
-  public static let summary = "Which figures a comparison sets side by side."
+  public static let summary = "The figures that a comparison sets side by side, each with who gives it, in one unit."
   public static let primaryKey = ["comparison_id", "figure_id"]
 
   public var comparisonID = ""
   public var figureID = ""
+  public var sourceID = ""
+  public var claimant: String?
+  public var value: DecimalNumber?
+  public var low: DecimalNumber?
+  public var high: DecimalNumber?
+  public var bound = FigureBound.exact
 
   public init() {}
 
@@ -55,5 +61,14 @@ public struct ClaimRecord: PublishedRecord {
     .required(
       "figure_id", \.figureID, reference: .init(table: "figures", field: "figure_id"), "The figure."
     ),
+    .required(
+      "source_id", \.sourceID, reference: .init(table: "sources", field: "source_id"),
+      "The source that the figure stands in."),
+    .optional(
+      "claimant", \.claimant, "Who says so, as written; missing where the source itself does."),
+    .optional("value", \.value, "The figure's value in the comparison's unit."),
+    .optional("low", \.low, "The figure's lower end in the comparison's unit."),
+    .optional("high", \.high, "The figure's upper end in the comparison's unit."),
+    .required("bound", \.bound, "How the number limits the quantity, as in the figure."),
   ]
 }

@@ -1,0 +1,58 @@
+import AnnalsAnnotation
+import AnnalsRecords
+
+extension ClaimScan {
+  /// The years in which somebody is to be overtaken: the verb in the same sentence, or a number that leans
+  /// on one, or that is the same again.
+  func deadline(of index: Int, in sentence: ClaimSentence) -> Reading? {
+    if let power = power(beside: index, in: sentence) ?? power(before: index, in: sentence) {
+      return Reading(topic: ClaimTopic(form: .deadline, subject: power))
+    }
+    guard let power = lastPower(before: index, in: sentence) else { return nil }
+    let clause = sentence.firstWord..<sentence.own(index).lowerBound
+    let isTold = clause.contains {
+      !sentence.words[$0].roles.isDisjoint(with: [.telling, .name])
+    }
+    let isRepeated =
+      farDonors[.deadline].map {
+        $0.magnitude == Self.magnitude(of: sentence.figures[index])
+      } ?? false
+    guard isTold || isRepeated else { return nil }
+    return Reading(topic: ClaimTopic(form: .deadline, subject: power))
+  }
+
+  /// "Seven years for Britain".
+  func power(beside index: Int, in sentence: ClaimSentence) -> String? {
+    let after = sentence.after(index)
+    guard let first = after.first, sentence.words[first].text == "for" else { return nil }
+    return place(in: first..<min(after.upperBound, first + 4), of: sentence)
+  }
+
+  /// The power behind a verb of overtaking in the sentence, before or behind the figure.
+  private func power(before index: Int, in sentence: ClaimSentence) -> String? {
+    let own = sentence.own(index)
+    let end = sentence.after(index).upperBound
+    let verbs = (sentence.firstWord..<end).filter {
+      sentence.words[$0].roles.contains(.pursuit)
+    }
+    guard let verb = verbs.last(where: { $0 < own.lowerBound }) ?? verbs.first else { return nil }
+    return place(in: verb..<min(sentence.words.count, verb + 9), of: sentence)
+  }
+
+  /// The power behind the last verb of overtaking in the sentences before.
+  private func lastPower(before index: Int, in sentence: ClaimSentence) -> String? {
+    let before = sentence.words[..<sentence.firstWord].indices
+    guard let verb = before.last(where: { sentence.words[$0].roles.contains(.pursuit) }) else {
+      return nil
+    }
+    return place(in: verb..<min(sentence.firstWord, verb + 9), of: sentence)
+  }
+
+  private func place(in range: Range<Int>, of sentence: ClaimSentence) -> String? {
+    guard let first = range.first, let last = range.last else { return nil }
+    let namings = outline.namings(
+      from: sentence.words[first].start, to: sentence.words[last].end)
+    guard let naming = namings.first(where: \.isPlace) else { return nil }
+    return lexicon.power(outline.names[naming.entity] ?? "")
+  }
+}

@@ -1,0 +1,170 @@
+import AnnalsAnnotation
+import AnnalsRecords
+
+/// Goes through a document's figures sentence by sentence and keeps in mind what was measured last.
+struct ClaimScan {
+  let outline: DocumentOutline
+  let lexicon: MeasureWords
+  let source: String
+  /// Those of the sentence that is read, by their ids.
+  var events: [String: EventRecord] = [:]
+  private(set) var claims: [Claim] = []
+
+  /// A figure that was read, on which one without a noun of its own may lean.
+  struct Donor {
+    var reading: Reading
+    var unit: String?
+    var magnitude: Double?
+    /// How many figures were read up to this one.
+    var order: Int
+    var sentence, paragraph: Int
+  }
+
+  /// What a figure measures, where and when.
+  struct Reading {
+    var topic: ClaimTopic
+    var place: String?
+    var event: String?
+    var isWhole = false
+    var period: MonthSpan?
+    var isPeriodStated = false
+    /// Index of the word up to which words belong to this figure.
+    var lastWord = 0
+  }
+
+  /// The last figure of each form that was read in the sentence at hand.
+  var nearDonors: [ClaimTopic.Form: Donor] = [:]
+  /// The first one of the last sentence that had one, which its sentence is about.
+  var farDonors: [ClaimTopic.Form: Donor] = [:]
+  private var donorSection = -1
+  private var order = 0
+
+  /// What the title says is counted: "Counting the dead".
+  let titleSubject: String?
+  /// The years of the title.
+  let titlePeriod: MonthSpan?
+
+  init(outline: DocumentOutline, lexicon: MeasureWords, source: String) {
+    self.outline = outline
+    self.lexicon = lexicon
+    self.source = source
+    let bytes = Array(outline.title.utf8)
+    let words = MeasureText(bytes, in: 0..<bytes.count, codePoint: 0, lexicon: lexicon).words
+    titleSubject = words.lazy.compactMap(\.entry.thing).first
+    titlePeriod = Self.period(ofTitle: words)
+  }
+
+  /// "1958–62", "1845 to 1852" or a single year.
+  private static func period(ofTitle words: [MeasureText.Word]) -> MonthSpan? {
+    for (index, word) in words.enumerated() {
+      guard word.text.utf8.count == 4, let first = Int(word.text), (1000...2100).contains(first)
+      else { continue }
+      for next in words[(index + 1)...].prefix(2) {
+        guard let number = Int(next.text) else { continue }
+        let last = next.text.utf8.count == 2 ? first / 100 * 100 + number : number
+        if last > first, last - first < 30 { return MonthSpan(years: first, last) }
+      }
+      return MonthSpan(years: first, first)
+    }
+    return nil
+  }
+
+  /// How far before a sentence words are looked at, in bytes.
+  private static let contextLength = 700
+
+  /// Reads the figures of one sentence.
+  mutating func read(_ figures: [FigureRecord]) {
+    let number = figures[0].evidence.sentence
+    let range = outline.range(ofSentence: number)
+    let paragraph = outline.paragraph(of: figures[0].evidence.start)
+    forgetDonors(before: number, paragraph: paragraph)
+    var context = max(0, range.lowerBound - Self.contextLength)
+    while context < range.lowerBound, outline.text.utf8[context] & 0xC0 == 0x80 { context += 1 }
+    let text = MeasureText(
+      outline.text.utf8, in: context..<range.upperBound,
+      codePoint: outline.text.codePointOffset(of: context), lexicon: lexicon)
+    let sentence = ClaimSentence(
+      text: text, figures: figures, paragraph: paragraph, number: number,
+      start: outline.text.codePointOffset(of: range.lowerBound), outline: outline)
+    for index in figures.indices { read(index, in: sentence) }
+  }
+
+  private mutating func read(_ index: Int, in sentence: ClaimSentence) {
+    guard var reading = reading(of: index, in: sentence) else { return }
+    complete(&reading, index, in: sentence)
+    let figure = sentence.figures[index]
+    sentence.consumed = max(sentence.consumed, reading.lastWord)
+    remember(reading, figure, in: sentence)
+    if !sentence.isDenied(index), isClaim(reading) { claims.append(claim(reading, figure)) }
+  }
+
+  /// The first of its form in a sentence stays what the next sentences may mean, unless they go on with the
+  /// same subject.
+  private mutating func remember(
+    _ reading: Reading, _ figure: FigureRecord, in sentence: ClaimSentence
+  ) {
+    let form = reading.topic.form
+    if form == .people, reading.topic.subject == Self.population { return }
+    order += 1
+    let donor = Donor(
+      reading: reading, unit: figure.unit ?? unit(of: form), magnitude: Self.magnitude(of: figure),
+      order: order, sentence: sentence.number, paragraph: sentence.paragraph)
+    nearDonors[form] = donor
+    if form == .people, let titleSubject, let far = farDonors[form],
+      far.reading.topic.subject == titleSubject, reading.topic.subject != titleSubject
+    {
+      return
+    }
+    if farDonors[form]?.sentence != sentence.number { farDonors[form] = donor }
+  }
+
+  static let population = "population"
+
+  /// Numbers lean on others of the paragraph, or of the one before, a few sentences back; a heading ends that.
+  private mutating func forgetDonors(before sentence: Int, paragraph: Int) {
+    nearDonors.removeAll(keepingCapacity: true)
+    let section = outline.headings[paragraph]
+    if section != donorSection { farDonors.removeAll(keepingCapacity: true) }
+    donorSection = section
+    for form in [ClaimTopic.Form.people, .objects, .amount, .rate, .yield, .deadline] {
+      guard let donor = farDonors[form] else { continue }
+      if sentence - donor.sentence > 4 || paragraph - donor.paragraph > 1 { farDonors[form] = nil }
+    }
+  }
+
+  static func magnitude(of figure: FigureRecord) -> Double? {
+    (figure.value ?? figure.low ?? figure.high)?.doubleValue
+  }
+
+  /// Yearly quantities need a year; objects a year and a place; the dead need either.
+  private func isClaim(_ reading: Reading) -> Bool {
+    switch reading.topic.form {
+    case .deadline: true
+    case .people: reading.period != nil || reading.place != nil || reading.event != nil
+    case .amount, .rate, .yield: reading.period?.isOneYear == true
+    case .objects: reading.period?.isOneYear == true && reading.place != nil
+    }
+  }
+
+  private func claim(_ reading: Reading, _ figure: FigureRecord) -> Claim {
+    let isDeadline = reading.topic.form == .deadline
+    return Claim(
+      topic: reading.topic, place: isDeadline ? nil : reading.place,
+      event: isDeadline ? nil : reading.event, isWhole: reading.isWhole,
+      period: isDeadline
+        ? nil : reading.topic.form == .amount ? reading.period?.wholeYears : reading.period,
+      isPeriodStated: reading.isPeriodStated, figureID: figure.id,
+      unit: figure.unit ?? unit(of: reading.topic.form), value: figure.value, low: figure.low,
+      high: figure.high, bound: figure.bound, claimant: figure.attributedTo,
+      claimantKey: figure.attributedToID ?? figure.attributedTo.map { FoldedName($0).description }
+        ?? "")
+  }
+
+  /// The unit that a number without one has from the number that it leans on.
+  private func unit(of form: ClaimTopic.Form) -> String? {
+    switch form {
+    case .people, .objects: nil
+    case .rate, .yield, .amount, .deadline: nearDonors[form]?.unit ?? farDonors[form]?.unit
+    }
+  }
+}
