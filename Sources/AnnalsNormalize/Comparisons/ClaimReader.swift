@@ -20,7 +20,7 @@ package struct ClaimReader: Sendable {
   package func claims(in records: DocumentRecords) -> DocumentClaims {
     let outline = DocumentOutline(records)
     var scan = ClaimScan(outline: outline, lexicon: lexicon, source: records.source.id)
-    var events = records.events.makeIterator()
+    let events = records.events.makeIterator()
     var event = events.next()
     var figures: [FigureRecord] = []
     for figure in records.figures {

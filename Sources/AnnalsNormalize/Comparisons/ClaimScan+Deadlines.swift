@@ -17,8 +17,21 @@ extension ClaimScan {
       farDonors[.deadline].map {
         $0.magnitude == Self.magnitude(of: sentence.figures[index])
       } ?? false
-    guard isTold || isRepeated else { return nil }
+    guard isRepeated || isTold && isPlausible(sentence.figures[index]) else { return nil }
     return Reading(topic: ClaimTopic(form: .deadline, subject: power))
+  }
+
+  /// "A hundred years" is hardly another deadline than the fifteen before.
+  private func isPlausible(_ figure: FigureRecord) -> Bool {
+    guard let last = farDonors[.deadline]?.magnitude, let own = Self.magnitude(of: figure) else {
+      return true
+    }
+    return own <= 8 * last && last <= 8 * own
+  }
+
+  /// A power of which deadlines were told before, named in the words before a figure.
+  func knownPower(in before: Range<Int>, of sentence: ClaimSentence) -> String? {
+    place(in: before, of: sentence).flatMap { powers.contains($0) ? $0 : nil }
   }
 
   /// "Seven years for Britain".

@@ -5,7 +5,9 @@ extension ClaimScan {
   /// "China had made 5.35 million tons of steel": which good, and what was done with it.
   func amount(of index: Int, in sentence: ClaimSentence) -> Reading? {
     let figure = sentence.figures[index]
-    if figure.bound == .range, figure.evidence.exact.lowercased().hasPrefix("from ") { return nil }
+    let isRise =
+      figure.change != nil
+      || figure.bound == .range && figure.evidence.exact.lowercased().hasPrefix("from ")
     let before = sentence.before(index)
     let after = sentence.after(index)
     let measure = measureWords(of: figure)
@@ -13,8 +15,9 @@ extension ClaimScan {
     let ownRelation = relation(measure, after, before, in: sentence)
     if sentence.isPart(index), ownRelation != Self.waste { return nil }
     if ownGood == nil || ownGood == nearDonors[.amount]?.reading.topic.subject,
-      let reading = continued(index, ownRelation, before, after, in: sentence)
+      var reading = continued(index, ownRelation, before, after, in: sentence)
     {
+      reading.isDonorOnly = isRise
       return reading
     }
     guard let good = ownGood ?? goodBefore(index, in: sentence) else { return nil }
@@ -28,7 +31,7 @@ extension ClaimScan {
     topic.relation = relation
     topic.quality = (measure.lazy.compactMap(\.entry.quality).first
       ?? before.lazy.compactMap { sentence.words[$0].entry.quality }.first) ?? ""
-    return Reading(topic: topic)
+    return Reading(topic: topic, isDonorOnly: isRise)
   }
 
   private static let waste = "waste"
@@ -69,10 +72,14 @@ extension ClaimScan {
       return relation == "use" && isDenied ? Self.waste : relation
     }
     if let last = measure.last(where: { $0.entry.relation != nil }) { return last.entry.relation }
-    if let last = before.last(where: { words[$0].entry.relation != nil }) {
-      return words[last].entry.relation
-    }
-    return nil
+    return relation(before, in: sentence)
+  }
+
+  /// The last relation before a figure; "of output" at its beginning belongs to the figure before.
+  private func relation(_ before: Range<Int>, in sentence: ClaimSentence) -> String? {
+    let isOfOther = before.first.map { sentence.words[$0].text == "of" } ?? false
+    return before.dropFirst(isOfOther ? 3 : 0).lazy
+      .compactMap { sentence.words[$0].entry.relation }.last
   }
 
   /// A further number of a list: "48 million tons in 1957, 58.8 million in 1958".
@@ -91,6 +98,8 @@ extension ClaimScan {
     if hasResult { reading.topic.isTarget = false }
     if after.contains(where: { sentence.words[$0].entry.relation != nil }), let ownRelation {
       reading.topic.relation = ownRelation
+    } else if let relation = relation(before, in: sentence) {
+      reading.topic.relation = relation
     }
     reading.lastWord = 0
     reading.isPeriodStated = isRevised
@@ -142,9 +151,7 @@ extension ClaimScan {
       let words = measure + before.reversed().map { sentence.words[$0] }
       if let thing = words.lazy.compactMap(\.entry.thing).first {
         return Reading(
-          topic: ClaimTopic(
-            form: .rate, subject: Self.rateNames[thing] ?? thing,
-            quality: words.lazy.compactMap(\.entry.quality).first ?? ""))
+          topic: rateTopic(of: thing, quality: words.lazy.compactMap(\.entry.quality).first))
       }
       guard let near = nearDonors[.rate] ?? farDonors[.rate], near.unit == unit else { return nil }
       return near.reading
@@ -153,6 +160,10 @@ extension ClaimScan {
       return nil
     }
     return Reading(topic: ClaimTopic(form: .yield, subject: good, relation: "yield"))
+  }
+
+  func rateTopic(of thing: String, quality: String?) -> ClaimTopic {
+    ClaimTopic(form: .rate, subject: Self.rateNames[thing] ?? thing, quality: quality ?? "")
   }
 
   private static let rateNames = ["deaths": "death", "births": "birth"]

@@ -5,7 +5,9 @@ extension ClaimScan {
   /// What a figure measures; nil where its text doesn't tell, or tells of a rise, a part, or money.
   func reading(of index: Int, in sentence: ClaimSentence) -> Reading? {
     let figure = sentence.figures[index]
-    if figure.change != nil { return nil }
+    let isRise = figure.change != nil
+    if isRise, figure.kind != .mass, figure.kind != .volume { return nil }
+    if figure.unit == nil, isClaimless(figure, index, in: sentence) { return nil }
     switch figure.kind {
     case .duration: return figure.unit == Self.year ? deadline(of: index, in: sentence) : nil
     case .mass, .volume: return amount(of: index, in: sentence)
@@ -13,11 +15,39 @@ extension ClaimScan {
     case .count, .number:
       if figure.unit != nil { return amount(of: index, in: sentence) }
       if sentence.isWhole(index) { return population(of: index, in: sentence) }
-      return people(of: index, in: sentence) ?? ellipsis(of: index, in: sentence)
-        ?? objects(of: index, in: sentence)
+      return listed(index, in: sentence) ?? people(of: index, in: sentence)
+        ?? ellipsis(of: index, in: sentence) ?? objects(of: index, in: sentence)
     default: return nil
     }
   }
+
+  /// Whether a date without a year says when: "a year later".
+  private func isClaimless(
+    _ figure: FigureRecord, _ index: Int, in sentence: ClaimSentence
+  ) -> Bool {
+    guard figure.date == nil else { return false }
+    let after = sentence.after(index)
+    guard let last = after.last else { return false }
+    return outline.hasOpenDate(from: figure.evidence.end, to: sentence.words[last].end)
+  }
+
+  /// "Deaths per thousand were 10.8 in 1957, 12.0 in 1958": what the unit is was said before the list.
+  private func listed(_ index: Int, in sentence: ClaimSentence) -> Reading? {
+    guard sentence.figures[index].kind == .number else { return nil }
+    let before = sentence.before(index)
+    if let near = nearDonors[.rate], near.unit == Self.perThousand,
+      before.allSatisfy({ sentence.isElliptic($0) })
+    {
+      return near.reading
+    }
+    guard let per = before.first(where: { sentence.words[$0].text == "per" }),
+      per + 1 < before.upperBound, sentence.words[per + 1].text == "thousand",
+      let thing = before.lazy.compactMap({ sentence.words[$0].entry.thing }).first
+    else { return nil }
+    return Reading(topic: rateTopic(of: thing, quality: nil))
+  }
+
+  static let perThousand = "per thousand"
 
   static let year = "year"
 
@@ -44,6 +74,7 @@ extension ClaimScan {
     if sentence.isPart(index) { return nil }
     let after = sentence.after(index)
     let before = sentence.before(index)
+    if before.contains(where: { sentence.words[$0].roles.contains(.animal) }) { return nil }
     if found == nil || isPerson, let word = thing(in: after, of: sentence) {
       found = (sentence.words[word].entry.thing ?? "", word + 1)
     }
@@ -97,7 +128,7 @@ extension ClaimScan {
   private func ellipsis(of index: Int, in sentence: ClaimSentence) -> Reading? {
     let figure = sentence.figures[index]
     guard figure.kind == .number || figure.measure == nil, !sentence.isPart(index),
-      !sentence.hasUnknownNoun(index)
+      !sentence.hasUnknownNoun(index), !sentence.isAddition(index)
     else { return nil }
     let before = sentence.before(index)
     let isElliptic = before.allSatisfy { sentence.isElliptic($0) }
@@ -126,7 +157,7 @@ extension ClaimScan {
     var last: Donor?
     for form in [ClaimTopic.Form.people, .amount, .rate, .yield, .deadline] {
       guard let donor = donors[form], let other = donor.magnitude else { continue }
-      guard magnitude <= other * 50, other <= magnitude * 50 else { continue }
+      guard magnitude <= other * 100, other <= magnitude * 100 else { continue }
       if donor.order > last?.order ?? 0 { last = donor }
     }
     return last
@@ -146,12 +177,20 @@ extension ClaimScan {
     if words.contains(where: { $0.roles.contains(.whole) }) {
       reading.isWhole = true
       reading.place = nil
+      reading.topic.quality = ""
     }
+    reading.isDonorOnly = false
     // "It was lowered in August": the month is that of the correction.
     if words.contains(where: { $0.roles.contains(.revision) }) { reading.isPeriodStated = true }
     if donor.sentence != sentence.number, !reading.isPeriodStated { reading.period = nil }
-    if reading.topic.form == .deadline, let power = power(beside: index, in: sentence) {
+    if reading.topic.form == .deadline,
+      let power = power(beside: index, in: sentence) ?? knownPower(in: before, of: sentence)
+    {
       reading.topic.subject = power
+    }
+    if donor.sentence != sentence.number, reading.isWhole, let place = placeBefore(sentence) {
+      reading.place = place
+      reading.isWhole = false
     }
     return reading
   }

@@ -8,16 +8,25 @@ extension ClaimScan {
     if let place = place(of: index, in: sentence) {
       reading.place = place
       reading.isWhole = false
-    } else if sentence.before(index).contains(where: {
-      sentence.words[$0].roles.contains(.whole)
-    }) {
+    } else if isOfWhole(index, in: sentence) {
       reading.place = nil
       reading.isWhole = true
     } else if reading.place == nil, !reading.isWhole, reading.topic.form == .people {
       reading.place = placeBefore(sentence)
     }
-    if reading.event == nil { reading.event = event(of: index, in: sentence) }
+    if reading.topic.form == .people, reading.event == nil {
+      reading.event = event(of: index, in: sentence)
+    }
     setPeriod(of: &reading, index, in: sentence)
+  }
+
+  /// "The country as a whole", "seven million in all".
+  private func isOfWhole(_ index: Int, in sentence: ClaimSentence) -> Bool {
+    let after = sentence.after(index)
+    return sentence.before(index).contains { sentence.words[$0].roles.contains(.whole) }
+      || after.dropFirst().contains {
+        sentence.words[$0].text == "all" && sentence.words[$0 - 1].text == "in"
+      }
   }
 
   // MARK: - Places
@@ -73,19 +82,23 @@ extension ClaimScan {
     }
   }
 
-  /// How far back, in characters, the place of a sentence may be named.
-  private static let placeDistance = 220
-
-  /// The one place that the sentences just before name, in the same paragraph.
-  private func placeBefore(_ sentence: ClaimSentence) -> String? {
+  /// The one place that the last sentence before this one names, or the one before that.
+  func placeBefore(_ sentence: ClaimSentence) -> String? {
+    let words = sentence.words
     let paragraph = outline.paragraphs[sentence.paragraph]
-    let namings = outline.namings(
-      from: max(paragraph, sentence.start - Self.placeDistance), to: sentence.start
-    ).filter(\.isPlace)
-    guard let first = namings.first, namings.allSatisfy({ $0.entity == first.entity }) else {
-      return nil
+    var end = sentence.firstWord
+    for _ in 0..<2 {
+      guard let start = words[..<end].lastIndex(where: { $0.precededBy == .sentence }),
+        words[start].start >= paragraph
+      else { return nil }
+      let namings = outline.namings(from: words[start].start, to: words[end - 1].end)
+        .filter(\.isPlace)
+      if let first = namings.first {
+        return namings.allSatisfy { $0.entity == first.entity } ? first.entity : nil
+      }
+      end = start
     }
-    return first.entity
+    return nil
   }
 
   // MARK: - Events
@@ -105,28 +118,48 @@ extension ClaimScan {
     // The period of a corrected number is that of the number before.
     if reading.isPeriodStated, reading.period != nil { return }
     let isYearly = reading.topic.form == .amount || reading.topic.form == .rate
-    let figure = sentence.figures[index]
-    let datings = outline.datings(from: sentence.start, to: figure.evidence.start)
-    if let edtf = figure.date, let first = figure.yearStart, let last = figure.yearEnd,
-      last - first < 30
-    {
-      let span = MonthSpan(edtf: edtf, yearStart: first, yearEnd: last)
-      let isWhole = span == span.wholeYears
-      if isWhole || !isYearly { return set(span, &reading) }
-      return set(datings.last { $0.isYear }?.span ?? span, &reading)
+    let own = ownPeriod(of: index, in: sentence)
+    if let own, !isYearly || own == own.wholeYears { return set(own, &reading) }
+    if reading.topic.form == .people {
+      if reading.period == nil { reading.period = ownPeriod }
+      return
     }
-    if let event = figure.eventID.flatMap({ events[$0] }), let edtf = event.date,
-      let first = event.yearStart, let last = event.yearEnd
-    {
-      return set(MonthSpan(edtf: edtf, yearStart: first, yearEnd: last), &reading)
-    }
-    if let dating = datings.last(where: { $0.isYear }) ?? datings.last {
-      return set(dating.span, &reading)
-    }
+    if let year = year(beside: index, in: sentence) { return set(year, &reading) }
     if reading.period != nil { return }
     reading.isPeriodStated = false
-    reading.period = isYearly || reading.topic.form == .yield
-      ? yearBefore(sentence) : reading.topic.form == .people ? titlePeriod : nil
+    reading.period = yearBefore(sentence, or: own ?? datings(before: index, in: sentence).last?.span)
+  }
+
+  /// The date that the figure or its event was given.
+  private func ownPeriod(of index: Int, in sentence: ClaimSentence) -> MonthSpan? {
+    let figure = sentence.figures[index]
+    if let edtf = figure.date, let first = figure.yearStart, let last = figure.yearEnd {
+      return last - first < 30 ? MonthSpan(edtf: edtf, yearStart: first, yearEnd: last) : nil
+    }
+    if let event = figure.eventID.flatMap({ events[$0] }), let edtf = event.date,
+      let first = event.yearStart, let last = event.yearEnd, last - first < 30
+    {
+      return MonthSpan(edtf: edtf, yearStart: first, yearEnd: last)
+    }
+    return nil
+  }
+
+  private func datings(
+    before index: Int, in sentence: ClaimSentence
+  ) -> ArraySlice<DocumentOutline.Dating> {
+    outline.datings(from: sentence.start, to: sentence.figures[index].evidence.start)
+  }
+
+  /// The year that is told nearest, behind the figure up to the next one, or before it.
+  private func year(beside index: Int, in sentence: ClaimSentence) -> MonthSpan? {
+    let figures = sentence.figures
+    let end = index + 1 < figures.count
+      ? figures[index + 1].evidence.start : sentence.words.last?.end ?? 0
+    let after = outline.datings(from: figures[index].evidence.end, to: end)
+    let before = datings(before: index, in: sentence)
+    let ownAfter = sentence.after(index).last.map { sentence.words[$0].end } ?? 0
+    if let year = after.first(where: { $0.isYear && $0.start < ownAfter }) { return year.span }
+    return (before.last(where: \.isYear) ?? after.first(where: \.isYear))?.span
   }
 
   private func set(_ span: MonthSpan, _ reading: inout Reading) {
@@ -134,17 +167,20 @@ extension ClaimScan {
     reading.isPeriodStated = true
   }
 
-  /// The year that a paragraph begins with, or that stands in the heading above it.
-  private func yearBefore(_ sentence: ClaimSentence) -> MonthSpan? {
-    let paragraph = outline.paragraphs[sentence.paragraph]
-    let datings = outline.datings(from: paragraph, to: sentence.start)
-    if let dating = datings.first(where: { $0.isYear }) { return dating.span }
+  /// The one year of the heading, else the first that the paragraph tells, else a date of the sentence.
+  private func yearBefore(_ sentence: ClaimSentence, or date: MonthSpan?) -> MonthSpan? {
     let heading = outline.headings[sentence.paragraph]
     if heading >= 0, heading + 1 < outline.paragraphs.count {
       let years = outline.datings(
         from: outline.paragraphs[heading], to: outline.paragraphs[heading + 1])
-      if let dating = years.first(where: { $0.isYear }) { return dating.span }
+      if let first = years.first, first.isYear, years.allSatisfy({ $0.span == first.span }) {
+        return first.span
+      }
     }
-    return datings.first?.span
+    let paragraph = outline.paragraphs[sentence.paragraph]
+    let datings = outline.datings(from: paragraph, to: sentence.start)
+    if let dating = datings.first(where: \.isYear) { return dating.span }
+    if let first = datings.first, first.start - paragraph < 4 { return first.span }
+    return date
   }
 }

@@ -30,6 +30,8 @@ struct ClaimScan {
     var isPeriodStated = false
     /// Index of the word up to which words belong to this figure.
     var lastWord = 0
+    /// Whether others may lean on it that isn't a claim itself, such as a rise from one number to another.
+    var isDonorOnly = false
   }
 
   /// The last figure of each form that was read in the sentence at hand.
@@ -41,8 +43,10 @@ struct ClaimScan {
 
   /// What the title says is counted: "Counting the dead".
   let titleSubject: String?
-  /// The years of the title.
-  let titlePeriod: MonthSpan?
+  /// The years of the title, else those that the text keeps to.
+  let ownPeriod: MonthSpan?
+  /// The powers that are to be overtaken.
+  var powers: Set<String> = []
 
   init(outline: DocumentOutline, lexicon: MeasureWords, source: String) {
     self.outline = outline
@@ -51,7 +55,7 @@ struct ClaimScan {
     let bytes = Array(outline.title.utf8)
     let words = MeasureText(bytes, in: 0..<bytes.count, codePoint: 0, lexicon: lexicon).words
     titleSubject = words.lazy.compactMap(\.entry.thing).first
-    titlePeriod = Self.period(ofTitle: words)
+    ownPeriod = Self.period(ofTitle: words) ?? outline.coreYears
   }
 
   /// "1958–62", "1845 to 1852" or a single year.
@@ -95,7 +99,8 @@ struct ClaimScan {
     let figure = sentence.figures[index]
     sentence.consumed = max(sentence.consumed, reading.lastWord)
     remember(reading, figure, in: sentence)
-    if !sentence.isDenied(index), isClaim(reading) { claims.append(claim(reading, figure)) }
+    if reading.topic.form == .deadline { powers.insert(reading.topic.subject) }
+    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) { claims.append(claim(reading, figure)) }
   }
 
   /// The first of its form in a sentence stays what the next sentences may mean, unless they go on with the
@@ -128,7 +133,8 @@ struct ClaimScan {
     donorSection = section
     for form in [ClaimTopic.Form.people, .objects, .amount, .rate, .yield, .deadline] {
       guard let donor = farDonors[form] else { continue }
-      if sentence - donor.sentence > 4 || paragraph - donor.paragraph > 1 { farDonors[form] = nil }
+      let limit = form == .deadline ? 8 : 4
+      if sentence - donor.sentence > limit || paragraph - donor.paragraph > 1 { farDonors[form] = nil }
     }
   }
 
@@ -164,7 +170,8 @@ struct ClaimScan {
   private func unit(of form: ClaimTopic.Form) -> String? {
     switch form {
     case .people, .objects: nil
-    case .rate, .yield, .amount, .deadline: nearDonors[form]?.unit ?? farDonors[form]?.unit
+    case .rate: nearDonors[form]?.unit ?? farDonors[form]?.unit ?? Self.perThousand
+    case .yield, .amount, .deadline: nearDonors[form]?.unit ?? farDonors[form]?.unit
     }
   }
 }

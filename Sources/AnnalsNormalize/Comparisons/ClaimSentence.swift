@@ -38,7 +38,7 @@ final class ClaimSentence {
   }
 
   private static let beforeLength = 14
-  private static let afterLength = 9
+  private static let afterLength = 12
 
   /// Words before a figure, from the last figure, the last semicolon, or a few words back.
   func before(_ index: Int) -> Range<Int> {
@@ -85,7 +85,9 @@ final class ClaimSentence {
     guard index > 0 else { return false }
     let gap = own(index - 1).upperBound..<own(index).lowerBound
     guard gap.count <= 6, let of = gap.first(where: { words[$0].text == "of" }) else { return false }
-    guard gap.allSatisfy({ words[$0].precededBy < .comma }) else { return false }
+    guard figures[index].unit == nil, figures[index - 1].unit == nil,
+      gap.allSatisfy({ words[$0].precededBy < .comma && words[$0].text != "and" })
+    else { return false }
     let isDirect = (gap.lowerBound..<of).allSatisfy {
       words[$0].text == "out" || !words[$0].roles.isDisjoint(with: [.person, .thing])
     }
@@ -114,6 +116,14 @@ final class ClaimSentence {
     let first = own(index).lowerBound
     guard first > firstWord else { return false }
     return words[first - 1].roles.contains(.denial) && words[first - 1].text != "no"
+  }
+
+  /// "Seven years for Britain and another eight": a number that is added to the one before.
+  func isAddition(_ index: Int) -> Bool {
+    let own = own(index)
+    return (max(firstWord, own.lowerBound - 2)..<own.upperBound).contains {
+      words[$0].text == "another" || words[$0].text == "further"
+    }
   }
 
   /// Whether a word is a name, part of a date, or says nothing of what is measured.

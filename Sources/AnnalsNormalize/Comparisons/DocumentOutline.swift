@@ -27,6 +27,10 @@ struct DocumentOutline {
   /// Places and named events by their names, in text order.
   let namings: [Naming]
   let datings: [Dating]
+  /// Where dates stand of which the text doesn't tell the year.
+  let openDates: [Int]
+  /// The years that most dates lie in; nil for a text that speaks of many times.
+  let coreYears: MonthSpan?
   /// Where paragraphs start.
   private(set) var paragraphs: [Int] = [0]
   /// For each paragraph the heading above it, as an index of a paragraph.
@@ -55,17 +59,29 @@ struct DocumentOutline {
           entity: mention.entityID, isPlace: places.contains(mention.entityID)))
     }
     var datings: [Dating] = []
+    var openDates: [Int] = []
     for date in records.dates {
       anchors.append(Anchor(date.evidence))
-      guard date.type == .date, let dating = Dating(date) else { continue }
-      datings.append(dating)
+      guard date.type == .date else { continue }
+      if let dating = Dating(date) { datings.append(dating) }
+      if date.yearStart == nil { openDates.append(date.evidence.start) }
     }
     for figure in records.figures { anchors.append(Anchor(figure.evidence)) }
     anchors.sort { ($0.start, $0.sentence) < ($1.start, $1.sentence) }
     self.namings = namings
     self.datings = datings
+    self.openDates = openDates
+    coreYears = Self.coreYears(of: datings)
     self.anchors = anchors
     findParagraphs()
+  }
+
+  private static func coreYears(of datings: [Dating]) -> MonthSpan? {
+    let years = datings.map(\.span.firstYear).sorted()
+    guard years.count >= 5 else { return nil }
+    let first = years[years.count / 10]
+    let last = years[years.count - 1 - years.count / 10]
+    return last - first <= 15 ? MonthSpan(years: first, last) : nil
   }
 
   // MARK: - Paragraphs
@@ -162,6 +178,12 @@ struct DocumentOutline {
   func isDated(_ offset: Int) -> Bool {
     let index = Self.count(datings.count) { datings[$0].start <= offset }
     return index > 0 && datings[index - 1].end > offset
+  }
+
+  /// Whether a date of unknown year stands between two offsets.
+  func hasOpenDate(from start: Int, to end: Int) -> Bool {
+    let first = Self.count(openDates.count) { openDates[$0] < start }
+    return first < openDates.count && openDates[first] < end
   }
 
   /// How many of the first indices a condition holds for that holds for no index behind them.

@@ -23,6 +23,7 @@ struct MeasureWords: Sendable {
     static let pursuit = Roles(rawValue: 1 << 13)
     static let frame = Roles(rawValue: 1 << 14)
     static let light = Roles(rawValue: 1 << 15)
+    static let animal = Roles(rawValue: 1 << 16)
 
     /// Words that can stand around a number which repeats or corrects what was measured before.
     static let elliptic: Roles = [
@@ -35,7 +36,7 @@ struct MeasureWords: Sendable {
     "thing": .thing, "good": .good, "relation": .relation, "person": .person, "name": .name,
     "telling": .telling, "target": .target, "result": .result, "revision": .revision,
     "denial": .denial, "quality": .quality, "part": .part, "whole": .whole, "pursuit": .pursuit,
-    "frame": .frame, "light": .light,
+    "frame": .frame, "light": .light, "animal": .animal,
   ]
 
   /// A word's roles and what it means in those that have a meaning.
