@@ -57,10 +57,12 @@ package struct Claim: Sendable {
 /// The claims of a document and what its other figures may silently mean.
 package struct DocumentClaims: Sendable {
   let sourceID: String
-  /// Places and events that the document names.
+  /// What the document names: places, events, persons.
   var scopes: Set<String> = []
   /// Those that it speaks of first of all.
   var mainScopes: Set<String> = []
+  /// The place that it names most, and those of its title.
+  var topPlaces: Set<String> = []
   /// Names of the entities among the claims' places and events.
   var names: [String: String] = [:]
   var claims: [Claim] = []

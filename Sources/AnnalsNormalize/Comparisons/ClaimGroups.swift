@@ -106,12 +106,7 @@ struct ClaimGroups {
     if let first = same.first { return first }
     let unplaced = fitting.filter { groups[$0].place < 0 }
     let placed = fitting.filter { groups[$0].place >= 0 }
-    guard cell.source >= 0 else { return unplaced.first }
-    let main = table.sources[Int(cell.source)].main
-    let mainPlaced = placed.filter { main.contains(groups[$0].place) }
-    if mainPlaced.count == 1 { return mainPlaced[0] }
-    if placed.count == 1, unplaced.isEmpty { return placed[0] }
-    return unplaced.first
+    return placed.count == 1 ? placed[0] : unplaced.first
   }
 
   private func fits(_ cell: Cell, _ group: Group) -> Bool {
@@ -130,8 +125,8 @@ struct ClaimGroups {
     }
     if cell.place >= 0 { return false }
     guard cell.source >= 0 else { return false }
-    return table.sources[Int(cell.source)].all.contains(group.place)
-      && statedPlaces[cell.source]?.contains(group.place) != true
+    return table.sources[Int(cell.source)].top.contains(group.place)
+      && !(cell.isWhole && statedPlaces[cell.source]?.contains(group.place) == true)
   }
 
   /// "Great Leap" is the Great Leap Forward.

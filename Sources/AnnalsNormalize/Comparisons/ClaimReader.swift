@@ -46,8 +46,9 @@ package struct ClaimReader: Sendable {
   ) -> DocumentClaims {
     var document = DocumentClaims(sourceID: records.source.id)
     document.claims = scan.claims
-    document.scopes = Set(outline.namings.map(\.entity))
+    document.scopes = outline.named
     document.mainScopes = outline.mainScopes
+    document.topPlaces = outline.topPlaces
     for claim in scan.claims {
       for id in [claim.place, claim.event].compactMap({ $0 }) {
         document.names[id] = outline.names[id]
@@ -60,13 +61,21 @@ package struct ClaimReader: Sendable {
 }
 
 extension DocumentOutline {
-  /// Those of the title and the first lines, and the three that are named most often.
+  /// Those of the first lines, and the few that are named most often.
   fileprivate var mainScopes: Set<String> {
-    var counts: [String: (count: Int, first: Int)] = [:]
-    for naming in namings { counts[naming.entity, default: (0, naming.start)].count += 1 }
-    let often = counts.sorted {
-      ($1.value.count, $0.value.first) < ($0.value.count, $1.value.first)
-    }
-    return Set(often.prefix(3).map(\.key)).union(namings(from: 0, to: 400).map(\.entity))
+    let often = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
+    return Set(often).union(namings(from: 0, to: 400).map(\.entity))
   }
+
+  /// The place that is named most, the first among equals, and those of the first line.
+  fileprivate var topPlaces: Set<String> {
+    var top: Naming?
+    for naming in namings where naming.isPlace {
+      if counts[naming.entity] ?? 0 > top.flatMap({ counts[$0.entity] }) ?? 0 { top = naming }
+    }
+    let title = namings(from: 0, to: paragraphs.count > 1 ? min(paragraphs[1], 120) : 0)
+    return Set(([top].compactMap { $0 } + title.filter(\.isPlace)).map(\.entity))
+  }
+
+  fileprivate var named: Set<String> { Set(counts.keys) }
 }

@@ -26,7 +26,7 @@ extension ClaimScan {
     guard let last = farDonors[.deadline]?.magnitude, let own = Self.magnitude(of: figure) else {
       return true
     }
-    return own <= 8 * last && last <= 8 * own
+    return own <= 4 * last && last <= 4 * own
   }
 
   /// A power of which deadlines were told before, named in the words before a figure.

@@ -102,7 +102,7 @@ extension ClaimScan {
       reading.topic.relation = relation
     }
     reading.lastWord = 0
-    reading.isPeriodStated = isRevised
+    reading.isPeriodFixed = isRevised
     return reading
   }
 

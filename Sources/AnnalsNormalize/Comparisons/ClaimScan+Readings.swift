@@ -38,7 +38,10 @@ extension ClaimScan {
     if let near = nearDonors[.rate], near.unit == Self.perThousand,
       before.allSatisfy({ sentence.isElliptic($0) })
     {
-      return near.reading
+      var reading = near.reading
+      reading.period = nil
+      reading.isPeriodStated = false
+      return reading
     }
     guard let per = before.first(where: { sentence.words[$0].text == "per" }),
       per + 1 < before.upperBound, sentence.words[per + 1].text == "thousand",
@@ -157,6 +160,7 @@ extension ClaimScan {
     var last: Donor?
     for form in [ClaimTopic.Form.people, .amount, .rate, .yield, .deadline] {
       guard let donor = donors[form], let other = donor.magnitude else { continue }
+      if form == .amount, donor.isAmbiguous { continue }
       guard magnitude <= other * 100, other <= magnitude * 100 else { continue }
       if donor.order > last?.order ?? 0 { last = donor }
     }
@@ -181,8 +185,8 @@ extension ClaimScan {
     }
     reading.isDonorOnly = false
     // "It was lowered in August": the month is that of the correction.
-    if words.contains(where: { $0.roles.contains(.revision) }) { reading.isPeriodStated = true }
-    if donor.sentence != sentence.number, !reading.isPeriodStated { reading.period = nil }
+    reading.isPeriodFixed = words.contains { $0.roles.contains(.revision) }
+    if donor.sentence != sentence.number, !reading.isPeriodFixed { reading.period = nil }
     if reading.topic.form == .deadline,
       let power = power(beside: index, in: sentence) ?? knownPower(in: before, of: sentence)
     {

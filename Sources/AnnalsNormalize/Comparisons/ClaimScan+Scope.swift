@@ -5,12 +5,15 @@ extension ClaimScan {
   /// Adds place, event and period where the text gives them.
   func complete(_ reading: inout Reading, _ index: Int, in sentence: ClaimSentence) {
     if reading.topic.form == .deadline { return }
-    if let place = place(of: index, in: sentence) {
+    if let place = place(beside: index, in: sentence) {
       reading.place = place
       reading.isWhole = false
     } else if isOfWhole(index, in: sentence) {
       reading.place = nil
       reading.isWhole = true
+    } else if let place = place(before: index, in: sentence) {
+      reading.place = place
+      reading.isWhole = false
     } else if reading.place == nil, !reading.isWhole, reading.topic.form == .people {
       reading.place = placeBefore(sentence)
     }
@@ -31,7 +34,8 @@ extension ClaimScan {
 
   // MARK: - Places
 
-  private func place(of index: Int, in sentence: ClaimSentence) -> String? {
+  /// The place that the figure or its event was given, or that is named behind it.
+  private func place(beside index: Int, in sentence: ClaimSentence) -> String? {
     let figure = sentence.figures[index]
     if let id = figure.placeID, outline.names[id] != nil { return id }
     if let id = figure.eventID.flatMap({ events[$0]?.placeID }), outline.names[id] != nil {
@@ -43,7 +47,13 @@ extension ClaimScan {
         from: sentence.words[first].start, to: sentence.words[last].end)
       if let naming = namings.first(where: { isFramed($0, in: sentence) }) { return naming.entity }
     }
-    let namings = outline.namings(from: sentence.start, to: figure.evidence.start)
+    return nil
+  }
+
+  /// The last place of the clause before the figure that is said to be where something is.
+  private func place(before index: Int, in sentence: ClaimSentence) -> String? {
+    let start = sentence.figures[index].evidence.start
+    let namings = outline.namings(from: sentence.start, to: start)
     return namings.last { isFramed($0, in: sentence) && isInClause($0, index, of: sentence) }?
       .entity
   }
@@ -116,12 +126,16 @@ extension ClaimScan {
 
   private func setPeriod(of reading: inout Reading, _ index: Int, in sentence: ClaimSentence) {
     // The period of a corrected number is that of the number before.
-    if reading.isPeriodStated, reading.period != nil { return }
+    if reading.isPeriodFixed, reading.period != nil { return }
     let isYearly = reading.topic.form == .amount || reading.topic.form == .rate
     let own = ownPeriod(of: index, in: sentence)
     if let own, !isYearly || own == own.wholeYears { return set(own, &reading) }
     if reading.topic.form == .people {
-      if reading.period == nil { reading.period = ownPeriod }
+      if let date = date(behind: index, in: sentence) { return set(date, &reading) }
+      if reading.period == nil {
+        reading.period = ownPeriod
+        reading.isPeriodStated = false
+      }
       return
     }
     if let year = year(beside: index, in: sentence) { return set(year, &reading) }
@@ -150,16 +164,26 @@ extension ClaimScan {
     outline.datings(from: sentence.start, to: sentence.figures[index].evidence.start)
   }
 
+  /// "662 million a year later".
+  private func date(behind index: Int, in sentence: ClaimSentence) -> MonthSpan? {
+    let after = sentence.after(index).prefix(4)
+    guard let first = after.first, let last = after.last else { return nil }
+    return outline.datings(
+      from: sentence.words[first].start, to: sentence.words[last].end
+    ).first?.span
+  }
+
   /// The year that is told nearest, behind the figure up to the next one, or before it.
   private func year(beside index: Int, in sentence: ClaimSentence) -> MonthSpan? {
     let figures = sentence.figures
-    let end = index + 1 < figures.count
-      ? figures[index + 1].evidence.start : sentence.words.last?.end ?? 0
+    let isLast = index + 1 == figures.count
+    let end = isLast ? sentence.words.last?.end ?? 0 : figures[index + 1].evidence.start
     let after = outline.datings(from: figures[index].evidence.end, to: end)
     let before = datings(before: index, in: sentence)
     let ownAfter = sentence.after(index).last.map { sentence.words[$0].end } ?? 0
     if let year = after.first(where: { $0.isYear && $0.start < ownAfter }) { return year.span }
-    return (before.last(where: \.isYear) ?? after.first(where: \.isYear))?.span
+    if let year = before.last(where: \.isYear) { return year.span }
+    return isLast ? after.first(where: \.isYear)?.span : nil
   }
 
   private func set(_ span: MonthSpan, _ reading: inout Reading) {

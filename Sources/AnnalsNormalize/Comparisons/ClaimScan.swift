@@ -15,6 +15,8 @@ struct ClaimScan {
     var reading: Reading
     var unit: String?
     var magnitude: Double?
+    /// Whether the sentence has such numbers of several subjects.
+    var isAmbiguous = false
     /// How many figures were read up to this one.
     var order: Int
     var sentence, paragraph: Int
@@ -28,6 +30,8 @@ struct ClaimScan {
     var isWhole = false
     var period: MonthSpan?
     var isPeriodStated = false
+    /// Whether a date beside the number is not its own but that of a correction.
+    var isPeriodFixed = false
     /// Index of the word up to which words belong to this figure.
     var lastWord = 0
     /// Whether others may lean on it that isn't a claim itself, such as a rise from one number to another.
@@ -120,7 +124,11 @@ struct ClaimScan {
     {
       return
     }
-    if farDonors[form]?.sentence != sentence.number { farDonors[form] = donor }
+    guard let far = farDonors[form], far.sentence == sentence.number else {
+      farDonors[form] = donor
+      return
+    }
+    if far.reading.topic.subject != reading.topic.subject { farDonors[form]?.isAmbiguous = true }
   }
 
   static let population = "population"

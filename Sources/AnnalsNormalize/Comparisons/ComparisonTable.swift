@@ -26,6 +26,7 @@ package struct ComparisonTable: Sendable {
     let id: Int32
     var all: Set<Int32>
     var main: Set<Int32>
+    var top: Set<Int32>
   }
 
   /// A claim, its strings as numbers.
@@ -45,13 +46,15 @@ package struct ComparisonTable: Sendable {
 
   /// Adds a document's claims to those of the documents before.
   package mutating func add(_ document: DocumentClaims) {
+    for c in document.claims { print("CLAIM", document.sourceID, c.figureID, c.topic.phrase, "place:", c.place.flatMap{document.names[$0]} ?? "-", "event:", c.event.flatMap{document.names[$0]} ?? "-", c.isWhole ? "whole":"", c.period?.edtf ?? "-", c.isPeriodStated) }
     if document.claims.isEmpty { return }
     let source = Int32(sources.count)
     sources.append(
       SourceScopes(
         id: strings.number(of: document.sourceID),
         all: Set(document.scopes.map { strings.number(of: $0) }),
-        main: Set(document.mainScopes.map { strings.number(of: $0) })))
+        main: Set(document.mainScopes.map { strings.number(of: $0) }),
+        top: Set(document.topPlaces.map { strings.number(of: $0) })))
     for (id, name) in document.names { names[strings.number(of: id)] = name }
     units.merge(document.units) { first, _ in first }
     for (order, claim) in document.claims.enumerated() {

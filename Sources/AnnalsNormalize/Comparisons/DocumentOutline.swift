@@ -24,6 +24,8 @@ struct DocumentOutline {
   let text: DocumentText
   let title: String
   let names: [String: String]
+  /// How often each entity is mentioned by name.
+  let counts: [String: Int]
   /// Places and named events by their names, in text order.
   let namings: [Naming]
   let datings: [Dating]
@@ -49,10 +51,13 @@ struct DocumentOutline {
     self.names = names
     var anchors: [Anchor] = []
     var namings: [Naming] = []
+    var counts: [String: Int] = [:]
     for mention in records.mentions {
       let evidence = mention.evidence
       anchors.append(Anchor(evidence))
-      guard mention.form == .name, names[mention.entityID] != nil else { continue }
+      guard mention.form == .name else { continue }
+      counts[mention.entityID, default: 0] += 1
+      guard names[mention.entityID] != nil else { continue }
       namings.append(
         Naming(
           start: evidence.start, end: evidence.end, sentence: evidence.sentence,
@@ -69,6 +74,7 @@ struct DocumentOutline {
     for figure in records.figures { anchors.append(Anchor(figure.evidence)) }
     anchors.sort { ($0.start, $0.sentence) < ($1.start, $1.sentence) }
     self.namings = namings
+    self.counts = counts
     self.datings = datings
     self.openDates = openDates
     coreYears = Self.coreYears(of: datings)
