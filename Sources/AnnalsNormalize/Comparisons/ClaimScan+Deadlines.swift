@@ -23,10 +23,8 @@ extension ClaimScan {
 
   /// "A hundred years" is hardly another deadline than the fifteen before.
   private func isPlausible(_ figure: FigureRecord) -> Bool {
-    guard let last = farDonors[.deadline]?.magnitude, let own = Self.magnitude(of: figure) else {
-      return true
-    }
-    return own <= 4 * last && last <= 4 * own
+    guard let deadlines, let own = Self.magnitude(of: figure) else { return true }
+    return own <= 4 * deadlines.upperBound && deadlines.lowerBound <= 4 * own
   }
 
   /// A power of which deadlines were told before, named in the words before a figure.

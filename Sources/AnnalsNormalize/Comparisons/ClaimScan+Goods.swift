@@ -53,10 +53,14 @@ extension ClaimScan {
     return nil
   }
 
-  /// The last good that the paragraph, or the heading above it, speaks of.
+  /// The good that the last sentence with any speaks of, where it speaks of one only.
   private func goodBefore(_ index: Int, in sentence: ClaimSentence) -> String? {
-    let end = sentence.own(index).lowerBound
-    return sentence.words[..<end].last { $0.entry.good != nil }?.entry.good
+    let words = sentence.words[..<sentence.own(index).lowerBound]
+    guard let last = words.lastIndex(where: { $0.entry.good != nil }) else { return nil }
+    let good = words[last].entry.good
+    let start = words[...last].lastIndex { $0.precededBy == .sentence } ?? 0
+    return words[start...last].allSatisfy { $0.entry.good == nil || $0.entry.good == good }
+      ? good : nil
   }
 
   private func relation(

@@ -78,7 +78,10 @@ extension ClaimScan {
     let after = sentence.after(index)
     let before = sentence.before(index)
     if before.contains(where: { sentence.words[$0].roles.contains(.animal) }) { return nil }
-    if found == nil || isPerson, let word = thing(in: after, of: sentence) {
+    if found == nil || isPerson,
+      let word = thing(in: sentence.gap(behind: index), of: sentence)
+        ?? thing(in: after, of: sentence)
+    {
       found = (sentence.words[word].entry.thing ?? "", word + 1)
     }
     if found == nil, !sentence.hasUnknownNoun(index),

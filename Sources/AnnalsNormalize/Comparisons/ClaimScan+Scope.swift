@@ -141,7 +141,8 @@ extension ClaimScan {
     if let year = year(beside: index, in: sentence) { return set(year, &reading) }
     if reading.period != nil { return }
     reading.isPeriodStated = false
-    reading.period = yearBefore(sentence, or: own ?? datings(before: index, in: sentence).last?.span)
+    let beside = datings(before: index, in: sentence).last ?? dating(after: index, in: sentence)
+    reading.period = yearBefore(sentence, or: own ?? beside?.span)
   }
 
   /// The date that the figure or its event was given.
@@ -171,6 +172,16 @@ extension ClaimScan {
     return outline.datings(
       from: sentence.words[first].start, to: sentence.words[last].end
     ).first?.span
+  }
+
+  /// The first date behind a figure that is the last of its sentence.
+  private func dating(
+    after index: Int, in sentence: ClaimSentence
+  ) -> DocumentOutline.Dating? {
+    guard index + 1 == sentence.figures.count, let end = sentence.words.last?.end else {
+      return nil
+    }
+    return outline.datings(from: sentence.figures[index].evidence.end, to: end).first
   }
 
   /// The year that is told nearest, behind the figure up to the next one, or before it.

@@ -51,6 +51,8 @@ struct ClaimScan {
   let ownPeriod: MonthSpan?
   /// The powers that are to be overtaken.
   var powers: Set<String> = []
+  /// The least and the greatest number of years that was told for it.
+  var deadlines: ClosedRange<Double>?
 
   init(outline: DocumentOutline, lexicon: MeasureWords, source: String) {
     self.outline = outline
@@ -98,13 +100,20 @@ struct ClaimScan {
   }
 
   private mutating func read(_ index: Int, in sentence: ClaimSentence) {
-    guard var reading = reading(of: index, in: sentence) else { return }
+    guard var reading = reading(of: index, in: sentence) else { print("NOREAD", source, sentence.figures[index].evidence.start, sentence.figures[index].evidence.exact, sentence.before(index).map{sentence.words[$0].text}, sentence.after(index).map{sentence.words[$0].text}); return }
     complete(&reading, index, in: sentence)
     let figure = sentence.figures[index]
     sentence.consumed = max(sentence.consumed, reading.lastWord)
     remember(reading, figure, in: sentence)
-    if reading.topic.form == .deadline { powers.insert(reading.topic.subject) }
+    if reading.topic.form == .deadline { noteDeadline(reading, figure) }
     if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) { claims.append(claim(reading, figure)) }
+  }
+
+  private mutating func noteDeadline(_ reading: Reading, _ figure: FigureRecord) {
+    powers.insert(reading.topic.subject)
+    guard let years = Self.magnitude(of: figure) else { return }
+    deadlines =
+      min(years, deadlines?.lowerBound ?? years)...max(years, deadlines?.upperBound ?? years)
   }
 
   /// The first of its form in a sentence stays what the next sentences may mean, unless they go on with the

@@ -80,6 +80,13 @@ final class ClaimSentence {
     word.text == "who" || word.text == "which" || word.text == "that"
   }
 
+  /// Words between a figure and the whole of which it is a part: "a million dead out of 8 million".
+  func gap(behind index: Int) -> Range<Int> {
+    let end = own(index).upperBound
+    guard index + 1 < figures.count, isWhole(index + 1) else { return end..<end }
+    return end..<own(index + 1).lowerBound
+  }
+
   /// Whether a figure is the whole of which the figure before it is a part: "a million out of 8 million".
   func isWhole(_ index: Int) -> Bool {
     guard index > 0 else { return false }
@@ -102,6 +109,11 @@ final class ClaimSentence {
     let own = own(index)
     if firstWord < own.lowerBound, words[firstWord].text == "of" { return true }
     guard own.lowerBound > firstWord else { return false }
+    if index > 0, figures[index - 1].kind == .share {
+      // "6 per cent of the victims were killed, amounting to 2.5 million."
+      let next = self.own(index - 1).upperBound
+      if next < own.lowerBound, words[next].text == "of" { return true }
+    }
     for position in max(firstWord, own.lowerBound - 6)..<own.lowerBound {
       guard words[position].text == "of", position + 1 < own.lowerBound else { continue }
       if words[position + 1].roles.contains(.part) { return true }
