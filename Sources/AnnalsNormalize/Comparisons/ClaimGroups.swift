@@ -6,7 +6,10 @@
 struct ClaimGroups {
   private let table: ComparisonTable
   private var groups: [Group] = []
+  /// By place, by event, and by what its documents speak of first of all.
   private var groupsOfScope: [Int32: [Int]] = [:]
+  /// Those without a place by all that their documents speak of.
+  private var groupsOfMention: [Int32: [Int]] = [:]
   /// Places that a source names for figures of this topic: there a figure without a place means another.
   private var statedPlaces: [Int32: Set<Int32>] = [:]
 
@@ -36,6 +39,7 @@ struct ClaimGroups {
   mutating func groups(of cells: [Cell]) -> [Group] {
     groups.removeAll(keepingCapacity: true)
     groupsOfScope.removeAll(keepingCapacity: true)
+    groupsOfMention.removeAll(keepingCapacity: true)
     statedPlaces.removeAll(keepingCapacity: true)
     for cell in cells where cell.place >= 0 {
       for entry in cell.entries {
@@ -43,7 +47,53 @@ struct ClaimGroups {
       }
     }
     for cell in cells { add(cell) }
-    return groups
+    let placed = groups.indices.filter { groups[$0].place >= 0 }
+    if placed.isEmpty || placed.count == groups.count { return groups }
+    return merged()
+  }
+
+  // MARK: - Claims without a place
+
+  /// Groups without a place join the one group with a place that all their documents name and whose claims
+  /// without a place are of documents like theirs.
+  private mutating func merged() -> [Group] {
+    var isJoined = [Bool](repeating: false, count: groups.count)
+    for index in groups.indices where groups[index].place < 0 {
+      guard let other = home(of: groups[index]) else { continue }
+      for cell in groups[index].cells { groups[other].cells.append(cell) }
+      isJoined[index] = true
+    }
+    return groups.indices.filter { !isJoined[$0] }.map { groups[$0] }
+  }
+
+  private func home(of group: Group) -> Int? {
+    var home: Int?
+    for scope in group.scopes.sorted() {
+      for index in (groupsOfScope[scope] ?? []).prefix(Self.candidateLimit)
+      where groups[index].place == scope && index != home {
+        guard isHome(groups[index], of: group) else { continue }
+        if home != nil { return nil }
+        home = index
+      }
+    }
+    return home
+  }
+
+  private func isHome(_ other: Group, of group: Group) -> Bool {
+    let isWhole = group.cells.contains { cell in
+      cell.isWhole && statedPlaces[cell.source]?.contains(other.place) == true
+    }
+    let unplaced = other.cells.prefix(Self.cellLimit).filter { $0.place < 0 && $0.source >= 0 }
+    guard !isWhole, !unplaced.isEmpty else { return false }
+    let isAlike = unplaced.allSatisfy { cell in
+      let scopes = table.sources[Int(cell.source)]
+      return !group.scopes.intersection(scopes.all)
+        .isDisjoint(with: group.mainScopes.union(scopes.main))
+    }
+    guard isAlike else { return false }
+    return group.cells.prefix(Self.cellLimit).allSatisfy { cell in
+      other.cells.prefix(Self.cellLimit).allSatisfy { isSameTime(cell, $0, in: other) }
+    }
   }
 
   private mutating func add(_ cell: Cell) {
@@ -74,6 +124,11 @@ struct ClaimGroups {
     var keys = [cell.place, cell.event].filter { $0 >= 0 }
     if cell.place < 0, cell.source >= 0 { keys += table.sources[Int(cell.source)].main }
     if keys.isEmpty { keys = [-1] }
+    if cell.place < 0, cell.source >= 0 {
+      for key in table.sources[Int(cell.source)].all where groupsOfMention[key]?.last != group {
+        groupsOfMention[key, default: []].append(group)
+      }
+    }
     for key in keys where groupsOfScope[key]?.last != group {
       groupsOfScope[key, default: []].append(group)
     }
@@ -92,6 +147,10 @@ struct ClaimGroups {
       for key in table.sources[Int(cell.source)].all.sorted() {
         candidates += groupsOfScope[key]?.prefix(Self.candidateLimit) ?? []
         if candidates.count > 4 * Self.candidateLimit { break }
+      }
+      for key in table.sources[Int(cell.source)].main.sorted() {
+        candidates += groupsOfMention[key]?.prefix(Self.candidateLimit) ?? []
+        if candidates.count > 8 * Self.candidateLimit { break }
       }
     }
     if cell.source < 0, cell.place < 0 { candidates += groupsOfScope[-1] ?? [] }

@@ -77,5 +77,9 @@ extension DocumentOutline {
     return Set(([top].compactMap { $0 } + title.filter(\.isPlace)).map(\.entity))
   }
 
-  fileprivate var named: Set<String> { Set(counts.keys) }
+  /// Those that are named most often: enough to tell whether two documents speak of the same.
+  fileprivate var named: Set<String> {
+    let often = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return Set(often.prefix(64).map(\.key)).union(mainScopes)
+  }
 }

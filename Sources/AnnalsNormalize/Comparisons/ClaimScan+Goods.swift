@@ -12,7 +12,9 @@ extension ClaimScan {
     let after = sentence.after(index)
     let measure = measureWords(of: figure)
     let ownGood = good(measure, after, before, in: sentence)
-    let ownRelation = relation(measure, after, before, in: sentence)
+    var ownRelation = relation(measure, after, before, in: sentence)
+    // "Grain was to rise from 73 to 106 million tons": of the numbers neither is the rise.
+    if isRise, ownRelation == "rise" || ownRelation == "decline" { ownRelation = Self.output }
     if sentence.isPart(index), ownRelation != Self.waste { return nil }
     if ownGood == nil || ownGood == nearDonors[.amount]?.reading.topic.subject,
       var reading = continued(index, ownRelation, before, after, in: sentence)

@@ -185,6 +185,8 @@ extension ClaimScan {
       reading.isWhole = true
       reading.place = nil
       reading.topic.quality = ""
+    } else if words.contains(where: { $0.roles.contains(.country) }) {
+      reading.place = nil
     }
     reading.isDonorOnly = false
     // "It was lowered in August": the month is that of the correction.

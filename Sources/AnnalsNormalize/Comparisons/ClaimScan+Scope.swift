@@ -14,6 +14,10 @@ extension ClaimScan {
     } else if let place = place(before: index, in: sentence) {
       reading.place = place
       reading.isWhole = false
+    } else if sentence.before(index).contains(where: {
+      sentence.words[$0].roles.contains(.country)
+    }) {
+      reading.place = nil
     } else if reading.place == nil, !reading.isWhole, reading.topic.form == .people {
       reading.place = placeBefore(sentence)
     }
@@ -119,7 +123,7 @@ extension ClaimScan {
   private func event(of index: Int, in sentence: ClaimSentence) -> String? {
     let end = sentence.figures[index].evidence.start
     return outline.namings(from: max(0, sentence.start - Self.eventDistance), to: end)
-      .last { !$0.isPlace }?.entity
+      .last { $0.kind == .event }?.entity
   }
 
   // MARK: - Periods

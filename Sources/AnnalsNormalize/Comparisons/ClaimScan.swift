@@ -100,13 +100,15 @@ struct ClaimScan {
   }
 
   private mutating func read(_ index: Int, in sentence: ClaimSentence) {
-    guard var reading = reading(of: index, in: sentence) else { print("NOREAD", source, sentence.figures[index].evidence.start, sentence.figures[index].evidence.exact, sentence.before(index).map{sentence.words[$0].text}, sentence.after(index).map{sentence.words[$0].text}); return }
+    guard var reading = reading(of: index, in: sentence) else { return }
     complete(&reading, index, in: sentence)
     let figure = sentence.figures[index]
     sentence.consumed = max(sentence.consumed, reading.lastWord)
     remember(reading, figure, in: sentence)
     if reading.topic.form == .deadline { noteDeadline(reading, figure) }
-    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) { claims.append(claim(reading, figure)) }
+    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) { 
+      claims.append(claim(reading, index, in: sentence))
+    }
   }
 
   private mutating func noteDeadline(_ reading: Reading, _ figure: FigureRecord) {
@@ -169,8 +171,10 @@ struct ClaimScan {
     }
   }
 
-  private func claim(_ reading: Reading, _ figure: FigureRecord) -> Claim {
+  private func claim(_ reading: Reading, _ index: Int, in sentence: ClaimSentence) -> Claim {
+    let figure = sentence.figures[index]
     let isDeadline = reading.topic.form == .deadline
+    let teller = figure.attributedTo == nil ? teller(of: index, in: sentence) : nil
     return Claim(
       topic: reading.topic, place: isDeadline ? nil : reading.place,
       event: isDeadline ? nil : reading.event, isWhole: reading.isWhole,
@@ -178,9 +182,36 @@ struct ClaimScan {
         ? nil : reading.topic.form == .amount ? reading.period?.wholeYears : reading.period,
       isPeriodStated: reading.isPeriodStated, figureID: figure.id,
       unit: figure.unit ?? unit(of: reading.topic.form), value: figure.value, low: figure.low,
-      high: figure.high, bound: figure.bound, claimant: figure.attributedTo,
-      claimantKey: figure.attributedToID ?? figure.attributedTo.map { FoldedName($0).description }
-        ?? "")
+      high: figure.high, bound: figure.bound, claimant: figure.attributedTo ?? teller?.name,
+      claimantKey: figure.attributedToID ?? teller?.entity
+        ?? figure.attributedTo.map { FoldedName($0).description } ?? "")
+  }
+
+  /// "Snyder uses 3.3 million": the one person before the number with a verb of giving it between.
+  private func teller(
+    of index: Int, in sentence: ClaimSentence
+  ) -> (name: String, entity: String)? {
+    let own = sentence.own(index)
+    let namings = outline.namings(
+      from: index > 0 ? sentence.figures[index - 1].evidence.end : sentence.start,
+      to: sentence.figures[index].evidence.start
+    ).filter { naming in
+      let next = sentence.text.firstIndex(endingAfter: naming.end)
+      return naming.kind == .person && next < own.lowerBound && sentence.words[next].text != "s"
+    }
+    guard let first = namings.first, namings.allSatisfy({ $0.entity == first.entity }) else {
+      return nil
+    }
+    let next = sentence.text.firstIndex(endingAfter: first.end)
+    let isTold = (next..<own.lowerBound).contains {
+      sentence.words[$0].roles.contains(.telling)
+    }
+    guard isTold else { return nil }
+    let span = TextSpan(
+      utf8Start: outline.text.utf8Offset(of: first.start),
+      utf8End: outline.text.utf8Offset(of: first.end))
+    let name = outline.text[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return (name, first.entity)
   }
 
   /// The unit that a number without one has from the number that it leans on.

@@ -107,12 +107,20 @@ final class ClaimSentence {
   /// Whether a figure is told as a part of what was told before: "of these", "of which", "Of the total".
   func isPart(_ index: Int) -> Bool {
     let own = own(index)
-    if firstWord < own.lowerBound, words[firstWord].text == "of" { return true }
+    if firstWord < own.lowerBound, words[firstWord].text == "of" {
+      // "Of a population of 60 million" the number is the whole itself.
+      if words[own.lowerBound - 1].text != "of" { return true }
+    }
     guard own.lowerBound > firstWord else { return false }
     if index > 0, figures[index - 1].kind == .share {
       // "6 per cent of the victims were killed, amounting to 2.5 million."
       let next = self.own(index - 1).upperBound
-      if next < own.lowerBound, words[next].text == "of" { return true }
+      let words = words[next..<max(next, min(own.lowerBound, next + 4))]
+      if words.first?.text == "of",
+        words.contains(where: { !$0.roles.isDisjoint(with: [.person, .thing]) })
+      {
+        return true
+      }
     }
     for position in max(firstWord, own.lowerBound - 6)..<own.lowerBound {
       guard words[position].text == "of", position + 1 < own.lowerBound else { continue }

@@ -46,7 +46,6 @@ package struct ComparisonTable: Sendable {
 
   /// Adds a document's claims to those of the documents before.
   package mutating func add(_ document: DocumentClaims) {
-    for c in document.claims { print("CLAIM", document.sourceID, c.figureID, c.topic.phrase, "place:", c.place.flatMap{document.names[$0]} ?? "-", "event:", c.event.flatMap{document.names[$0]} ?? "-", c.isWhole ? "whole":"", c.period?.edtf ?? "-", c.isPeriodStated) }
     if document.claims.isEmpty { return }
     let source = Int32(sources.count)
     sources.append(

@@ -156,7 +156,7 @@ struct ComparisonWriter {
     unit: String?, agreement: Agreement
   ) -> ComparisonRecord {
     var record = ComparisonRecord()
-    let period = group.cells[0].period?.edtf
+    let period = period(of: group)?.edtf
     let scope = group.place >= 0 ? group.place : group.event
     record.topic = [key.topic.phrase, table.names[scope], period.map(Self.readable)]
       .compactMap { $0 }.joined(separator: ", ")
@@ -176,6 +176,17 @@ struct ComparisonWriter {
         topic.isTarget ? "target" : "", key.dimension, period ?? "", table.strings[scope] ?? "",
       ])
     return record
+  }
+
+  /// The period that most claims give, the longer one among equals.
+  private func period(of group: ClaimGroups.Group) -> MonthSpan? {
+    var counts: [MonthSpan: Int] = [:]
+    for cell in group.cells {
+      if let period = cell.period { counts[period, default: 0] += cell.entries.count }
+    }
+    return counts.max {
+      ($0.value, $0.key.count, -$0.key.first) < ($1.value, $1.key.count, -$1.key.first)
+    }?.key
   }
 
   private static func readable(_ period: String) -> String {

@@ -5,10 +5,12 @@ import AnnalsRecords
 /// places, events and dates stand where. Offsets are code points.
 struct DocumentOutline {
   struct Naming {
+    enum Kind { case place, event, person }
+
     let start, end, sentence: Int
     let entity: String
-    /// Else it is an event.
-    let isPlace: Bool
+    let kind: Kind
+    var isPlace: Bool { kind == .place }
   }
 
   struct Dating {
@@ -26,7 +28,7 @@ struct DocumentOutline {
   let names: [String: String]
   /// How often each entity is mentioned by name.
   let counts: [String: Int]
-  /// Places and named events by their names, in text order.
+  /// Places, events and persons by their names, in text order.
   let namings: [Naming]
   let datings: [Dating]
   /// Where dates stand of which the text doesn't tell the year.
@@ -42,10 +44,15 @@ struct DocumentOutline {
   init(_ records: DocumentRecords) {
     text = DocumentText(utf8: records.text)
     title = records.source.title ?? ""
-    var places: Set<String> = []
+    var kinds: [String: Naming.Kind] = [:]
     var names: [String: String] = [:]
-    for entity in records.entities where entity.type == .place || entity.type == .event {
-      if entity.type == .place { places.insert(entity.id) }
+    for entity in records.entities {
+      switch entity.type {
+      case .place: kinds[entity.id] = .place
+      case .event: kinds[entity.id] = .event
+      case .person: kinds[entity.id] = .person
+      case .organization, .work: continue
+      }
       names[entity.id] = entity.name
     }
     self.names = names
@@ -57,11 +64,11 @@ struct DocumentOutline {
       anchors.append(Anchor(evidence))
       guard mention.form == .name else { continue }
       counts[mention.entityID, default: 0] += 1
-      guard names[mention.entityID] != nil else { continue }
+      guard let kind = kinds[mention.entityID] else { continue }
       namings.append(
         Naming(
           start: evidence.start, end: evidence.end, sentence: evidence.sentence,
-          entity: mention.entityID, isPlace: places.contains(mention.entityID)))
+          entity: mention.entityID, kind: kind))
     }
     var datings: [Dating] = []
     var openDates: [Int] = []

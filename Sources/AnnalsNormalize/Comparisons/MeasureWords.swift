@@ -24,10 +24,11 @@ struct MeasureWords: Sendable {
     static let frame = Roles(rawValue: 1 << 14)
     static let light = Roles(rawValue: 1 << 15)
     static let animal = Roles(rawValue: 1 << 16)
+    static let country = Roles(rawValue: 1 << 17)
 
     /// Words that can stand around a number which repeats or corrects what was measured before.
     static let elliptic: Roles = [
-      .light, .frame, .name, .telling, .target, .result, .revision, .denial, .whole, .part,
+      .light, .frame, .name, .telling, .target, .result, .revision, .denial, .whole, .part, .country,
     ]
   }
 
@@ -36,7 +37,7 @@ struct MeasureWords: Sendable {
     "thing": .thing, "good": .good, "relation": .relation, "person": .person, "name": .name,
     "telling": .telling, "target": .target, "result": .result, "revision": .revision,
     "denial": .denial, "quality": .quality, "part": .part, "whole": .whole, "pursuit": .pursuit,
-    "frame": .frame, "light": .light, "animal": .animal,
+    "frame": .frame, "light": .light, "animal": .animal, "country": .country,
   ]
 
   /// A word's roles and what it means in those that have a meaning.
@@ -49,7 +50,7 @@ struct MeasureWords: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
-  private var places: [FoldedName: FoldedName] = [:]
+  private var places: [FoldedName: String] = [:]
   private var masses: Set<String> = []
   private var areas: Set<String> = []
 
@@ -70,7 +71,7 @@ struct MeasureWords: Sendable {
       entries[row.cells[0]] = entry
     }
     for row in lexicons.file("Comparisons/place-synonyms").rows {
-      places[FoldedName(row.cells[0])] = FoldedName(row.cells[1])
+      places[FoldedName(row.cells[0])] = row.cells[1]
     }
     for row in lexicons.file("Figures/units").rows {
       if row.cells[2] == FigureKind.mass.rawValue { masses.insert(row.cells[1]) }
@@ -89,9 +90,6 @@ struct MeasureWords: Sendable {
   /// Nil for a word that tells nothing.
   func entry(of word: String) -> Entry? { entries[word] }
 
-  /// The folded name of the power that a place's name stands for.
-  func power(_ place: String) -> String {
-    let folded = FoldedName(place)
-    return (places[folded] ?? folded).description
-  }
+  /// The name of the power that a place's name stands for.
+  func power(_ place: String) -> String { places[FoldedName(place)] ?? place }
 }
