@@ -5,14 +5,16 @@ import AnnalsRecords
 ///
 /// A number as written stands for all that would be rounded to it ("67 million" for 66.5 to 67.5), with at
 /// least two digits ("30 million" for 29.5 to 30.5); "about" allows a tenth more or less.
-struct ClaimInterval {
+package struct ClaimInterval {
   private let low, high: DecimalNumber?
   private let isLowOpen, isHighOpen: Bool
   /// What would be rounded to the one number that is named; nil for ranges and bounds.
   private let rounding: (low: DecimalNumber, high: DecimalNumber)?
   private let bound: FigureBound
 
-  init(value: DecimalNumber?, low: DecimalNumber?, high: DecimalNumber?, bound: FigureBound) {
+  /// - Parameters: as the figure has them.
+  package init(value: DecimalNumber?, low: DecimalNumber?, high: DecimalNumber?, bound: FigureBound)
+  {
     self.bound = bound
     let rounding = value.flatMap { Self.rounding(of: $0) }
     self.rounding = rounding
@@ -47,7 +49,7 @@ struct ClaimInterval {
 
   /// `agree`: all name the same number, or the same bound or range. `conflict`: some two can't both be true.
   /// `overlap`: any two can, so that some number is allowed by all, as intervals on a line are.
-  static func agreement(of intervals: [ClaimInterval]) -> Agreement {
+  package static func agreement(of intervals: [ClaimInterval]) -> Agreement {
     if areSame(intervals) { return .agree }
     let low = intervals.compactMap { interval in
       interval.low.map { (number: $0, isOpen: interval.isLowOpen) }

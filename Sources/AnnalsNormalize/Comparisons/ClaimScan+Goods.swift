@@ -27,12 +27,14 @@ extension ClaimScan {
     topic.isTarget = isTarget(figure, before, in: sentence)
     if !topic.isTarget, isDoubtful(before, in: sentence) { return nil }
     let hasSubject = before.contains { sentence.words[$0].entry.good == good }
-    guard let relation = ownRelation
-      ?? defaultRelation(before, isTarget: topic.isTarget, hasSubject: hasSubject, in: sentence)
+    guard
+      let relation = ownRelation
+        ?? defaultRelation(before, isTarget: topic.isTarget, hasSubject: hasSubject, in: sentence)
     else { return nil }
     topic.relation = relation
-    topic.quality = (measure.lazy.compactMap(\.entry.quality).first
-      ?? before.lazy.compactMap { sentence.words[$0].entry.quality }.first) ?? ""
+    topic.quality =
+      (measure.lazy.compactMap(\.entry.quality).first
+        ?? before.lazy.compactMap { sentence.words[$0].entry.quality }.first) ?? ""
     return Reading(topic: topic, isDonorOnly: isRise)
   }
 

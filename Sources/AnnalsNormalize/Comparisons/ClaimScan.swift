@@ -106,7 +106,7 @@ struct ClaimScan {
     sentence.consumed = max(sentence.consumed, reading.lastWord)
     remember(reading, figure, in: sentence)
     if reading.topic.form == .deadline { noteDeadline(reading, figure) }
-    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) { 
+    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) {
       claims.append(claim(reading, index, in: sentence))
     }
   }
@@ -153,7 +153,9 @@ struct ClaimScan {
     for form in [ClaimTopic.Form.people, .objects, .amount, .rate, .yield, .deadline] {
       guard let donor = farDonors[form] else { continue }
       let limit = form == .deadline ? 8 : 4
-      if sentence - donor.sentence > limit || paragraph - donor.paragraph > 1 { farDonors[form] = nil }
+      if sentence - donor.sentence > limit || paragraph - donor.paragraph > 1 {
+        farDonors[form] = nil
+      }
     }
   }
 

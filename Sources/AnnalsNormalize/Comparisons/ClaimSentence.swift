@@ -91,7 +91,9 @@ final class ClaimSentence {
   func isWhole(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let gap = own(index - 1).upperBound..<own(index).lowerBound
-    guard gap.count <= 6, let of = gap.first(where: { words[$0].text == "of" }) else { return false }
+    guard gap.count <= 6, let of = gap.first(where: { words[$0].text == "of" }) else {
+      return false
+    }
     guard figures[index].unit == nil, figures[index - 1].unit == nil,
       gap.allSatisfy({ words[$0].precededBy < .comma && words[$0].text != "and" })
     else { return false }

@@ -107,7 +107,8 @@ struct DocumentOutline {
     var starts = [0]
     var heading = -1
     var start = 0
-    for index in bytes.indices.dropFirst() where bytes[index] == newline && bytes[index - 1] == newline {
+    for index in bytes.indices.dropFirst()
+    where bytes[index] == newline && bytes[index - 1] == newline {
       if index > start + 1 {
         if isHeading(start..<index - 1) { heading = starts.count - 1 }
         headings.append(heading)
@@ -147,7 +148,8 @@ struct DocumentOutline {
     let before = first == 0 ? 0 : text.utf8Offset(of: anchors[first - 1].end)
     let inside = text.utf8Offset(of: anchors[first].start)
     let end = text.utf8Offset(of: anchors[behind - 1].end)
-    let next = behind == anchors.count ? text.utf8.count : text.utf8Offset(of: anchors[behind].start)
+    let next =
+      behind == anchors.count ? text.utf8.count : text.utf8Offset(of: anchors[behind].start)
     let start = lastEnd(in: min(before, inside)..<inside) ?? min(before, inside)
     return start..<max(start, firstEnd(in: end..<max(end, next)) ?? next)
   }

@@ -2,11 +2,11 @@ import AnnalsAnnotation
 import AnnalsRecords
 
 /// Takes numbers from one unit to another, only where every digit comes out right.
-struct ExactConversion {
+package struct ExactConversion {
   private let numerator, denominator: DecimalNumber
 
   /// Nil where one of the units has no size in SI, or they measure different things.
-  init?(from unit: UnitRecord, to other: UnitRecord) {
+  package init?(from unit: UnitRecord, to other: UnitRecord) {
     let zero = DecimalNumber(0)
     guard let siUnit = unit.siUnit, siUnit == other.siUnit, unit.siOffset == zero,
       other.siOffset == zero, let multiplier = unit.siMultiplier, let divisor = unit.siDivisor,
@@ -19,7 +19,7 @@ struct ExactConversion {
   }
 
   /// Nil where the number has no end in decimals, or too many digits.
-  func callAsFunction(_ value: DecimalNumber) -> DecimalNumber? {
+  package func callAsFunction(_ value: DecimalNumber) -> DecimalNumber? {
     value.multiplied(by: numerator).flatMap { Self.quotient($0, denominator) }
   }
 

@@ -28,7 +28,8 @@ struct MeasureWords: Sendable {
 
     /// Words that can stand around a number which repeats or corrects what was measured before.
     static let elliptic: Roles = [
-      .light, .frame, .name, .telling, .target, .result, .revision, .denial, .whole, .part, .country,
+      .light, .frame, .name, .telling, .target, .result, .revision, .denial, .whole, .part,
+      .country,
     ]
   }
 

@@ -1,24 +1,28 @@
 /// A stretch of whole months, counted from January of the year 0.
-struct MonthSpan: Hashable, Sendable {
-  let first, last: Int
+package struct MonthSpan: Hashable, Sendable {
+  /// The first and the last month.
+  package let first, last: Int
 
-  init(first: Int, last: Int) {
+  /// From one month to another, or the first alone where the last lies before it.
+  package init(first: Int, last: Int) {
     self.first = first
     self.last = max(first, last)
   }
 
-  init(years first: Int, _ last: Int) {
+  /// Whole years, the last included.
+  package init(years first: Int, _ last: Int) {
     self.init(first: first * 12, last: last * 12 + 11)
   }
 
-  /// The months that an EDTF date means, as far as the years that are known with it say: "1958-05" is one,
-  /// "1958-22" the three of a season, "1959-10/1960-04" seven; anything else is its years whole.
-  init(edtf: String, yearStart: Int, yearEnd: Int) {
+  /// The months of an EDTF date whose years are known: "1958-05" is one, "1958-22" the three of a season,
+  /// "1959-10/1960-04" seven; anything else is its years whole.
+  package init(edtf: String, yearStart: Int, yearEnd: Int) {
     let sides = edtf.split(separator: "/")
     let first = sides.first.flatMap { Self.months(of: $0) }
     let last = sides.last.flatMap { Self.months(of: $0) }
     self.init(
-      first: yearStart * 12 + (first?.lowerBound ?? 0), last: yearEnd * 12 + (last?.upperBound ?? 11))
+      first: yearStart * 12 + (first?.lowerBound ?? 0),
+      last: yearEnd * 12 + (last?.upperBound ?? 11))
   }
 
   /// Months of their year, from 0; nil for a year by itself and for what is no date.
@@ -32,7 +36,8 @@ struct MonthSpan: Hashable, Sendable {
     }
   }
 
-  var count: Int { last - first + 1 }
+  /// How many months it has.
+  package var count: Int { last - first + 1 }
   var firstYear: Int { Self.year(of: first) }
   var lastYear: Int { Self.year(of: last) }
 
@@ -43,17 +48,18 @@ struct MonthSpan: Hashable, Sendable {
 
   var isOneYear: Bool { firstYear == lastYear }
 
-  func overlaps(_ other: MonthSpan) -> Bool { first <= other.last && other.first <= last }
+  /// Whether some month is in both.
+  package func overlaps(_ other: MonthSpan) -> Bool { first <= other.last && other.first <= last }
 
-  /// Whether the two are the same or one holds the other and isn't more than twice as long: the dead of one
+  /// Whether the two are the same, or one holds the other and isn't more than twice as long: the dead of one
   /// year are not those of five.
-  func isSame(as other: MonthSpan) -> Bool {
+  package func isSame(as other: MonthSpan) -> Bool {
     let shared = min(last, other.last) - max(first, other.first) + 1
     return shared == min(count, other.count) && 2 * shared >= max(count, other.count)
   }
 
   /// As EDTF: years where they are whole, else months.
-  var edtf: String {
+  package var edtf: String {
     if self == wholeYears {
       return isOneYear ? Self.text(firstYear) : Self.text(firstYear) + "/" + Self.text(lastYear)
     }
