@@ -69,7 +69,8 @@ import Testing
         topic: try #require(row["topic"] as? String))
     }
     for row in try rows("claims", in: folder) {
-      let figure = try #require(figures[try #require(row["figure_id"] as? String)])
+      let id = try #require(row["figure_id"] as? String)
+      let figure = try #require(figures[id])
       published[try #require(row["comparison_id"] as? String)]?.figures.append(figure)
     }
     return published

@@ -212,11 +212,10 @@ extension ClaimScan {
     let measure = measureWords(of: figure)
     guard figure.kind == .count, let head = measure.last, !head.isCapitalized,
       head.roles.isDisjoint(with: [.person, .name, .thing, .part, .light]),
-      head.text.utf8.count > 2, !sentence.isPart(index)
+      let phrase = figure.measure?.lowercased(), !sentence.isPart(index)
     else { return nil }
-    let words = measure.dropLast().map(\.text) + [Self.singular(head.text)]
     let topic = ClaimTopic(
-      form: .objects, subject: words.joined(separator: " "),
+      form: .objects, subject: Self.singular(phrase),
       isTarget: figure.status == .target)
     return Reading(topic: topic)
   }

@@ -61,17 +61,19 @@ struct ClaimScan {
     let bytes = Array(outline.title.utf8)
     let words = MeasureText(bytes, in: 0..<bytes.count, codePoint: 0, lexicon: lexicon).words
     titleSubject = words.lazy.compactMap(\.entry.thing).first
-    ownPeriod = Self.period(ofTitle: words) ?? outline.coreYears
+    ownPeriod = Self.period(ofTitle: outline.title) ?? outline.coreYears
   }
 
   /// "1958–62", "1845 to 1852" or a single year.
-  private static func period(ofTitle words: [MeasureText.Word]) -> MonthSpan? {
+  private static func period(ofTitle title: String) -> MonthSpan? {
+    let words = title.split { !$0.isLetter && !$0.isNumber }
     for (index, word) in words.enumerated() {
-      guard word.text.utf8.count == 4, let first = Int(word.text), (1000...2100).contains(first)
-      else { continue }
+      guard word.utf8.count == 4, let first = Int(word), (1000...2100).contains(first) else {
+        continue
+      }
       for next in words[(index + 1)...].prefix(2) {
-        guard let number = Int(next.text) else { continue }
-        let last = next.text.utf8.count == 2 ? first / 100 * 100 + number : number
+        guard let number = Int(next) else { continue }
+        let last = next.utf8.count == 2 ? first / 100 * 100 + number : number
         if last > first, last - first < 30 { return MonthSpan(years: first, last) }
       }
       return MonthSpan(years: first, first)

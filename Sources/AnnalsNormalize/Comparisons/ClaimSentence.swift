@@ -152,7 +152,7 @@ final class ClaimSentence {
   func isElliptic(_ index: Int) -> Bool {
     let word = words[index]
     return word.isCapitalized || !word.roles.isDisjoint(with: MeasureWords.Roles.elliptic)
-      || word.text.utf8.count == 1 || word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      || word.isNumber
       || outline.isDated(word.start)
   }
 

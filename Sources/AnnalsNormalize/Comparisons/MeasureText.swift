@@ -11,13 +11,16 @@ struct MeasureText {
   struct Word {
     /// In code points of the text.
     let start, end: Int
-    let text: String
     let entry: MeasureWords.Entry
-    let isKnown: Bool
     let isCapitalized: Bool
+    /// Digits, or a single letter.
+    let isNumber: Bool
     var precededBy: Break
 
     var roles: MeasureWords.Roles { entry.roles }
+    /// In small letters; empty for a word that the lexicon doesn't have.
+    var text: String { entry.form }
+    var isKnown: Bool { !entry.roles.isEmpty }
   }
 
   private(set) var words: [Word] = []
@@ -45,13 +48,13 @@ struct MeasureText {
         if bytes[index] & 0xC0 != 0x80 { codePoint += 1 }
         index += 1
       }
-      let written = String(decoding: bytes[wordStart..<index], as: UTF8.self)
-      let text = written.lowercased()
-      let entry = lexicon.entry(of: text)
+      let word = bytes[wordStart..<index]
       words.append(
         Word(
-          start: wordCodePoint, end: codePoint, text: text, entry: entry ?? MeasureWords.Entry(),
-          isKnown: entry != nil, isCapitalized: text != written, precededBy: precededBy))
+          start: wordCodePoint, end: codePoint, entry: lexicon.entry(of: word),
+          isCapitalized: Self.isCapital(word),
+          isNumber: word.count == 1 || word.allSatisfy { (0x30...0x39).contains($0) },
+          precededBy: precededBy))
       precededBy = .none
     }
   }
@@ -65,6 +68,13 @@ struct MeasureText {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: byte >= 0x80 && byte != punctuationLead
     }
+  }
+
+  /// Whether a word has a capital: "Ruritania", "McKay", "Élie".
+  private static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {
+    word.contains { (0x41...0x5A).contains($0) }
+      || word.count > 1 && word[word.startIndex] == 0xC3
+        && (0x80...0x9E).contains(word[word.startIndex + 1])
   }
 
   private static func mark(at index: Int, in bytes: [UInt8], end: Int) -> Break {

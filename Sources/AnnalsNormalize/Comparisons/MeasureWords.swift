@@ -42,35 +42,41 @@ struct MeasureWords: Sendable {
   ]
 
   /// A word's roles and what it means in those that have a meaning.
-  struct Entry: Sendable {
-    var roles: Roles = []
-    var thing: String?
-    var good: String?
-    var relation: String?
-    var quality: String?
+  final class Entry: Sendable {
+    let form: String
+    let roles: Roles
+    let thing, good, relation, quality: String?
+
+    /// - Parameter meanings: roles with what the word means in them.
+    fileprivate init(form: String, meanings: [(role: Roles, meaning: String)]) {
+      func meaning(_ role: Roles) -> String? { meanings.last { $0.role == role }?.meaning }
+      self.form = form
+      roles = meanings.reduce(into: []) { $0.formUnion($1.role) }
+      thing = meaning(.thing)
+      good = meaning(.good)
+      relation = meaning(.relation)
+      quality = meaning(.quality)
+    }
+
+    /// That of all words that the lexicon doesn't have.
+    static let unknown = Entry(form: "", meanings: [])
   }
 
-  private var entries: [String: Entry] = [:]
+  /// Each entry in the slot of its form's hash or in the next free one behind; at most half are taken.
+  private var slots: [Entry?] = []
   private var places: [FoldedName: String] = [:]
   private var masses: Set<String> = []
   private var areas: Set<String> = []
 
   init(lexicons: Lexicons) {
+    var meanings: [String: [(role: Roles, meaning: String)]] = [:]
     for row in lexicons.file("Comparisons/measure-words").rows {
       guard let role = Self.roles[row.cells[1]] else {
         preconditionFailure("Comparisons/measure-words:\(row.line): no role '\(row.cells[1])'")
       }
-      var entry = entries[row.cells[0]] ?? Entry()
-      entry.roles.insert(role)
-      switch role {
-      case .thing: entry.thing = row.cells[2]
-      case .good: entry.good = row.cells[2]
-      case .relation: entry.relation = row.cells[2]
-      case .quality: entry.quality = row.cells[2]
-      default: break
-      }
-      entries[row.cells[0]] = entry
+      meanings[row.cells[0], default: []].append((role, row.cells[2]))
     }
+    setSlots(meanings)
     for row in lexicons.file("Comparisons/place-synonyms").rows {
       places[FoldedName(row.cells[0])] = row.cells[1]
     }
@@ -88,8 +94,38 @@ struct MeasureWords: Sendable {
       && areas.contains(sides[1].joined(separator: " "))
   }
 
-  /// Nil for a word that tells nothing.
-  func entry(of word: String) -> Entry? { entries[word] }
+  private mutating func setSlots(_ meanings: [String: [(role: Roles, meaning: String)]]) {
+    var count = 2
+    while count < 2 * meanings.count { count *= 2 }
+    slots = [Entry?](repeating: nil, count: count)
+    for (form, meanings) in meanings {
+      let bytes = Array(form.utf8)
+      var slot = Int(truncatingIfNeeded: Self.hash(bytes[...])) & (count - 1)
+      while slots[slot] != nil { slot = (slot + 1) & (count - 1) }
+      slots[slot] = Entry(form: form, meanings: meanings)
+    }
+  }
+
+  /// The entry of a word of a text, whatever its case; `unknown` where there is none.
+  func entry(of word: ArraySlice<UInt8>) -> Entry {
+    var slot = Int(truncatingIfNeeded: Self.hash(word)) & (slots.count - 1)
+    while let entry = slots[slot] {
+      if entry.form.utf8.elementsEqual(word.lazy.map(Self.small)) { return entry }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return .unknown
+  }
+
+  private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+    let hash = word.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64(small($1))) &* 0x0000_0100_0000_01b3
+    }
+    return hash ^ hash >> 32
+  }
+
+  private static func small(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
 
   /// The name of the power that a place's name stands for.
   func power(_ place: String) -> String { places[FoldedName(place)] ?? place }

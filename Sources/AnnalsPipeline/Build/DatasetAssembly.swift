@@ -10,8 +10,15 @@ package struct DatasetAssembly {
 
   init(writer: DatasetWriter) { self.writer = writer }
 
+  /// A few megabytes.
+  private static let heldRows = 20_000
+
   /// Writes a document's rows and keeps what its figures claim.
   package mutating func append(_ records: DocumentRecords) throws(EmitError) {
+    var records = records
+    // Made once for writing and for reading, but not all at the same time of a text as long as a shelf.
+    if records.figures.count <= Self.heldRows { records.figures = records.figures.held() }
+    if records.events.count <= Self.heldRows { records.events = records.events.held() }
     try writer.append(records)
     table.add(reader.claims(in: records))
   }
