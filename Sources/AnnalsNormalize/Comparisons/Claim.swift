@@ -43,6 +43,8 @@ package struct Claim: Sendable {
   var period: MonthSpan?
   /// Whether the figure's own sentence gives the period.
   var isPeriodStated = false
+  /// The same for claims of a document that lean on each other.
+  var thread: Int
 
   var figureID: String
   var unit: String?

@@ -13,10 +13,16 @@ struct ClaimGroups {
   /// Places that a source names for figures of this topic: there a figure without a place means another.
   private var statedPlaces: [Int32: Set<Int32>] = [:]
 
+  struct Thread: Hashable {
+    let source, number: Int32
+  }
+
   struct Cell {
     let source, place, event: Int32
     let isWhole, isPeriodStated: Bool
     let period: MonthSpan?
+    /// The source and what tells which of its figures lean on each other, where there is no period.
+    let thread: Thread?
     var entries: [Int32]
   }
 
@@ -197,8 +203,7 @@ struct ClaimGroups {
 
   private func isSameTime(_ cell: Cell, _ other: Cell, in group: Group) -> Bool {
     guard let period = cell.period, let otherPeriod = other.period else {
-      return cell.period == nil && other.period == nil && cell.source < 0
-        || cell.place >= 0 && cell.place == group.place
+      return cell.thread != nil && cell.thread == other.thread
         || cell.event >= 0 && group.event >= 0
     }
     return cell.isPeriodStated && other.isPeriodStated

@@ -8,9 +8,8 @@ extension ClaimScan {
     if let power = power(beside: index, in: sentence) ?? power(before: index, in: sentence) {
       return Reading(topic: ClaimTopic(form: .deadline, subject: power))
     }
-    guard let power = lastPower(before: index, in: sentence) else { return nil }
-    let clause = sentence.firstWord..<sentence.own(index).lowerBound
-    let isTold = clause.contains {
+    guard let power = lastPower(before: sentence) else { return nil }
+    let isTold = sentence.clause(before: index).contains {
       !sentence.words[$0].roles.isDisjoint(with: [.telling, .name])
     }
     let isRepeated =
@@ -43,7 +42,7 @@ extension ClaimScan {
   private func power(before index: Int, in sentence: ClaimSentence) -> String? {
     let own = sentence.own(index)
     let end = sentence.after(index).upperBound
-    let verbs = (sentence.firstWord..<end).filter {
+    let verbs = (sentence.clause(before: index).lowerBound..<end).filter {
       sentence.words[$0].roles.contains(.pursuit)
     }
     guard let verb = verbs.last(where: { $0 < own.lowerBound }) ?? verbs.first else { return nil }
@@ -51,18 +50,19 @@ extension ClaimScan {
   }
 
   /// The power behind the last verb of overtaking in the sentences before.
-  private func lastPower(before index: Int, in sentence: ClaimSentence) -> String? {
-    let before = sentence.words[..<sentence.firstWord].indices
-    guard let verb = before.last(where: { sentence.words[$0].roles.contains(.pursuit) }) else {
-      return nil
-    }
-    return place(in: verb..<min(sentence.firstWord, verb + 9), of: sentence)
+  private func lastPower(before sentence: ClaimSentence) -> String? {
+    let words = context(of: sentence).words
+    guard let verb = words.lastIndex(where: { $0.roles.contains(.pursuit) }) else { return nil }
+    return place(in: words[verb..<min(words.count, verb + 9)])
   }
 
   private func place(in range: Range<Int>, of sentence: ClaimSentence) -> String? {
-    guard let first = range.first, let last = range.last else { return nil }
-    let namings = outline.namings(
-      from: sentence.words[first].start, to: sentence.words[last].end)
+    place(in: sentence.words[range])
+  }
+
+  private func place(in words: ArraySlice<MeasureText.Word>) -> String? {
+    guard let first = words.first, let last = words.last else { return nil }
+    let namings = outline.namings(from: first.start, to: last.end)
     guard let naming = namings.first(where: \.isPlace) else { return nil }
     return lexicon.power(outline.names[naming.entity] ?? "")
   }

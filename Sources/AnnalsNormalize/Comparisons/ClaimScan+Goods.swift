@@ -59,10 +59,14 @@ extension ClaimScan {
 
   /// The good that the last sentence with any speaks of, where it speaks of one only.
   private func goodBefore(_ index: Int, in sentence: ClaimSentence) -> String? {
-    let words = sentence.words[..<sentence.own(index).lowerBound]
+    let own = sentence.words[sentence.clause(before: index)]
+    return lastGood(of: own) ?? lastGood(of: context(of: sentence).words[...])
+  }
+
+  private func lastGood(of words: ArraySlice<MeasureText.Word>) -> String? {
     guard let last = words.lastIndex(where: { $0.entry.good != nil }) else { return nil }
     let good = words[last].entry.good
-    let start = words[...last].lastIndex { $0.precededBy == .sentence } ?? 0
+    let start = words[...last].lastIndex { $0.precededBy == .sentence } ?? words.startIndex
     return words[start...last].allSatisfy { $0.entry.good == nil || $0.entry.good == good }
       ? good : nil
   }

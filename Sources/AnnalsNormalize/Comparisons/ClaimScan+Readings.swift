@@ -74,7 +74,7 @@ extension ClaimScan {
       found = (thing, sentence.own(index).upperBound)
     }
     guard figure.kind == .number || isPerson || found != nil else { return nil }
-    if sentence.isPart(index) { return nil }
+    if sentence.isPart(index) || sentence.isLabelled(index) || sentence.isAge(index) { return nil }
     let after = sentence.after(index)
     let before = sentence.before(index)
     if before.contains(where: { sentence.words[$0].roles.contains(.animal) }) { return nil }
@@ -89,11 +89,23 @@ extension ClaimScan {
     {
       found = (sentence.words[word].entry.thing ?? "", 0)
     }
-    guard let found else { return nil }
+    guard let found, !hasOtherThing(than: found.thing, in: after, of: sentence) else { return nil }
     var topic = ClaimTopic(form: .people, subject: found.thing)
     topic.isTarget = figure.status == .target
     topic.quality = quality(of: found.thing, measure, after, in: sentence)
+    if topic.quality.isEmpty, let person = measure.last?.entry.person { topic.quality = person }
     return Reading(topic: topic, lastWord: found.lastWord)
+  }
+
+  /// "180 dead, wounded or captured" counts them together.
+  private func hasOtherThing(
+    than thing: String, in after: Range<Int>, of sentence: ClaimSentence
+  ) -> Bool {
+    let words = sentence.words[after.lowerBound..<min(sentence.words.count, after.lowerBound + 4)]
+    return words.dropFirst().contains {
+      guard let other = $0.entry.thing else { return false }
+      return other != thing && $0.precededBy < .clause
+    }
   }
 
   /// The words of a figure's measure.
@@ -109,6 +121,8 @@ extension ClaimScan {
   ) -> Int? {
     func counts(_ index: Int) -> Bool {
       guard sentence.words[index].entry.thing != nil else { return false }
+      // "They voted to kill", "condemned to death" tell of nobody's death yet.
+      if index > 0, sentence.words[index - 1].text == "to" { return false }
       let next = index + 1
       return next >= sentence.words.count || !sentence.words[next].text.hasPrefix("rate")
     }
@@ -138,7 +152,7 @@ extension ClaimScan {
     else { return nil }
     let before = sentence.before(index)
     let isElliptic = before.allSatisfy { sentence.isElliptic($0) }
-    let clause = max(sentence.firstWord, before.upperBound - 20)..<before.upperBound
+    let clause = max(0, before.upperBound - 20)..<before.upperBound
     let isTold = clause.contains {
       !sentence.words[$0].roles.isDisjoint(with: [.telling, .name, .revision, .result])
     }
@@ -189,6 +203,7 @@ extension ClaimScan {
       reading.place = nil
     }
     reading.isDonorOnly = false
+    reading.isTold = true
     // "It was lowered in August": the month is that of the correction.
     reading.isPeriodFixed = words.contains { $0.roles.contains(.revision) }
     if donor.sentence != sentence.number, !reading.isPeriodFixed { reading.period = nil }

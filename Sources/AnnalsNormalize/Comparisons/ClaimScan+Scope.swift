@@ -8,12 +8,14 @@ extension ClaimScan {
     if let place = place(beside: index, in: sentence) {
       reading.place = place
       reading.isWhole = false
+      reading.isPlaceStated = true
     } else if isOfWhole(index, in: sentence) {
       reading.place = nil
       reading.isWhole = true
     } else if let place = place(before: index, in: sentence) {
       reading.place = place
       reading.isWhole = false
+      reading.isPlaceStated = true
     } else if sentence.before(index).contains(where: {
       sentence.words[$0].roles.contains(.country)
     }) {
@@ -38,6 +40,9 @@ extension ClaimScan {
 
   // MARK: - Places
 
+  /// How many characters before a figure its clause may begin.
+  private static let clauseLength = 500
+
   /// The place that the figure or its event was given, or that is named behind it.
   private func place(beside index: Int, in sentence: ClaimSentence) -> String? {
     let figure = sentence.figures[index]
@@ -56,8 +61,8 @@ extension ClaimScan {
 
   /// The last place of the clause before the figure that is said to be where something is.
   private func place(before index: Int, in sentence: ClaimSentence) -> String? {
-    let start = sentence.figures[index].evidence.start
-    let namings = outline.namings(from: sentence.start, to: start)
+    let end = sentence.figures[index].evidence.start
+    let namings = outline.namings(from: max(sentence.start, end - Self.clauseLength), to: end)
     return namings.last { isFramed($0, in: sentence) && isInClause($0, index, of: sentence) }?
       .entity
   }
@@ -71,12 +76,12 @@ extension ClaimScan {
     let next = sentence.text.firstIndex(endingAfter: naming.end)
     guard first < words.count else { return false }
     if next < words.count, words[next].text == "where" { return true }
-    if words[first].precededBy >= .clause || first == sentence.firstWord {
+    if words[first].precededBy >= .clause || first == 0 {
       return next < words.count && words[next].text != "s"
     }
     var position = first - 1
     for _ in 0..<3 {
-      guard position >= sentence.firstWord else { return false }
+      guard position >= 0 else { return false }
       if words[position].roles.contains(.frame) { return true }
       if words[position].precededBy >= .comma { return false }
       position -= 1
@@ -98,9 +103,10 @@ extension ClaimScan {
 
   /// The one place that the last sentence before this one names, or the one before that.
   func placeBefore(_ sentence: ClaimSentence) -> String? {
-    let words = sentence.words
     let paragraph = outline.paragraphs[sentence.paragraph]
-    var end = sentence.firstWord
+    if sentence.start <= paragraph { return nil }
+    let words = context(of: sentence).words
+    var end = words.count
     for _ in 0..<2 {
       guard let start = words[..<end].lastIndex(where: { $0.precededBy == .sentence }),
         words[start].start >= paragraph
@@ -117,16 +123,20 @@ extension ClaimScan {
 
   // MARK: - Events
 
-  private static let eventDistance = 400
+  private static let eventDistance = 140
 
   /// The event that was named last, in the sentence or shortly before.
   private func event(of index: Int, in sentence: ClaimSentence) -> String? {
     let end = sentence.figures[index].evidence.start
-    return outline.namings(from: max(0, sentence.start - Self.eventDistance), to: end)
+    let start = max(sentence.start - Self.eventDistance, end - Self.clauseLength)
+    return outline.namings(from: max(0, start), to: end)
       .last { $0.kind == .event }?.entity
   }
 
   // MARK: - Periods
+
+  /// The first dates of a paragraph tell its time; more are not looked at.
+  private static let datesLooked = 32
 
   private func setPeriod(of reading: inout Reading, _ index: Int, in sentence: ClaimSentence) {
     // The period of a corrected number is that of the number before.
@@ -137,7 +147,7 @@ extension ClaimScan {
     if reading.topic.form == .people {
       if let date = date(behind: index, in: sentence) { return set(date, &reading) }
       if reading.period == nil {
-        reading.period = ownPeriod
+        reading.period = titlePeriod
         reading.isPeriodStated = false
       }
       return
@@ -166,7 +176,8 @@ extension ClaimScan {
   private func datings(
     before index: Int, in sentence: ClaimSentence
   ) -> ArraySlice<DocumentOutline.Dating> {
-    outline.datings(from: sentence.start, to: sentence.figures[index].evidence.start)
+    let end = sentence.figures[index].evidence.start
+    return outline.datings(from: max(sentence.start, end - Self.clauseLength), to: end)
   }
 
   /// "662 million a year later".
@@ -217,7 +228,7 @@ extension ClaimScan {
       }
     }
     let paragraph = outline.paragraphs[sentence.paragraph]
-    let datings = outline.datings(from: paragraph, to: sentence.start)
+    let datings = outline.datings(from: paragraph, to: sentence.start).prefix(Self.datesLooked)
     if let dating = datings.first(where: \.isYear) { return dating.span }
     if let first = datings.first, first.start - paragraph < 4 { return first.span }
     return date

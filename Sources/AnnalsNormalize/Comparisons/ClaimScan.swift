@@ -36,6 +36,12 @@ struct ClaimScan {
     var lastWord = 0
     /// Whether others may lean on it that isn't a claim itself, such as a rise from one number to another.
     var isDonorOnly = false
+    /// The same for all figures that lean on each other.
+    var thread = -1
+    /// Whether the place stands in the figure's own sentence.
+    var isPlaceStated = false
+    /// Whether somebody is said to give the number, or it is called an estimate.
+    var isTold = false
   }
 
   /// The last figure of each form that was read in the sentence at hand.
@@ -43,12 +49,13 @@ struct ClaimScan {
   /// The first one of the last sentence that had one, which its sentence is about.
   var farDonors: [ClaimTopic.Form: Donor] = [:]
   private var donorSection = -1
+  /// How many figures were read; also tells threads apart.
   private var order = 0
 
   /// What the title says is counted: "Counting the dead".
   let titleSubject: String?
-  /// The years of the title, else those that the text keeps to.
-  let ownPeriod: MonthSpan?
+  /// The years of the title.
+  let titlePeriod: MonthSpan?
   /// The powers that are to be overtaken.
   var powers: Set<String> = []
   /// The least and the greatest number of years that was told for it.
@@ -61,7 +68,7 @@ struct ClaimScan {
     let bytes = Array(outline.title.utf8)
     let words = MeasureText(bytes, in: 0..<bytes.count, codePoint: 0, lexicon: lexicon).words
     titleSubject = words.lazy.compactMap(\.entry.thing).first
-    ownPeriod = Self.period(ofTitle: outline.title) ?? outline.coreYears
+    titlePeriod = Self.period(ofTitle: outline.title)
   }
 
   /// "1958–62", "1845 to 1852" or a single year.
@@ -84,17 +91,28 @@ struct ClaimScan {
   /// How far before a sentence words are looked at, in bytes.
   private static let contextLength = 700
 
+  /// The words before a sentence.
+  func context(of sentence: ClaimSentence) -> MeasureText {
+    if let context = sentence.context { return context }
+    let end = outline.text.utf8Offset(of: sentence.start)
+    var start = max(0, end - Self.contextLength)
+    while start < end, outline.text.utf8[start] & 0xC0 == 0x80 { start += 1 }
+    let context = MeasureText(
+      outline.text.utf8, in: start..<end, codePoint: outline.text.codePointOffset(of: start),
+      lexicon: lexicon)
+    sentence.context = context
+    return context
+  }
+
   /// Reads the figures of one sentence.
   mutating func read(_ figures: [FigureRecord]) {
     let number = figures[0].evidence.sentence
     let range = outline.range(ofSentence: number)
     let paragraph = outline.paragraph(of: figures[0].evidence.start)
     forgetDonors(before: number, paragraph: paragraph)
-    var context = max(0, range.lowerBound - Self.contextLength)
-    while context < range.lowerBound, outline.text.utf8[context] & 0xC0 == 0x80 { context += 1 }
     let text = MeasureText(
-      outline.text.utf8, in: context..<range.upperBound,
-      codePoint: outline.text.codePointOffset(of: context), lexicon: lexicon)
+      outline.text.utf8, in: range, codePoint: outline.text.codePointOffset(of: range.lowerBound),
+      lexicon: lexicon)
     let sentence = ClaimSentence(
       text: text, figures: figures, paragraph: paragraph, number: number,
       start: outline.text.codePointOffset(of: range.lowerBound), outline: outline)
@@ -105,10 +123,12 @@ struct ClaimScan {
     guard var reading = reading(of: index, in: sentence) else { return }
     complete(&reading, index, in: sentence)
     let figure = sentence.figures[index]
+    if reading.thread < 0 { reading.thread = order }
+    reading.isTold = reading.isTold || isTold(index, in: sentence)
     sentence.consumed = max(sentence.consumed, reading.lastWord)
     remember(reading, figure, in: sentence)
     if reading.topic.form == .deadline { noteDeadline(reading, figure) }
-    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading) {
+    if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading, figure) {
       claims.append(claim(reading, index, in: sentence))
     }
   }
@@ -126,8 +146,8 @@ struct ClaimScan {
     _ reading: Reading, _ figure: FigureRecord, in sentence: ClaimSentence
   ) {
     let form = reading.topic.form
-    if form == .people, reading.topic.subject == Self.population { return }
     order += 1
+    if form == .people, reading.topic.subject == Self.population { return }
     let donor = Donor(
       reading: reading, unit: figure.unit ?? unit(of: form), magnitude: Self.magnitude(of: figure),
       order: order, sentence: sentence.number, paragraph: sentence.paragraph)
@@ -165,13 +185,31 @@ struct ClaimScan {
     (figure.value ?? figure.low ?? figure.high)?.doubleValue
   }
 
-  /// Yearly quantities need a year; objects a year and a place; the dead need either.
-  private func isClaim(_ reading: Reading) -> Bool {
+  /// Whether somebody is said to give a number, or it is called an estimate, a total, a toll.
+  private func isTold(_ index: Int, in sentence: ClaimSentence) -> Bool {
+    sentence.figures[index].attributedTo != nil || sentence.figures[index].status == .estimate
+      || sentence.clause(before: index).contains {
+        !sentence.words[$0].roles.isDisjoint(with: [.telling, .name])
+      }
+  }
+
+  /// Yearly quantities need a year; objects a year and a place, and more of them than anybody counts in
+  /// passing. People need a place or an event and a time; one of both will do for a number that is told as
+  /// somebody's, or that the whole text is about.
+  private func isClaim(_ reading: Reading, _ figure: FigureRecord) -> Bool {
+    let magnitude = Self.magnitude(of: figure) ?? 0
     switch reading.topic.form {
-    case .deadline: true
-    case .people: reading.period != nil || reading.place != nil || reading.event != nil
-    case .amount, .rate, .yield: reading.period?.isOneYear == true
-    case .objects: reading.period?.isOneYear == true && reading.place != nil
+    case .deadline: return true
+    case .amount, .rate, .yield: return reading.period?.isOneYear == true
+    case .objects:
+      return reading.period?.isOneYear == true && reading.isPlaceStated && magnitude >= 20
+    case .people:
+      if reading.topic.subject == Self.population, magnitude < 100 { return false }
+      let hasScope = reading.place != nil || reading.event != nil
+      if reading.isPeriodStated { return hasScope || reading.isTold }
+      if reading.topic.subject == titleSubject { return true }
+      if reading.isPlaceStated, titlePeriod != nil { return true }
+      return reading.isTold && (hasScope || reading.period != nil)
     }
   }
 
@@ -184,7 +222,7 @@ struct ClaimScan {
       event: isDeadline ? nil : reading.event, isWhole: reading.isWhole,
       period: isDeadline
         ? nil : reading.topic.form == .amount ? reading.period?.wholeYears : reading.period,
-      isPeriodStated: reading.isPeriodStated, figureID: figure.id,
+      isPeriodStated: reading.isPeriodStated, thread: reading.thread, figureID: figure.id,
       unit: figure.unit ?? unit(of: reading.topic.form), value: figure.value, low: figure.low,
       high: figure.high, bound: figure.bound, claimant: figure.attributedTo ?? teller?.name,
       claimantKey: figure.attributedToID ?? teller?.entity

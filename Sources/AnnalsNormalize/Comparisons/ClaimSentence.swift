@@ -8,8 +8,8 @@ final class ClaimSentence {
   let paragraph, number: Int
   /// Code point offset of the sentence.
   let start: Int
-  /// Index of its first word; those before are the text that it follows.
-  let firstWord: Int
+  /// The words before it, where they were asked for.
+  var context: MeasureText?
   /// Words before this index belong to a figure that was read.
   var consumed: Int
   private let outline: DocumentOutline
@@ -24,8 +24,7 @@ final class ClaimSentence {
     self.number = number
     self.start = start
     self.outline = outline
-    firstWord = text.firstIndex(endingAfter: start)
-    consumed = firstWord
+    consumed = 0
   }
 
   var words: [MeasureText.Word] { text.words }
@@ -37,14 +36,21 @@ final class ClaimSentence {
     return first..<max(first, text.firstIndex(endingAfter: figure.end))
   }
 
+  /// The words before a figure, at most so many that a long sentence takes no longer.
+  func clause(before index: Int) -> Range<Int> {
+    let end = own(index).lowerBound
+    return max(0, end - Self.clauseLength)..<end
+  }
+
+  private static let clauseLength = 40
   private static let beforeLength = 14
   private static let afterLength = 12
 
   /// Words before a figure, from the last figure, the last semicolon, or a few words back.
   func before(_ index: Int) -> Range<Int> {
     let own = own(index)
-    let previous = index > 0 ? self.own(index - 1).upperBound : firstWord
-    let limit = max(previous, firstWord, own.lowerBound - Self.beforeLength)
+    let previous = index > 0 ? self.own(index - 1).upperBound : 0
+    let limit = max(previous, own.lowerBound - Self.beforeLength)
     var start = own.lowerBound
     while start > limit {
       if start < words.count, words[start].precededBy >= .clause { break }
@@ -68,7 +74,7 @@ final class ClaimSentence {
     while end < limit {
       let word = words[end]
       if word.precededBy >= .clause { break }
-      if word.precededBy == .comma, end > first || !Self.opensRelative(word) {
+      if word.precededBy >= .comma, end > first || !Self.opensRelative(word) {
         if !Self.opensRelative(word) { break }
       }
       end += 1
@@ -109,11 +115,11 @@ final class ClaimSentence {
   /// Whether a figure is told as a part of what was told before: "of these", "of which", "Of the total".
   func isPart(_ index: Int) -> Bool {
     let own = own(index)
-    if firstWord < own.lowerBound, words[firstWord].text == "of" {
+    if own.lowerBound > 0, words[0].text == "of" {
       // "Of a population of 60 million" the number is the whole itself.
       if words[own.lowerBound - 1].text != "of" { return true }
     }
-    guard own.lowerBound > firstWord else { return false }
+    guard own.lowerBound > 0 else { return false }
     if index > 0, figures[index - 1].kind == .share {
       // "6 per cent of the victims were killed, amounting to 2.5 million."
       let next = self.own(index - 1).upperBound
@@ -124,7 +130,7 @@ final class ClaimSentence {
         return true
       }
     }
-    for position in max(firstWord, own.lowerBound - 6)..<own.lowerBound {
+    for position in max(0, own.lowerBound - 6)..<own.lowerBound {
       guard words[position].text == "of", position + 1 < own.lowerBound else { continue }
       if words[position + 1].roles.contains(.part) { return true }
     }
@@ -133,17 +139,31 @@ final class ClaimSentence {
       && (words[after + 1].roles.contains(.part) || words[after + 1].text == "this")
   }
 
+  /// "US: 36,940": whose number it is stands before a colon, and isn't what is measured.
+  func isLabelled(_ index: Int) -> Bool {
+    let first = own(index).lowerBound
+    guard first > 0, first < words.count, words[first].precededBy == .colon else { return false }
+    return words[first - 1].roles.isDisjoint(with: [.thing, .name, .good, .person])
+  }
+
+  /// "She died at 24".
+  func isAge(_ index: Int) -> Bool {
+    let first = own(index).lowerBound
+    guard first > 0, let age = ClaimScan.magnitude(of: figures[index]) else { return false }
+    return age < 130 && ["at", "aged", "age"].contains(words[first - 1].text)
+  }
+
   /// "Not fifteen years, nor seven".
   func isDenied(_ index: Int) -> Bool {
     let first = own(index).lowerBound
-    guard first > firstWord else { return false }
+    guard first > 0 else { return false }
     return words[first - 1].roles.contains(.denial) && words[first - 1].text != "no"
   }
 
   /// "Seven years for Britain and another eight": a number that is added to the one before.
   func isAddition(_ index: Int) -> Bool {
     let own = own(index)
-    return (max(firstWord, own.lowerBound - 2)..<own.upperBound).contains {
+    return (max(0, own.lowerBound - 2)..<own.upperBound).contains {
       words[$0].text == "another" || words[$0].text == "further"
     }
   }

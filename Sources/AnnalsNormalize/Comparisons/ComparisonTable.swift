@@ -38,6 +38,7 @@ package struct ComparisonTable: Sendable {
     let value, low, high: DecimalNumber?
     let bound: FigureBound
     let figure: Int32
+    let thread: Int32
     /// Its place among all claims of its document.
     let order: Int32
   }
@@ -76,6 +77,7 @@ package struct ComparisonTable: Sendable {
       unit: strings.number(of: claim.unit), claimant: strings.number(of: claim.claimant),
       claimantKey: strings.number(of: claim.claimantKey), value: claim.value, low: claim.low,
       high: claim.high, bound: claim.bound, figure: strings.number(of: claim.figureID),
+      thread: claim.period == nil ? Int32(truncatingIfNeeded: claim.thread) : -1,
       order: order)
   }
 

@@ -82,6 +82,7 @@ struct ComparisonWriter {
     let source, place, event: Int32
     let isWhole, isPeriodStated: Bool
     let period: MonthSpan?
+    let thread: ClaimGroups.Thread?
   }
 
   private func cells(of order: ArraySlice<Int>) -> [ClaimGroups.Cell] {
@@ -92,9 +93,12 @@ struct ComparisonWriter {
       // Where no place is stated it hangs on the document which one is meant.
       let isDeadline = table.topicList[Int(entry.topic)].topic.form == .deadline
       let source = entry.place >= 0 || isDeadline ? -1 : entry.source
+      let thread =
+        entry.period == nil && !isDeadline
+        ? ClaimGroups.Thread(source: entry.source, number: entry.thread) : nil
       let key = CellKey(
         source: source, place: entry.place, event: entry.event, isWhole: entry.isWhole,
-        isPeriodStated: entry.isPeriodStated, period: entry.period)
+        isPeriodStated: entry.isPeriodStated, period: entry.period, thread: thread)
       if let cell = indices[key] {
         cells[cell].entries.append(Int32(index))
         continue
@@ -103,7 +107,8 @@ struct ComparisonWriter {
       cells.append(
         ClaimGroups.Cell(
           source: source, place: entry.place, event: entry.event, isWhole: entry.isWhole,
-          isPeriodStated: entry.isPeriodStated, period: entry.period, entries: [Int32(index)]))
+          isPeriodStated: entry.isPeriodStated, period: entry.period, thread: thread,
+          entries: [Int32(index)]))
     }
     let surest = cells.indices.sorted { sureness(cells[$0], $0) < sureness(cells[$1], $1) }
     return surest.map { cells[$0] }
@@ -140,11 +145,9 @@ struct ComparisonWriter {
     }
     let agreement = ClaimInterval.agreement(of: intervals)
     guard claims.count > 1 else { return nil }
-    // One voice that repeats itself is no comparison; one that gives two numbers is, for what people dispute.
+    // One voice that gives several numbers mostly speaks of several things, but for a deadline that moves.
     if parties.count == 1 {
-      guard agreement == .conflict, key.topic.form == .people || key.topic.form == .deadline else {
-        return nil
-      }
+      guard agreement == .conflict, key.topic.form == .deadline else { return nil }
     }
     let record = record(of: group, key, claims, unit: unit, agreement: agreement)
     for index in claims.indices { claims[index].comparisonID = record.id }

@@ -33,8 +33,6 @@ struct DocumentOutline {
   let datings: [Dating]
   /// Where dates stand of which the text doesn't tell the year.
   let openDates: [Int]
-  /// The years that most dates lie in; nil for a text that speaks of many times.
-  let coreYears: MonthSpan?
   /// Where paragraphs start.
   private(set) var paragraphs: [Int] = [0]
   /// For each paragraph the heading above it, as an index of a paragraph.
@@ -84,17 +82,8 @@ struct DocumentOutline {
     self.counts = counts
     self.datings = datings
     self.openDates = openDates
-    coreYears = Self.coreYears(of: datings)
     self.anchors = anchors
     findParagraphs()
-  }
-
-  private static func coreYears(of datings: [Dating]) -> MonthSpan? {
-    let years = datings.map(\.span.firstYear).sorted()
-    guard years.count >= 5 else { return nil }
-    let first = years[years.count / 10]
-    let last = years[years.count - 1 - years.count / 10]
-    return last - first <= 15 ? MonthSpan(years: first, last) : nil
   }
 
   // MARK: - Paragraphs

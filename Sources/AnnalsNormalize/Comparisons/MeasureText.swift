@@ -4,7 +4,7 @@ import AnnalsAnnotation
 struct MeasureText {
   /// What stands between a word and the one before.
   enum Break: Int, Comparable {
-    case none, comma, clause, sentence
+    case none, comma, colon, clause, sentence
     static func < (left: Break, right: Break) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -79,7 +79,8 @@ struct MeasureText {
 
   private static func mark(at index: Int, in bytes: [UInt8], end: Int) -> Break {
     switch bytes[index] {
-    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"): .comma
+    case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"): .comma
+    case UInt8(ascii: ":"): .colon
     case UInt8(ascii: ";"): .clause
     case punctuationLead where isDash(at: index, in: bytes, end: end): .comma
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):

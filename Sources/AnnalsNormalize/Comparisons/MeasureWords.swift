@@ -45,7 +45,8 @@ struct MeasureWords: Sendable {
   final class Entry: Sendable {
     let form: String
     let roles: Roles
-    let thing, good, relation, quality: String?
+    /// Nil where the word doesn't have the role; `person` is empty for people of all kinds.
+    let thing, good, relation, quality, person: String?
 
     /// - Parameter meanings: roles with what the word means in them.
     fileprivate init(form: String, meanings: [(role: Roles, meaning: String)]) {
@@ -56,6 +57,7 @@ struct MeasureWords: Sendable {
       good = meaning(.good)
       relation = meaning(.relation)
       quality = meaning(.quality)
+      person = meaning(.person)
     }
 
     /// That of all words that the lexicon doesn't have.
