@@ -15,7 +15,7 @@ SOURCES := $(shell find Package.swift Sources -type f 2>/dev/null | LC_ALL=C sor
 
 .DEFAULT_GOAL := output
 .DELETE_ON_ERROR:
-.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis benchmark-stages model clean help
+.PHONY: output test validate validate-external check format lint benchmark benchmark-analysis benchmark-stages benchmark-comparisons model clean help
 
 output: $(ANNALS) ## Read RAW, write OUTPUT, validate it (the default)
 	@Tools/build-output "$(ANNALS)" "$(RAW)" "$(OUTPUT)"
@@ -53,6 +53,11 @@ benchmark-analysis: $(ANNALS) $(SPACY)/installed ## Measure the analysis beside 
 benchmark-stages: $(ANNALS) ## Measure what each stage costs of the CPU time of a stream
 	$(SWIFT) build -c release --product annals-benchmark
 	@python3 Benchmarks/stages.py $(BUILD)/annals-benchmark "$(ANNALS)" $(TEXTS)
+
+benchmark-comparisons: Tools/install-packages ## Measure comparisons of 10,000 to 1,000,000 generated figures
+	@Tools/install-packages
+	$(SWIFT) build -c release --product annals-benchmark
+	@$(BUILD)/annals-benchmark comparisons 10000 100000 1000000
 
 $(SPACY)/installed: Benchmarks/spacy.txt
 	python3 -m venv $(SPACY)

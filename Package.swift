@@ -120,6 +120,9 @@ let package = Package(
         "CLibCrypto",
       ]),
     .testTarget(
+      name: "AnnalsNormalizeTests",
+      dependencies: stages + ["AnnalsPipeline", "AnnalsTestSupport"]),
+    .testTarget(
       name: "AnnalsPipelineTests",
       dependencies: stages + ["AnnalsPipeline", "AnnalsTestSupport"]),
     .testTarget(

@@ -2,6 +2,8 @@
 //
 // Takes the stream's input on stdin; `Benchmarks/stages.py` makes some. Gives, as TSV on stdout, the bytes
 // of text, then the CPU seconds of each stage: the least of several rounds over all documents.
+//
+// `annals-benchmark comparisons N…` makes N figures instead, and tells what comparing them takes.
 import AnnalsPipeline
 
 #if canImport(Glibc)
@@ -15,6 +17,11 @@ enum AnnalsBenchmark {
   private static let rounds = 5
 
   static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "comparisons" {
+      ComparisonTimes.print(counts: arguments.dropFirst().compactMap { Int($0) })
+      return
+    }
     var input = LineReader(descriptor: 0, path: "stdin")
     var lines: [[UInt8]] = []
     while let line = try input.next() { lines.append(line) }

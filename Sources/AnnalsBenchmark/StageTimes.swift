@@ -49,7 +49,8 @@ struct StageTimes {
   }
 
   /// CPU seconds of this thread.
-  private static func now() -> Double {
+  /// Of this thread.
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

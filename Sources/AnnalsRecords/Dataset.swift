@@ -8,7 +8,7 @@ public enum Dataset {
 
   /// Version of the tables: major when a column is added, removed, reordered or tightened; minor when a
   /// table is added; patch when a text is corrected.
-  public static let version = "1.1.0"
+  public static let version = "2.0.0"
 
   /// The major version, which names the namespace and the schemas.
   package static let majorVersion = String(version.prefix { $0 != "." })

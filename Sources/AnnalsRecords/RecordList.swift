@@ -22,6 +22,9 @@ public struct RecordList<Record: PublishedRecord>: Sequence, Sendable {
     self.pass = pass
   }
 
+  /// The same records, made and kept.
+  package func held() -> RecordList { RecordList(Array(self)) }
+
   public func makeIterator() -> AnyIterator<Record> { AnyIterator(pass()) }
 
   public var underestimatedCount: Int { count }

@@ -2,11 +2,11 @@
 #include "folder.h"
 
 extern const annals_lexicon_folder annals_Language, annals_Dates, annals_Figures, annals_Quotations, annals_Events,
-  annals_Entities, annals_Attribution;
+  annals_Entities, annals_Attribution, annals_Comparisons;
 
 static const annals_lexicon_folder *const folders[] = {
   &annals_Language, &annals_Dates, &annals_Figures, &annals_Quotations, &annals_Events, &annals_Entities,
-  &annals_Attribution,
+  &annals_Attribution, &annals_Comparisons,
 };
 static const size_t folder_count = sizeof(folders) / sizeof(folders[0]);
 

@@ -43,15 +43,17 @@ import Testing
     #expect(
       try folder.text(of: "json/claims.json") == """
         [
-        {"comparison_id":"cmp-000000000001","figure_id":"fig-000000000001"},
-        {"comparison_id":"cmp-000000000001","figure_id":"fig-000000000002"}
+        {"comparison_id":"cmp-000000000001","figure_id":"fig-000000000001","source_id":"a-text",\
+        "claimant":null,"value":7,"low":null,"high":null,"bound":"exact"},
+        {"comparison_id":"cmp-000000000001","figure_id":"fig-000000000002","source_id":"b-text",\
+        "claimant":null,"value":7,"low":null,"high":null,"bound":"exact"}
         ]
 
         """)
     #expect(
       try folder.text(of: "xml/comparisons.xml") == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <comparisons xmlns="urn:annals:dataset:1">
+        <comparisons xmlns="urn:annals:dataset:2">
         <comparison><comparison_id>cmp-000000000001</comparison_id><topic>ships lost</topic>\
         <period>1912/..</period><sources>2</sources><low>2.5</low><agreement>conflict</agreement>\
         </comparison>
@@ -64,12 +66,14 @@ import Testing
     let folder = try TemporaryFolder()
     var writer = try DatasetWriter(folder: folder.path, options: EmitOptions())
     _ = try writer.finish(comparisons: [], claims: [])
-    #expect(try folder.text(of: "csv/claims.csv") == "comparison_id,figure_id\n")
+    #expect(
+      try folder.text(of: "csv/claims.csv")
+        == "comparison_id,figure_id,source_id,claimant,value,low,high,bound\n")
     #expect(try folder.text(of: "json/claims.json") == "[]\n")
     #expect(
       try folder.text(of: "xml/claims.xml") == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <claims xmlns="urn:annals:dataset:1">
+        <claims xmlns="urn:annals:dataset:2">
         </claims>
 
         """)

@@ -54,10 +54,12 @@ enum SampleDataset {
   }
 
   static var claims: [ClaimRecord] {
-    ["fig-000000000001", "fig-000000000002"].map { figure in
+    [("fig-000000000001", "a-text"), ("fig-000000000002", "b-text")].map { figure, source in
       var claim = ClaimRecord()
       claim.comparisonID = comparison.id
       claim.figureID = figure
+      claim.sourceID = source
+      claim.value = DecimalNumber(7)
       return claim
     }
   }

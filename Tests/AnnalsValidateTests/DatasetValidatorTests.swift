@@ -28,7 +28,7 @@ import Testing
       files["xml/\(table).xml"] = Array(
         """
         <?xml version="1.0" encoding="UTF-8"?>
-        <\(table) xmlns="urn:annals:dataset:1">
+        <\(table) xmlns="urn:annals:dataset:2">
         </\(table)>
 
         """.utf8)
@@ -107,14 +107,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("csv/claims.csv", "\ncmp-000000000001,fig-000000000003", 2),
+    ("csv/claims.csv", "\ncmp-000000000001,fig-000000000003,harvest-2,Lind,,50,60,range", 2),
     (
       "json/claims.json",
-      ",\n{\"comparison_id\":\"cmp-000000000001\",\"figure_id\":\"fig-000000000003\"}", 2
+      ",\n{\"comparison_id\":\"cmp-000000000001\",\"figure_id\":\"fig-000000000003\","
+        + "\"source_id\":\"harvest-2\",\"claimant\":\"Lind\",\"value\":null,\"low\":50,"
+        + "\"high\":60,\"bound\":\"range\"}", 2
     ),
     (
       "xml/claims.xml",
-      "<claim><comparison_id>cmp-000000000001</comparison_id><figure_id>fig-000000000003</figure_id></claim>\n",
+      "<claim><comparison_id>cmp-000000000001</comparison_id><figure_id>fig-000000000003</figure_id>"
+        + "<source_id>harvest-2</source_id><claimant>Lind</claimant><low>50</low>"
+        + "<high>60</high><bound>range</bound></claim>\n",
       3
     ),
   ]) func lostLastRowIsToldAfterTheOnesBefore(path: String, row: String, line: Int) throws {

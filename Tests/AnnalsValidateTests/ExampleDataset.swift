@@ -27,12 +27,20 @@ struct ExampleDataset {
     comparison.high = DecimalNumber(60)
     comparison.agreement = .overlap
     comparisons = [comparison]
-    claims = ["fig-000000000001", "fig-000000000003"].map {
-      var claim = ClaimRecord()
-      claim.comparisonID = comparison.id
-      claim.figureID = $0
-      return claim
-    }
+    var claim = ClaimRecord()
+    claim.comparisonID = comparison.id
+    claim.figureID = "fig-000000000001"
+    claim.sourceID = "field-notes"
+    claim.value = DecimalNumber(40)
+    var other = ClaimRecord()
+    other.comparisonID = comparison.id
+    other.figureID = "fig-000000000003"
+    other.sourceID = "harvest-2"
+    other.claimant = "Lind"
+    other.low = DecimalNumber(50)
+    other.high = DecimalNumber(60)
+    other.bound = .range
+    claims = [claim, other]
   }
 
   private static func firstDocument(_ text: TextBuilder) -> DocumentRecords {

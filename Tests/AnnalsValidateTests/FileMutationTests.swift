@@ -42,9 +42,10 @@ struct FileMutation: Sendable, CustomStringConvertible {
 @Suite struct FileMutationTests {
   private static let comparison = "cmp-000000000001"
   private static let csvRow = "\(comparison),tonnes sown,,tonne,1958/1959,2,40,60,overlap\n"
-  private static let claims = ["fig-000000000001", "fig-000000000003"].map {
-    "\(comparison),\($0)\n"
-  }
+  private static let claims = [
+    "\(comparison),fig-000000000001,field-notes,,40,,,exact\n",
+    "\(comparison),fig-000000000003,harvest-2,Lind,,50,60,range\n",
+  ]
 
   static let csv: [FileMutation] = [
     .init("csv/comparisons.csv", "byte-order mark", "", "⟦\u{FEFF}", "byte-order mark"),
@@ -92,12 +93,15 @@ struct FileMutation: Sendable, CustomStringConvertible {
     .init(
       "csv/claims.csv", "row doubled", claims[1], claims[1] + "⟦" + claims[1],
       "stands in line 3 already"),
-    .init("csv/claims.csv", "truncated", ",fig-000000000003\n", "⟦", "no line end"),
+    .init("csv/claims.csv", "truncated", ",50,60,range\n", "⟦", "no line end"),
   ]
 
-  private static let jsonClaims = ["fig-000000000001", "fig-000000000003"].map {
-    "{\"comparison_id\":\"\(comparison)\",\"figure_id\":\"\($0)\"}"
-  }
+  private static let jsonClaims = [
+    "\"fig-000000000001\",\"source_id\":\"field-notes\",\"claimant\":null,"
+      + "\"value\":40,\"low\":null,\"high\":null,\"bound\":\"exact\"}",
+    "\"fig-000000000003\",\"source_id\":\"harvest-2\",\"claimant\":\"Lind\","
+      + "\"value\":null,\"low\":50,\"high\":60,\"bound\":\"range\"}",
+  ].map { "{\"comparison_id\":\"\(comparison)\",\"figure_id\":\($0)" }
 
   static let json: [FileMutation] = [
     .init("json/comparisons.json", "byte-order mark", "", "⟦\u{FEFF}", "byte-order mark"),
@@ -142,12 +146,17 @@ struct FileMutation: Sendable, CustomStringConvertible {
       "{\"comparison_id\":⟦\(jsonClaims[1].dropFirst(17)),\n\(jsonClaims[0])",
       "expected the same rows"),
     .init(
-      "json/claims.json", "truncated", "\"fig-000000000003\"}\n]\n", "⟦\"fig-0000",
+      "json/claims.json", "truncated", "\"range\"}\n]\n", "⟦\"ran",
       "found no end of this string"),
   ]
 
-  private static let xmlClaims = ["fig-000000000001", "fig-000000000003"].map {
-    "<claim><comparison_id>\(comparison)</comparison_id><figure_id>\($0)</figure_id></claim>\n"
+  private static let xmlClaims = [
+    "fig-000000000001</figure_id><source_id>field-notes</source_id><value>40</value>"
+      + "<bound>exact</bound>",
+    "fig-000000000003</figure_id><source_id>harvest-2</source_id><claimant>Lind</claimant>"
+      + "<low>50</low><high>60</high><bound>range</bound>",
+  ].map {
+    "<claim><comparison_id>\(comparison)</comparison_id><figure_id>\($0)</claim>\n"
   }
 
   static let xml: [FileMutation] = [
@@ -170,7 +179,7 @@ struct FileMutation: Sendable, CustomStringConvertible {
       "xml/comparisons.xml", "attribute", "<low>40", "⟦<low unit=\"t\">40",
       "expected an element of 'comparison'"),
     .init(
-      "xml/comparisons.xml", "another namespace", "<comparisons xmlns=\"urn:annals:dataset:1\">",
+      "xml/comparisons.xml", "another namespace", "<comparisons xmlns=\"urn:annals:dataset:2\">",
       "⟦<comparisons xmlns=\"urn:annals:dataset:2\">", "expected the namespace"),
     .init(
       "xml/comparisons.xml", "comment", "<low>40", "⟦<!-- 40 --><low>40", "expected an element of"),
@@ -197,8 +206,8 @@ struct FileMutation: Sendable, CustomStringConvertible {
       "<claim><comparison_id>⟦\(xmlClaims[1].dropFirst(22))\(xmlClaims[0])",
       "expected the same rows"),
     .init(
-      "xml/claims.xml", "truncated", "<figure_id>fig-000000000003</figure_id></claim>\n</claims>\n",
-      "<figure_id>fig-0000⟦", "expected the end of 'figure_id'"),
+      "xml/claims.xml", "truncated", "<bound>range</bound></claim>\n</claims>\n",
+      "<bound>ran⟦", "expected the end of 'bound'"),
   ]
 
   @Test(arguments: csv + json + xml) func isReportedAtItsPlace(mutation: FileMutation) throws {

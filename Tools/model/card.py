@@ -73,11 +73,27 @@ def names(arguments, folder):
     return json.loads(run([sys.executable, arguments.gold / "score.py", "entities", gold, found, "--json"]))
 
 
+def events(arguments, folder, name, is_told):
+    """Scores of the triggers of a dev file: of all, or of those that are told as having happened."""
+    gold, found = arguments.gold / "events" / f"dev_{name}.jsonl", folder / f"{name}.jsonl"
+    lines = []
+    for line in run([arguments.annals, "stream"], input=gold.read_bytes()).decode().splitlines():
+        records = json.loads(line)
+        if is_told:
+            happened = {"polarity": "affirmed", "modality": "actual"}
+            records["events"] = [event for event in records["events"] if happened.items() <= event.items()]
+        lines.append(json.dumps(records) + "\n")
+    found.write_bytes(run([sys.executable, arguments.gold / "from_annals.py"], input="".join(lines).encode()))
+    return json.loads(run([sys.executable, arguments.gold / "score.py", "events", gold, found, "--json"]))
+
+
 def tables(arguments):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         scores = {title: syntax(arguments, treebank, folder) for title, treebank in TREEBANKS}
         entities = names(arguments, folder)
+        histo = events(arguments, folder, "histo", is_told=False)
+        litbank = events(arguments, folder, "litbank", is_told=True)
     kinds = ("UPOS", "XPOS", "Lemmas", "UAS", "LAS", "LAS+sub")
     yield "| dev file, gold words | " + " | ".join(kinds) + " |"
     yield "| --- |" + " ---: |" * len(kinds)
@@ -94,6 +110,15 @@ def tables(arguments):
     yield "| --- | ---: | ---: | ---: |"
     for kind in ("exact+type", "exact", "overlap+type"):
         yield f"| {kind} | " + " | ".join(f"{entities[kind][key]:.2f}" for key in ("P", "R", "F1")) + " |"
+    yield ""
+    yield "| triggers of events | precision | recall | F1 |"
+    yield "| --- | ---: | ---: | ---: |"
+    for title, scores, kinds in (
+        ("Histo dev", histo, ("exact", "overlap", "exact+class")),
+        ("LitBank dev, affirmed and actual", litbank, ("exact",)),
+    ):
+        for kind in kinds:
+            yield f"| {title}: {kind} | " + " | ".join(f"{scores[kind][key]:.2f}" for key in ("P", "R", "F1")) + " |"
 
 
 def weights():

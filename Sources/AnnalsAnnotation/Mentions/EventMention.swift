@@ -6,6 +6,9 @@ public struct EventMention: Mention {
   /// How real the text says that it is.
   public enum Modality: String, Sendable, Codable {
     case actual, state, planned, possible, hypothetical, generic
+
+    /// Told as a fact: as something that happened, or as a state.
+    public var isFactual: Bool { self == .actual || self == .state }
   }
 
   /// The date mention that holds for an event.

@@ -35,8 +35,11 @@ struct SentenceReader {
       mention.polarity = isDenied(index) ? .negated : .affirmed
       mention.modality = nounModality(index)
     }
-    if mention.modality == .actual, !tag.isTold { mention.modality = .state }
     mood.take(mention, end: found.tokens.upperBound, use: found.use, tellsOfWords: tellsOfWords)
+    if mention.modality == .actual, !tag.isTold {
+      // A bare noun speaks of such events in general.
+      mention.modality = found.rule == .noun ? .generic : .state
+    }
     return mention
   }
 

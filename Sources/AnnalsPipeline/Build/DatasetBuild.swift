@@ -38,8 +38,8 @@ package struct DatasetBuild: Sendable {
     var read = report
     let emission = DatasetEmission(
       output: output, options: EmitOptions(described.description))
-    let outcome = try await emission.run { writer in
-      try await write(sources, to: &writer, report: &read, progress: progress)
+    let outcome = try await emission.run { assembly in
+      try await write(sources, to: &assembly, report: &read, progress: progress)
     }
     report = read
     report.diagnostics += outcome.notices
@@ -59,7 +59,7 @@ package struct DatasetBuild: Sendable {
 
   private func write(
     isolation: isolated (any Actor)? = #isolation, _ sources: [SourceFile],
-    to writer: inout DatasetWriter, report: inout BuildReport, progress: (Int, Int) -> Void
+    to assembly: inout DatasetAssembly, report: inout BuildReport, progress: (Int, Int) -> Void
   ) async throws {
     var next = sources.makeIterator()
     var done = 0
@@ -70,7 +70,7 @@ package struct DatasetBuild: Sendable {
         done += 1
         report.diagnostics += result.diagnostics
         if let records = result.records {
-          try writer.append(records)
+          try assembly.append(records)
           report.sources.append(BuildReport.SourceCount(records))
         }
         progress(done, sources.count)

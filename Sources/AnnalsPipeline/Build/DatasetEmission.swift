@@ -25,18 +25,19 @@ package struct DatasetEmission {
     package var notices: [Diagnostic] = []
   }
 
-  /// - Parameter fill: hands the writer each document's records, in the order of sources.
+  /// - Parameter fill: hands over each document's records, in the order of sources.
   /// - Throws: `PipelineError` where the surroundings fail, and what `fill` throws; then the old folder is
   ///   as it was.
   package func run(
     isolation: isolated (any Actor)? = #isolation,
-    fill: (inout DatasetWriter) async throws -> Void
+    fill: (inout DatasetAssembly) async throws -> Void
   ) async throws -> Outcome {
     let folder = try OutputFolder(path: output)
     do {
-      var writer = try DatasetWriter(folder: folder.stagingPath, options: options)
-      try await fill(&writer)
-      _ = try writer.finish(comparisons: [], claims: [])
+      var assembly = DatasetAssembly(
+        writer: try DatasetWriter(folder: folder.stagingPath, options: options))
+      try await fill(&assembly)
+      try assembly.finish()
       try SQLiteWriter.write(
         folder: folder.stagingPath, to: folder.stagingPath + "/annals.sqlite")
       return try finish(folder)
@@ -52,8 +53,8 @@ package struct DatasetEmission {
     isolation: isolated (any Actor)? = #isolation, lines: LineSource
   ) async throws -> Outcome {
     var lines = lines
-    return try await run { writer in
-      try StageLines.records(&lines) { try writer.append($0) }
+    return try await run { assembly in
+      try StageLines.records(&lines) { try assembly.append($0) }
     }
   }
 
