@@ -121,6 +121,11 @@ struct LabelClause {
         pieces.append(writer.phrases.phrase(of: object.token, extent))
       }
     }
+    // Most have no auxiliary, and need no list.
+    if words.isEmpty {
+      pieces.append(trigger.tokens)
+      return
+    }
     append(
       words.filter { !isFront($0) && !isBehindObject($0) } + Array(trigger.tokens), to: &pieces)
   }
