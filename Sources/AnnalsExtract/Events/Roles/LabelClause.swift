@@ -291,7 +291,8 @@ struct LabelClause {
     guard let own = roles.subject?.own, governors.isEmpty, roles.subject?.token == own,
       let first = words.first
     else { return false }
-    return first < own && own < trigger.tokens.lowerBound && tree.tag(first) == .aux
+    return first < own && own < trigger.tokens.lowerBound
+      && (tree.relation(first) == .aux || tree.relation(first) == .auxPass)
   }
 
   private func inverted(_ shape: Shape) -> LabelPieces {
