@@ -51,6 +51,10 @@ extension ClauseReader {
         tree.dependent(of: verb, .ccomp) == nil, tree.dependent(of: verb, .xcomp) == nil
       else { return nil }
       return tree.head(verb).map { Part(token: $0, own: nil) }
+    case .xcomp:
+      guard let head = tree.head(verb), let above = ownObject(of: head), isGap(above, under: head)
+      else { return nil }
+      return borrowed(above)
     case .conj:
       // "bought and sold grain"
       guard let head = tree.head(verb), head < verb, scene.isVerbForm(head),

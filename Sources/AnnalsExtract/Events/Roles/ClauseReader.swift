@@ -39,7 +39,11 @@ struct ClauseReader {
         scene.isVerbForm(head)
       else { return false }
       return isPassive(head, depth: depth + 1)
-    default: return tag == .vbn && tree.subject(of: verb) == nil
+    default:
+      // "Offer rejected", as headlines say it.
+      return tag == .vbn
+        && (tree.subject(of: verb) == nil
+          || scene.traits(verb).contains(.transitive) && tree.dependent(of: verb, .obj) == nil)
     }
   }
 
@@ -235,10 +239,17 @@ struct ClauseReader {
   /// to leave", "seemed to leave".
   private func controller(of clause: Int, under verb: Int, _ depth: Int) -> Part? {
     if tree.tag(verb) == .adj, scene.has(verb, .hard), !isPassive(clause) { return nil }
-    if !isPassive(verb), let object = ownObject(of: verb), !keepsSubject(verb, clause) {
+    if !isPassive(verb), let object = ownObject(of: verb), !keepsSubject(verb, clause),
+      !isGap(object, under: verb)
+    {
       return object
     }
     return subject(of: verb, depth: depth + 1)
+  }
+
+  /// "the port that they hoped to see": what the relative pronoun means is seen, and sees nothing.
+  func isGap(_ object: Part, under verb: Int) -> Bool {
+    object.own != object.token && !scene.traits(verb).contains(.sending)
   }
 
   /// "promised them to leave", "had the power to leave", "made efforts to leave"; but "made them leave".

@@ -115,11 +115,14 @@ struct LabelClause {
     for governor in governors.reversed() {
       let group = writer.groups.words(of: governor)
       append(group + [governor], to: &pieces)
-      if let object = writer.clauses.ownObject(of: governor), object.token > governor,
-        object.token < trigger.tokens.lowerBound
-      {
+      if let object = writer.clauses.ownObject(of: governor), isTold(object, between: governor) {
         pieces.append(writer.phrases.phrase(of: object.token, extent))
       }
+    }
+    // Most have no auxiliary, and need no list.
+    if words.isEmpty {
+      pieces.append(trigger.tokens)
+      return
     }
     append(
       words.filter { !isFront($0) && !isBehindObject($0) } + Array(trigger.tokens), to: &pieces)
@@ -136,6 +139,12 @@ struct LabelClause {
   private func isBehindObject(_ word: Int) -> Bool {
     guard tree.relation(word) == .compoundPrt, let own = roles.object?.own else { return false }
     return own > trigger.head && own < word
+  }
+
+  /// "ordered the men to leave", also of "the men whom he ordered to leave".
+  private func isTold(_ object: ClauseReader.Part, between governor: Int) -> Bool {
+    if object.own != object.token { return object.token == roles.subject?.token }
+    return object.token > governor && object.token < trigger.tokens.lowerBound
   }
 
   private func append(_ tokens: [Int], to pieces: inout LabelPieces) {
@@ -286,7 +295,8 @@ struct LabelClause {
     guard let own = roles.subject?.own, governors.isEmpty, roles.subject?.token == own,
       let first = words.first
     else { return false }
-    return first < own && own < trigger.tokens.lowerBound && tree.tag(first) == .aux
+    return first < own && own < trigger.tokens.lowerBound
+      && (tree.relation(first) == .aux || tree.relation(first) == .auxPass)
   }
 
   private func inverted(_ shape: Shape) -> LabelPieces {

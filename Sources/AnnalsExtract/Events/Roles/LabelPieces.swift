@@ -64,14 +64,13 @@ struct LabelPieces {
   func spans(in scene: RoleScene) -> [TextSpan]? {
     var spans: [TextSpan] = []
     var length = -1
-    var seen: [Range<Int>] = []
-    for piece in pieces {
+    spans.reserveCapacity(pieces.count)
+    for (index, piece) in pieces.enumerated() {
       let span: TextSpan
       switch piece {
       case .name(let name): span = name
       case .tokens(let range):
-        if isTorn(range, in: scene) || seen.contains(where: { $0.overlaps(range) }) { return nil }
-        seen.append(range)
+        if isTorn(range, in: scene) || isToldBefore(range, index) { return nil }
         span = TextSpan(
           utf8Start: Int(scene.tokens[range.lowerBound].utf8Start),
           utf8End: Int(scene.tokens[range.upperBound - 1].utf8End))
@@ -104,6 +103,13 @@ struct LabelPieces {
       }
     }
     return quotes % 2 != 0 || brackets != 0
+  }
+
+  private func isToldBefore(_ range: Range<Int>, _ index: Int) -> Bool {
+    for piece in pieces[..<index] {
+      if case .tokens(let other) = piece, other.overlaps(range) { return true }
+    }
+    return false
   }
 
   private func isTorn(_ range: Range<Int>, in scene: RoleScene) -> Bool {

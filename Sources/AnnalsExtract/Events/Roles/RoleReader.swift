@@ -160,8 +160,13 @@ struct RoleReader {
       guard tree.relation($0) == .nmod, $0 > noun, let preposition = tree.preposition(of: $0),
         scene.has(preposition, .of), !scene.isTime($0)
       else { return false }
-      return !isShare($0) && tree.tag($0) != .verb
+      return !isShare($0) && tree.tag($0) != .verb && !isOfAnother(preposition, noun)
     }
+  }
+
+  /// "divorce and care of children": whether the "of" is the first noun's, too, is open.
+  private func isOfAnother(_ preposition: Int, _ noun: Int) -> Bool {
+    tree.dependent(of: noun) { tree.relation($0) == .conj && $0 < preposition } != nil
   }
 
   /// "a fall of 40 per cent"

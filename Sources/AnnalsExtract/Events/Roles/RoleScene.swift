@@ -80,7 +80,7 @@ final class RoleScene {
   /// The cues of a noun in the plural are those of its singular.
   func nounCue(_ index: Int) -> RoleCue {
     let cue = cue(index)
-    return cue.isEmpty && tree.isNoun(index) ? words.cue(lemma(index)) : cue
+    return cue.isEmpty && tree.pennTag(index) == .nns ? words.cue(lemma(index)) : cue
   }
 
   func lemma(_ index: Int) -> WordID {
@@ -166,7 +166,8 @@ final class RoleScene {
     switch tree.pennTag(token) {
     case .prp: return !isThing(token)
     case .wp: return true
-    case .nn, .nns: return words.isPerson(lemma(token))
+    case .nn: return words.isPerson(tokens[token].word)
+    case .nns: return words.isPerson(lemma(token))
     default: return tree.nameType(token) == .person
     }
   }
