@@ -7,7 +7,7 @@ struct TimelineCommand: ParsableCommand {
     abstract: "Prints dated events in order, each with its source and the words that tell it.",
     discussion: """
       Reads texts as 'annals build' does, or the folder that it made. Listed is what is told as having \
-      happened; --all adds what was planned, possible, denied or general, marked so. Years are astronomical: \
+      happened or been so; --all adds what was planned, possible, denied or general, marked so. Years are astronomical: \
       0 is 1 BC, and "490BC" may be written for -489.
       """)
 

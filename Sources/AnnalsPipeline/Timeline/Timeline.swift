@@ -3,7 +3,7 @@ import AnnalsRecords
 
 /// Events of texts in the order of time, for a terminal.
 ///
-/// What is told as having happened, unless all is asked for: what was planned, possible, denied or general is
+/// What is told as having happened or been so, unless all is asked for: what was planned, possible, denied or general is
 /// then marked so.
 package struct Timeline: Sendable {
   /// Which events are listed.
@@ -52,7 +52,8 @@ package struct Timeline: Sendable {
       return
     }
     guard touches(event) else { return }
-    guard selection.isAll || event.modality == .actual && event.polarity == .affirmed else {
+    let isReal = event.modality == .actual || event.modality == .state
+    guard selection.isAll || isReal && event.polarity == .affirmed else {
       unrealCount += 1
       return
     }

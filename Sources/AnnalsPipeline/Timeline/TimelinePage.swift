@@ -58,7 +58,7 @@ package struct TimelinePage {
   private static func marks(of event: EventRecord) -> [String] {
     var marks: [String] = []
     if event.polarity == .negated { marks.append("denied") }
-    if event.modality != .actual { marks.append(event.modality.rawValue) }
+    if event.modality != .actual, event.modality != .state { marks.append(event.modality.rawValue) }
     if event.dateBasis == .inherited { marks.append("date from context") }
     return marks
   }

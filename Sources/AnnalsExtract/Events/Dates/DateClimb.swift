@@ -56,7 +56,7 @@ struct DateClimb {
   private func holds(_ link: DateLink, for event: EventMention, _ start: Int) -> Bool {
     if link.isLimit { return event.modality == .planned || event.modality == .possible }
     // "would be open for a campaign in 1976"
-    if link.isAmbiguous || !link.isDirect && !event.modality.isFactual { return false }
+    if link.isAmbiguous || !link.isDirect && !event.isReal { return false }
     let tense = scene.isPredicate(start) ? scene.tense(of: start) : .none
     if link.isSince { return tense == .perfect || tense == .pluperfect }
     // "In 1958 they were to leave": by then, or then?
@@ -67,7 +67,7 @@ struct DateClimb {
   private func isShared(
     _ link: DateLink, with event: EventMention, _ start: Int, through index: Int, _ head: Int
   ) -> Bool {
-    guard event.modality.isFactual, !link.isLimit, !link.isSince, !link.isAmbiguous else {
+    guard event.isReal, !link.isLimit, !link.isSince, !link.isAmbiguous else {
       return false
     }
     if scene.tree.relation(index) == .conj {
@@ -92,7 +92,7 @@ struct DateClimb {
     case .parataxis where scene.isOfWords(index) && scene.isPredicate(head): return .end(.closed)
     case .parataxis, .root, .list, .dep: return .end(.open(main: index))
     case .conj: return .up(head)
-    case .xcomp: return event.modality.isFactual ? .up(head) : .end(.closed)
+    case .xcomp: return event.isReal ? .up(head) : .end(.closed)
     case .advcl: return adverbialClause(index, under: head, of: event)
     case .acl: return participle(index, of: head)
     case .aclRelcl:
@@ -107,8 +107,8 @@ struct DateClimb {
   }
 
   private func adverbialClause(_ index: Int, under head: Int, of event: EventMention) -> Step {
-    if !scene.hasSubject(index) { return event.modality.isFactual ? .up(head) : .end(.closed) }
-    if event.modality.isFactual, let date = dateBefore(index) { return .end(.stated(date)) }
+    if !scene.hasSubject(index) { return event.isReal ? .up(head) : .end(.closed) }
+    if event.isReal, let date = dateBefore(index) { return .end(.stated(date)) }
     // "In 1958, when the mills opened, …"
     guard opening(of: index) != nil, let link = links[head], link.token < min(index, head) else {
       return .end(.subordinate(index))
@@ -178,4 +178,9 @@ struct DateClimb {
       child < clause && scene.word(child) == scene.words.comma
     } != nil
   }
+}
+
+extension EventMention {
+  /// Told as true: it happened, or was so.
+  var isReal: Bool { modality == .actual || modality == .state }
 }

@@ -250,6 +250,7 @@ struct DateLinks {
   /// "spoke of the floods in 1931", "wrote about the mines in the 1890s"; "said in 1931" is direct.
   private func mayPass(_ noun: Int, to verb: Int) -> Bool {
     guard let preposition = scene.tree.preposition(of: noun) else { return true }
-    return !scene.words.topics.contains(scene.word(preposition))
+    let word = scene.word(preposition)
+    return !scene.words.topics.contains(word) && !scene.words.bounding.contains(word)
   }
 }

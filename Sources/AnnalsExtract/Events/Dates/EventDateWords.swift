@@ -14,6 +14,8 @@ final class EventDateWords: Sendable {
   let sameTime: WordSet
   /// "about" and its like behind a word of saying.
   let topics: WordSet
+  /// "until", "after" before an event: "until the treaty of 1925".
+  let bounding: WordSet
   /// "later", "formerly".
   let otherTimes: WordSet
   /// What opens a sentence that goes on from the one before.
@@ -37,6 +39,7 @@ final class EventDateWords: Sendable {
     parts = set("part of an event")
     sameTime = set("same time")
     topics = set("topic")
+    bounding = set("bounds by an event")
     otherTimes = set("other time")
     continuing = set("goes on")
     onward = set("onward")

@@ -130,7 +130,7 @@ struct EventDates {
   private func inherited(
     by event: EventMention, _ verb: Int, _ sentence: Int, isMain: Bool
   ) -> EventMention.When? {
-    guard event.modality.isFactual, !scene.hasOtherTime(scene.head(of: event)) else { return nil }
+    guard event.isReal, !scene.hasOtherTime(scene.head(of: event)) else { return nil }
     let tense = scene.isPredicate(verb) ? scene.tense(of: verb) : .past
     let own =
       scene.isPredicate(scene.head(of: event)) ? scene.tense(of: scene.head(of: event)) : tense
