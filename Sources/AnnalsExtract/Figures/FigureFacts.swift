@@ -20,7 +20,8 @@ struct FigureFacts {
     if isDated, date == nil, status != .target || event.modality == .planned {
       date = event.when?.date
     }
-    if place == nil, let place = event.place { self.place = place.mention ?? place.span }
+    // A name: "one country" is no place that others could be compared with.
+    if place == nil { place = event.place?.mention }
     if source == nil { source = event.attribution }
   }
 }
