@@ -47,9 +47,11 @@ extension ClaimScan {
   private func place(beside index: Int, in sentence: ClaimSentence) -> String? {
     let figure = sentence.figures[index]
     if let place = placeOfRelative(index, in: sentence) { return place }
-    if let id = figure.placeID, outline.names[id] != nil { return id }
-    if let id = figure.eventID.flatMap({ events[$0]?.placeID }), outline.names[id] != nil {
-      return id
+    if let id = figure.placeID, outline.places.contains(id) { return id }
+    if let event = figure.eventID.flatMap({ events[$0] }) {
+      if let id = event.placeID, outline.places.contains(id) { return id }
+      // "Canada exported 5 tons of wheat".
+      if let id = event.agentID, outline.places.contains(id) { return id }
     }
     let after = sentence.after(index)
     if let first = after.first, let last = after.last {
