@@ -180,7 +180,7 @@ struct FileMutation: Sendable, CustomStringConvertible {
       "expected an element of 'comparison'"),
     .init(
       "xml/comparisons.xml", "another namespace", "<comparisons xmlns=\"urn:annals:dataset:2\">",
-      "⟦<comparisons xmlns=\"urn:annals:dataset:2\">", "expected the namespace"),
+      "⟦<comparisons xmlns=\"urn:annals:dataset:3\">", "expected the namespace"),
     .init(
       "xml/comparisons.xml", "comment", "<low>40", "⟦<!-- 40 --><low>40", "expected an element of"),
     .init(

@@ -19,7 +19,7 @@ package struct ClaimInterval {
     let rounding = value.flatMap { Self.rounding(of: $0) }
     self.rounding = rounding
     isLowOpen = bound == .moreThan
-    isHighOpen = bound == .lessThan
+    isHighOpen = bound == .lessThan || bound == .exact && rounding != nil
     switch bound {
     case .exact:
       self.low = rounding?.low ?? value
@@ -67,7 +67,7 @@ package struct ClaimInterval {
     if roundings.count == intervals.count, let low = roundings.map(\.low).max(),
       let high = roundings.map(\.high).min()
     {
-      return low <= high
+      return low < high
     }
     guard let first = intervals.first else { return true }
     return intervals.allSatisfy {

@@ -206,7 +206,10 @@ extension ClaimScan {
     reading.isTold = true
     // "It was lowered in August": the month is that of the correction.
     reading.isPeriodFixed = words.contains { $0.roles.contains(.revision) }
-    if donor.sentence != sentence.number, !reading.isPeriodFixed { reading.period = nil }
+    // Of goods each sentence tells its year; whose deaths, and when, is understood.
+    if donor.sentence != sentence.number, reading.topic.form != .people, !reading.isPeriodFixed {
+      reading.period = nil
+    }
     if reading.topic.form == .deadline,
       let power = power(beside: index, in: sentence) ?? knownPower(in: before, of: sentence)
     {

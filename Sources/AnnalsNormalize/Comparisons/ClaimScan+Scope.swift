@@ -46,9 +46,12 @@ extension ClaimScan {
   /// The place that the figure or its event was given, or that is named behind it.
   private func place(beside index: Int, in sentence: ClaimSentence) -> String? {
     let figure = sentence.figures[index]
-    if let id = figure.placeID, outline.names[id] != nil { return id }
-    if let id = figure.eventID.flatMap({ events[$0]?.placeID }), outline.names[id] != nil {
-      return id
+    if let place = placeOfRelative(index, in: sentence) { return place }
+    if let id = figure.placeID, outline.places.contains(id) { return id }
+    if let event = figure.eventID.flatMap({ events[$0] }) {
+      if let id = event.placeID, outline.places.contains(id) { return id }
+      // "Canada exported 5 tons of wheat".
+      if let id = event.agentID, outline.places.contains(id) { return id }
     }
     let after = sentence.after(index)
     if let first = after.first, let last = after.last {
@@ -57,6 +60,19 @@ extension ClaimScan {
       if let naming = namings.first(where: { isFramed($0, in: sentence) }) { return naming.entity }
     }
     return nil
+  }
+
+  /// "The Volga and Kazakhstan, where over a million died".
+  private func placeOfRelative(_ index: Int, in sentence: ClaimSentence) -> String? {
+    let before = sentence.before(index)
+    guard let first = before.first,
+      let adverb = before.last(where: {
+        sentence.words[$0].text == "where"
+      }), adverb > 0
+    else { return nil }
+    let end = sentence.words[adverb].start
+    return outline.namings(from: sentence.words[max(0, first - 4)].start, to: end)
+      .last { $0.isPlace && sentence.words[adverb - 1].end <= $0.end }?.entity
   }
 
   /// The last place of the clause before the figure that is said to be where something is.

@@ -26,6 +26,8 @@ struct DocumentOutline {
   let text: DocumentText
   let title: String
   let names: [String: String]
+  /// Those of them that are places.
+  let places: Set<String>
   /// How often each entity is mentioned by name.
   let counts: [String: Int]
   /// Places, events and persons by their names, in text order.
@@ -54,6 +56,7 @@ struct DocumentOutline {
       names[entity.id] = entity.name
     }
     self.names = names
+    places = Set(kinds.filter { $0.value == .place }.keys)
     var anchors: [Anchor] = []
     var namings: [Naming] = []
     var counts: [String: Int] = [:]

@@ -31,7 +31,8 @@ package struct MonthSpan: Hashable, Sendable {
     guard parts.count > 1, let number = Int(parts[1].prefix(2)) else { return nil }
     switch number {
     case 1...12: return number - 1...number - 1
-    case 21...23: return (number - 21) * 3 + 2...(number - 21) * 3 + 4
+    // Winter is that in which the year ends.
+    case 21...24: return (number - 21) * 3 + 2...(number - 21) * 3 + 4
     default: return nil
     }
   }
@@ -51,11 +52,11 @@ package struct MonthSpan: Hashable, Sendable {
   /// Whether some month is in both.
   package func overlaps(_ other: MonthSpan) -> Bool { first <= other.last && other.first <= last }
 
-  /// Whether the two are the same, or one holds the other and isn't more than twice as long: the dead of one
+  /// Whether the two are the same, or one holds the other and isn't two and a half times as long: the dead of one
   /// year are not those of five.
   package func isSame(as other: MonthSpan) -> Bool {
     let shared = min(last, other.last) - max(first, other.first) + 1
-    return shared == min(count, other.count) && 2 * shared >= max(count, other.count)
+    return shared == min(count, other.count) && 5 * shared > 2 * max(count, other.count)
   }
 
   /// As EDTF: years where they are whole, else months.
