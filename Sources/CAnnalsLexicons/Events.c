@@ -18,6 +18,9 @@ static const unsigned char roleWords[] = {
 static const unsigned char rules[] = {
 #embed "Data/Events/rules.tsv"
 };
+static const unsigned char stativeVerbs[] = {
+#embed "Data/Events/stative-verbs.tsv"
+};
 
 FOLDER(Events,
   ENTRY("Events/cues", cues),
@@ -25,4 +28,5 @@ FOLDER(Events,
   ENTRY("Events/role-nouns", roleNouns),
   ENTRY("Events/role-verbs", roleVerbs),
   ENTRY("Events/role-words", roleWords),
-  ENTRY("Events/rules", rules))
+  ENTRY("Events/rules", rules),
+  ENTRY("Events/stative-verbs", stativeVerbs))

@@ -14,6 +14,8 @@ CLASSES = (
 #: Marks of a trigger's tokens.
 OUTSIDE, FIRST, INSIDE = range(3)
 UNKNOWN = -1
+#: How surely an event is told as having happened.
+TELLINGS = ("untold", "unsure", "told")
 #: Lexicographer files of WordNet, and one more for words that it doesn't have.
 LEXICOGRAPHER_FILES = 46
 #: The weight of a meaning beside that of the one before it, which is more frequent.

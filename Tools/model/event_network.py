@@ -64,7 +64,7 @@ def empty(student):
     """A part that finds no events."""
     network = EventNetwork(student["shape"]["width"], features.Features(student["vocabulary"]).table_rows)
     weights = {name: torch.zeros_like(value) for name, value in network.state_dict().items()}
-    return {"weights": weights, "embedding": EMBEDDING, "width": WIDTH, "threshold": 0.0}
+    return {"weights": weights, "embedding": EMBEDDING, "width": WIDTH, "thresholds": (0.0, 0.0)}
 
 
 def spans(scores):

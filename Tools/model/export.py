@@ -90,12 +90,10 @@ def sections(student):
 
 
 def event_sections(events):
-    """The sections of the part that finds events; its threshold is moved into the bias."""
-    weights = dict(events["weights"])
-    told = weights["out.bias"].double()
-    told[-1] -= events["threshold"]
-    weights["out.bias"] = told
-    yield "ev.config", numpy.array([events["embedding"], events["width"]], numpy.int32)
+    """The sections of the part that finds events."""
+    weights = events["weights"]
+    thresholds = [round(threshold * FULL) for threshold in events["thresholds"]]
+    yield "ev.config", numpy.array([events["embedding"], events["width"], *thresholds], numpy.int32)
     for number, name in enumerate(features.TABLES):
         yield f"ev.{name}.rows", weights8(weights[f"tables.{number}"])
     for name, key, suffix in event_network.LAYERS:
@@ -207,13 +205,15 @@ class Reference:
         stream = stream + self._scan(self._relu(stream), "ev.scan")
         return self._linear(self._relu(stream), "ev.out")
 
-    @staticmethod
-    def _triggers(scores):
-        """First word, end word, class and whether it is told, of each trigger."""
+    def _triggers(self, scores):
+        """First word, end word, class and how surely it is told, of each trigger."""
         found = []
+        unsure, told = self.arrays["ev.config"][2:]
         for first, end in event_network.spans(scores[:, :3].tolist()):
             number = int(scores[first, 3:-1].argmax())
-            found.append([first, end, event_data.CLASSES[number], bool((scores[first:end, -1] > 0).any())])
+            best = scores[first:end, -1].max()
+            sure = int(best > unsure) + int(best > told)
+            found.append([first, end, event_data.CLASSES[number], event_data.TELLINGS[sure]])
         return found
 
 

@@ -1,13 +1,21 @@
 /// Where a token stands in a word or phrase that tells of an event: nowhere, first, or further on. The
-/// first token also has the event's class and says whether it is told as having happened.
+/// first token also has the event's class and says how surely it is told as having happened.
 ///
-/// One byte, so that a token's analysis stays small: 0 is outside, 1 inside, then two values for each
+/// One byte, so that a token's analysis stays small: 0 is outside, 1 inside, then three values for each
 /// class.
 public struct EventTag: RawRepresentable, Hashable, Sendable {
+  /// Whether an event is told as something that has happened: not planned, denied, general, or a lasting
+  /// state.
+  public enum Telling: UInt8, AnalysisLabel {
+    case untold, unsure, told
+
+    public static let names = ["untold", "unsure", "told"]
+  }
+
   public let rawValue: UInt8
 
   /// How many values there are; raw values lie below it.
-  public static let count = 2 + 2 * EventClass.allCases.count
+  public static let count = 2 + 3 * EventClass.allCases.count
   /// Tells of no event.
   public static let outside = EventTag(unchecked: 0)
   /// Goes on with the trigger of the token before.
@@ -20,21 +28,21 @@ public struct EventTag: RawRepresentable, Hashable, Sendable {
   }
 
   /// The tag of a trigger's first token.
-  ///
-  /// - Parameter isTold: as something that has happened; not planned, denied, general, or a lasting state.
-  public init(_ eventClass: EventClass, isTold: Bool) {
-    self.init(unchecked: 2 + 2 * eventClass.rawValue + (isTold ? 1 : 0))
+  public init(_ eventClass: EventClass, _ telling: Telling) {
+    self.init(unchecked: 2 + 3 * eventClass.rawValue + telling.rawValue)
   }
 
   private init(unchecked rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Nil where no trigger begins.
   public var eventClass: EventClass? {
-    rawValue < 2 ? nil : EventClass(rawValue: (rawValue - 2) / 2)
+    rawValue < 2 ? nil : EventClass(rawValue: (rawValue - 2) / 3)
   }
 
-  /// Whether a trigger begins that is told as having happened.
-  public var isTold: Bool { rawValue >= 2 && rawValue & 1 == 1 }
+  /// Nil where no trigger begins.
+  public var telling: Telling? {
+    rawValue < 2 ? nil : Telling(rawValue: (rawValue - 2) % 3)
+  }
 }
 
 /// A word or phrase that tells of an event, as the analyser finds it.
@@ -42,13 +50,12 @@ public struct TriggerMention: Sendable, Hashable {
   /// Indices into `AnalyzedDocument.tokens`; never empty, within a sentence.
   public let tokens: Range<Int>
   public let eventClass: EventClass
-  /// As something that has happened; not planned, denied, general, or a lasting state.
-  public let isTold: Bool
+  public let telling: EventTag.Telling
 
-  public init(tokens: Range<Int>, eventClass: EventClass, isTold: Bool) {
+  public init(tokens: Range<Int>, eventClass: EventClass, telling: EventTag.Telling) {
     self.tokens = tokens
     self.eventClass = eventClass
-    self.isTold = isTold
+    self.telling = telling
   }
 }
 
@@ -59,7 +66,7 @@ extension [TokenAnalysis] {
     var index = 0
     while index < count {
       let tag = self[index].eventTag
-      guard let eventClass = tag.eventClass else {
+      guard let eventClass = tag.eventClass, let telling = tag.telling else {
         index += 1
         continue
       }
@@ -67,7 +74,7 @@ extension [TokenAnalysis] {
       index += 1
       while index < count, self[index].eventTag == .inside { index += 1 }
       triggers.append(
-        TriggerMention(tokens: start..<index, eventClass: eventClass, isTold: tag.isTold))
+        TriggerMention(tokens: start..<index, eventClass: eventClass, telling: telling))
     }
     return triggers
   }

@@ -49,7 +49,12 @@ struct EventWords: Sendable {
   /// Beside `would` tell of a habit.
   let habitWords: WordSet
 
+  /// Verbs that tell of states: `know`.
+  let stative: WordSet
+
   init(words: inout VocabularyBuilder) {
+    stative = WordSet(
+      words.lexicon("Events/stative-verbs").rows.map { $0.cells[0] }, in: &words)
     have = words.id(of: "have")
     use = words.id(of: "use")
     `let` = words.id(of: "let")

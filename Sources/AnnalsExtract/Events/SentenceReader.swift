@@ -36,11 +36,16 @@ struct SentenceReader {
       mention.modality = nounModality(index)
     }
     mood.take(mention, end: found.tokens.upperBound, use: found.use, tellsOfWords: tellsOfWords)
-    if mention.modality == .actual, !tag.isTold {
-      // A bare noun speaks of such events in general.
-      mention.modality = found.rule == .noun ? .generic : .state
+    if mention.modality == .actual, mention.polarity == .affirmed {
+      mention.modality = found.modality(tag.telling ?? .untold, isStative: isStative(found))
     }
     return mention
+  }
+
+  /// "knew", "lay", "was poor".
+  private func isStative(_ found: FoundTrigger) -> Bool {
+    guard let verb = found.inflected else { return found.rule == .adjective }
+    return found.rule == .copula || scene.words.stative.contains(scene.lemma(verb))
   }
 
   // MARK: Verbs

@@ -9,6 +9,17 @@ struct FoundTrigger {
   /// How the inflected token stands.
   let use: VerbUse?
   let rule: EventRule
+
+  /// What an undenied fact is told as. What something is like is a state; where it isn't sure whether a thing is
+  /// told of, only verbs of states aren't. A noun that isn't told of is named in general.
+  func modality(_ telling: EventTag.Telling, isStative: Bool) -> EventMention.Modality {
+    if rule == .copula { return .state }
+    switch telling {
+    case .told: return .actual
+    case .unsure: return isStative ? .state : .actual
+    case .untold: return rule == .noun ? .generic : .state
+    }
+  }
 }
 
 /// Takes a trigger as the analyser marks it, gives its whole extent and how it stands.
@@ -80,7 +91,8 @@ struct TriggerFinder {
     }
   }
 
-  /// What ends with an article or an adjective goes on to the noun, or ends before; a negation is no end.
+  /// What ends with an article or an adjective goes on to the noun, or ends before; a negation, a number and a
+  /// conjunction are no end.
   private func endOfPhrase(_ tokens: Range<Int>) -> Int {
     var end = tokens.upperBound
     let last = scene.tree.analyses[end - 1]
@@ -91,8 +103,15 @@ struct TriggerFinder {
       let isNear = noun >= end && noun - end < Self.nounReach
       end = isNear && !hasMark(end..<noun) ? noun + 1 : end - 1
     }
-    while end - 1 > tokens.lowerBound, scene.has(end - 1, .negation) { end -= 1 }
+    while end - 1 > tokens.lowerBound, isNoEnd(end - 1) { end -= 1 }
     return end
+  }
+
+  private func isNoEnd(_ index: Int) -> Bool {
+    switch scene.tree.analyses[index].universalTag {
+    case .cconj, .num, .punct: true
+    default: scene.has(index, .negation)
+    }
   }
 
   private func hasMark(_ tokens: Range<Int>) -> Bool {

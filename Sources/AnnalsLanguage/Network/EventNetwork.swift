@@ -17,6 +17,9 @@ struct EventNetwork: Sendable {
   let output: Layer
   private let encoderWidth: Int
   private let classes: [EventClass]
+  /// Above which scores it is unsure and sure that an event is told as having happened.
+  private let unsure: Int32
+  private let told: Int32
 
   private static let firstClass = 3
 
@@ -24,7 +27,9 @@ struct EventNetwork: Sendable {
   init(
     _ model: LanguageModel, encoderWidth: Int, words: FeatureTables, classes: [EventClass]
   ) throws(LanguageModelError) {
-    let sizes = try model.values("ev.config", of: Int32.self, count: 2).map { Int($0) }
+    let values = try model.values("ev.config", of: Int32.self, count: 4)
+    (unsure, told) = (values[2], values[3])
+    let sizes = values.prefix(2).map { Int($0) }
     for (name, value) in zip(["event embedding width", "event width"], sizes)
     where value % 64 != 0 || !(64...1024).contains(value) {
       throw model.error(.outOfRange(name, value))
@@ -123,10 +128,10 @@ struct EventNetwork: Sendable {
       case 1:
         start = place
         workspace.eventTags[place] =
-          EventTag(eventClass(scores), isTold: isTold(scores)).rawValue
+          EventTag(eventClass(scores), telling(scores)).rawValue
       default:
         workspace.eventTags[place] = EventTag.inside.rawValue
-        if isTold(scores) { tell(at: start, workspace) }
+        tell(telling(scores), at: start, workspace)
       }
     }
   }
@@ -161,14 +166,19 @@ struct EventNetwork: Sendable {
     return sums.first >= sums.inside ? (sums.first, 1) : (sums.inside, 2)
   }
 
-  private func isTold(_ scores: UnsafePointer<Int32>) -> Bool {
-    scores[Self.firstClass + classes.count] > 0
+  private func telling(_ scores: UnsafePointer<Int32>) -> EventTag.Telling {
+    let score = scores[Self.firstClass + classes.count]
+    return score > told ? .told : score > unsure ? .unsure : .untold
   }
 
-  private func tell(at place: Int, _ workspace: NetworkWorkspace) {
-    guard let tag = EventTag(rawValue: workspace.eventTags[place]), let value = tag.eventClass
+  /// A trigger is told as surely as the surest of its words.
+  private func tell(
+    _ telling: EventTag.Telling, at place: Int, _ workspace: NetworkWorkspace
+  ) {
+    guard let tag = EventTag(rawValue: workspace.eventTags[place]), let value = tag.eventClass,
+      let known = tag.telling, known.rawValue < telling.rawValue
     else { return }
-    workspace.eventTags[place] = EventTag(value, isTold: true).rawValue
+    workspace.eventTags[place] = EventTag(value, telling).rawValue
   }
 
   private func eventClass(_ scores: UnsafePointer<Int32>) -> EventClass {

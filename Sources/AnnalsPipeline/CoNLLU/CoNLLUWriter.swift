@@ -5,7 +5,7 @@ import AnnalsLanguage
 ///
 /// MISC of a token that was found in a text holds `SpaceAfter=No`, its code point offsets `start_char`
 /// and `end_char`, and, inside a name, `ner=B-person` at its first token and `ner=I-person` at the others. So does
-/// `event=B-possession` mark a trigger with its class, and `told=Yes` one that is told as having happened.
+/// `event=B-possession` mark a trigger with its class, and `telling=told` says how surely it is told as having happened (`told`, `unsure`, `untold`).
 package struct CoNLLUWriter {
   private var bytes: [UInt8] = []
   private let lemmatizer: Lemmatizer
@@ -165,7 +165,7 @@ package struct CoNLLUWriter {
     while start > first, analyzed.analyses[start].eventTag == .inside { start -= 1 }
     guard let eventClass = analyzed.analyses[start].eventTag.eventClass else { return }
     append("|event=\(start == index ? "B" : "I")-\(eventClass.name)")
-    if tag.isTold { append("|told=Yes") }
+    if let telling = tag.telling { append("|telling=\(telling.name)") }
   }
 
   private mutating func appendName(of index: Int, in analyzed: AnalyzedDocument) {

@@ -113,13 +113,13 @@ struct AnalysisReader {
       let values = element.elements ?? []
       guard values.count == 4, let first = values[0].integer, let end = values[1].integer,
         let type = values[2].string.flatMap(EventClass.init(name:)),
-        let isTold = values[3].boolean, first >= next, end > first
+        let telling = values[3].string.flatMap(EventTag.Telling.init(name:)), first >= next, end > first
       else { throw Self.noTrigger(element) }
       sentences = sentences.drop { $0.tokens.upperBound <= first }
       guard let sentence = sentences.first, end <= sentence.tokens.upperBound else {
         throw Self.noTrigger(element)
       }
-      events[first] = EventTag(type, isTold: isTold).rawValue
+      events[first] = EventTag(type, telling).rawValue
       for index in (first + 1)..<end { events[index] = EventTag.inside.rawValue }
       next = end
     }
@@ -130,7 +130,7 @@ struct AnalysisReader {
     LineRefusal(
       utf8Offset: element.utf8Offset,
       message:
-        "expected [first token, end token, class, true or false] of a trigger in one sentence, in text order"
+        "expected [first token, end token, class, told, unsure or untold] of a trigger in one sentence, in text order"
     )
   }
 

@@ -10,7 +10,7 @@ import AnnalsRecords
 /// `multiwords` holds `[first token, end token]`. `universal_tags`, `penn_tags` and `relations` are one
 /// value a token, with blanks between; `heads` holds each token's head, a token's number, or -1 at the
 /// root; `names` holds `[first token, end token, type]`; `triggers` holds `[first token, end token, class,
-/// whether it is told as having happened]`.
+/// how surely it is told as having happened]`.
 package enum DocumentLine {
   /// Writes a document that was read.
   package static func write(_ document: Document, into writer: inout JSONWriter) {
@@ -65,7 +65,7 @@ package enum DocumentLine {
       writer.write(trigger.tokens.lowerBound)
       writer.write(trigger.tokens.upperBound)
       writer.write(trigger.eventClass.name)
-      writer.write(trigger.isTold)
+      writer.write(trigger.telling.name)
       writer.endArray()
     }
     writer.endArray()

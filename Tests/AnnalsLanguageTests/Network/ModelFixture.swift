@@ -12,6 +12,8 @@ struct ModelFixture {
   static let label = 64
   static let eventEmbedding = 64
   static let eventWidth = 64
+  static let unsure: Int32 = -4000
+  static let told: Int32 = 4000
   /// Rows of each table of features but the words'.
   static let tables = [
     (name: "suffix2", rows: 64), ("suffix3", 128), ("suffix4", 128), ("prefix3", 64), ("shape", 32),
@@ -46,7 +48,7 @@ struct ModelFixture {
 
   private mutating func addEvents(_ random: inout SeededGenerator) {
     let (width, embedding) = (Self.eventWidth, Self.eventEmbedding)
-    add("ev.config", [Int32(embedding), Int32(width)])
+    add("ev.config", [Int32(embedding), Int32(width), Self.unsure, Self.told])
     for (name, rows) in [(name: "word", rows: Self.words.count + 1)] + Self.tables {
       addWeights("ev.\(name).rows", rows * embedding, spread: 40, &random)
     }

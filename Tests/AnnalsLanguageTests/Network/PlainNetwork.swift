@@ -192,9 +192,11 @@ struct PlainNetwork {
     var start = 0
     for (word, mark) in marks.enumerated() where mark > 0 {
       if mark == 1 { start = word }
-      let isTold = (start...word).contains { scores[$0].last! > 0 }
+      let surest = (start...word).map { scores[$0].last! }.max()!
+      let telling: EventTag.Telling =
+        surest > ModelFixture.told ? .told : surest > ModelFixture.unsure ? .unsure : .untold
       let eventClass = EventClass(rawValue: UInt8(Self.best(Array(scores[start][3..<25]))))!
-      tags[start] = EventTag(eventClass, isTold: isTold).rawValue
+      tags[start] = EventTag(eventClass, telling).rawValue
       if mark == 2 { tags[word] = EventTag.inside.rawValue }
     }
     return tags

@@ -16,7 +16,7 @@ import Testing
     let triggers: [Trigger]
   }
 
-  /// First word, end word, class, whether it is told.
+  /// First word, end word, class, how surely it is told.
   private struct Trigger: Decodable {
     let mention: TriggerMention
 
@@ -27,7 +27,7 @@ import Testing
       let name = try values.decode(String.self)
       mention = TriggerMention(
         tokens: first..<end, eventClass: try #require(EventClass(name: name)),
-        isTold: try values.decode(Bool.self))
+        telling: try #require(EventTag.Telling(name: try values.decode(String.self))))
     }
   }
 
