@@ -103,7 +103,7 @@ import Testing
       let expected = comparison.figures.compactMap { Self.expected[$0] }
       let all = Self.expected.filter { $0.value.comparison == expected.first?.comparison }
       // Where claims are missing, those that are there may agree.
-      guard all.allSatisfy({ $0.value.note.isEmpty }) else { continue }
+      guard all.allSatisfy({ comparison.figures.contains($0.key) }) else { continue }
       #expect(comparison.agreement == expected.first?.agreement, "\(comparison.topic)")
     }
   }

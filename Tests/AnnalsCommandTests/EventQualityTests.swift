@@ -19,7 +19,7 @@ import Testing
     init?(line: Substring) {
       guard !line.hasPrefix("#") else { return nil }
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      key = parts[0...2].joined(separator: ":")
+      key = parts[0...1].joined(separator: ":")
       cells = parts[4...].map { $0.components(separatedBy: " | ") }
     }
   }
@@ -46,7 +46,7 @@ import Testing
       ["build", Self.root.appending(path: "Raw").path, "-o", folder.path(of: "Output")])
     try #require(run.status == 0, "\(run.errors)")
     let events = try rows(
-      "events", key: { "\($0["source_id"]!):\($0["start"]!):\($0["end"]!)" }, folder)
+      "events", key: { "\($0["source_id"]!):\($0["start"]!)" }, folder)
     let names = try rows("entities", key: { "\($0["entity_id"]!)" }, folder)
       .mapValues { $0["name"] as? String ?? "" }
     let text = try String(

@@ -8,7 +8,7 @@ struct AnalyzeCommand: ParsableCommand {
     discussion: """
       With files: CoNLL-U on stdout. MISC holds each token's place in the text (start_char, end_char), \
       SpaceAfter=No, and names as ner=B-person at the first token and ner=I-person at the others \
-      (also place, organization).
+      (also place, organization); event=B-economy in the same way marks what tells of an event.
       With --conllu: the files are CoNLL-U ('-' is stdin). Sentences, words, comments and MISC stay as they \
       are, LEMMA, UPOS, XPOS, HEAD and DEPREL are filled in, FEATS and DEPS of words become '_'.
       Without files: document lines from 'annals read' on stdin, analysed document lines on stdout.

@@ -36,7 +36,7 @@ struct SentenceReader {
       mention.modality = nounModality(index)
     }
     mood.take(mention, end: found.tokens.upperBound, use: found.use, tellsOfWords: tellsOfWords)
-    if mention.modality == .actual, mention.polarity == .affirmed {
+    if mention.modality == .actual, found.rule == .copula || mention.polarity == .affirmed {
       mention.modality = found.modality(tag.telling ?? .untold, isStative: isStative(found))
     }
     return mention

@@ -10,6 +10,11 @@ struct FoundTrigger {
   let use: VerbUse?
   let rule: EventRule
 
+  /// Whether another verb tells that it happened: "began to march", "were robbed and exiled", "did march".
+  private var sharesTelling: Bool {
+    rule == .infinitive || rule == .coordinated || rule == .modal
+  }
+
   /// What an undenied fact is told as. What something is like is a state; where it isn't sure whether a thing is
   /// told of, only verbs of states aren't. A noun that isn't told of is named in general.
   func modality(_ telling: EventTag.Telling, isStative: Bool) -> EventMention.Modality {
@@ -17,7 +22,9 @@ struct FoundTrigger {
     switch telling {
     case .told: return .actual
     case .unsure: return isStative ? .state : .actual
-    case .untold: return rule == .noun ? .generic : .state
+    case .untold:
+      if rule == .noun { return .generic }
+      return isStative || !sharesTelling ? .state : .actual
     }
   }
 }

@@ -10,7 +10,8 @@ package struct EventNormalizer: Sendable {
   private let classes: [String: AnnalsRecords.EventClass]
 
   package init() {
-    classes = Dictionary(uniqueKeysWithValues: AnnalsRecords.EventClass.allCases.map { ($0.rawValue, $0) })
+    classes = Dictionary(
+      uniqueKeysWithValues: AnnalsRecords.EventClass.allCases.map { ($0.rawValue, $0) })
   }
 
   /// The records of one document's events.

@@ -113,7 +113,8 @@ struct AnalysisReader {
       let values = element.elements ?? []
       guard values.count == 4, let first = values[0].integer, let end = values[1].integer,
         let type = values[2].string.flatMap(EventClass.init(name:)),
-        let telling = values[3].string.flatMap(EventTag.Telling.init(name:)), first >= next, end > first
+        let telling = values[3].string.flatMap(EventTag.Telling.init(name:)), first >= next,
+        end > first
       else { throw Self.noTrigger(element) }
       sentences = sentences.drop { $0.tokens.upperBound <= first }
       guard let sentence = sentences.first, end <= sentence.tokens.upperBound else {
@@ -130,7 +131,7 @@ struct AnalysisReader {
     LineRefusal(
       utf8Offset: element.utf8Offset,
       message:
-        "expected [first token, end token, class, told, unsure or untold] of a trigger in one sentence, in text order"
+        "expected [first token, end token, class, told, unsure or untold] of a trigger in one sentence"
     )
   }
 

@@ -207,7 +207,8 @@ struct PlainNetwork {
     var rest = [[Int]](repeating: [0, 0, 0], count: scores.count + 1)
     for word in scores.indices.reversed() {
       for mark in 0...2 {
-        rest[word][mark] = scores[word][mark] + allowed(behind: mark).map { rest[word + 1][$0] }.max()!
+        rest[word][mark] =
+          scores[word][mark] + allowed(behind: mark).map { rest[word + 1][$0] }.max()!
       }
     }
     var marks: [Int] = []

@@ -59,12 +59,12 @@ import Testing
     // Targets stand beside targets only.
     .init(
       texts: [
-        "In 1935 Sweden produced 5.1 million tonnes of steel.",
-        "The target for steel in Sweden in 1935 was 6 million tonnes.",
-        "In 1935 Sweden made 4.9 million tonnes of steel.",
+        "In 1935 Norway produced 5.1 million tonnes of steel.",
+        "The target for steel in Norway in 1935 was 6 million tonnes.",
+        "In 1935 Norway made 4.9 million tonnes of steel.",
       ],
       comparisons: [
-        "steel output, Sweden, 1935: 5.1 million tonnes | 4.9 million tonnes: conflict"
+        "steel output, Norway, 1935: 5.1 million tonnes | 4.9 million tonnes: conflict"
       ]),
     // What is bought isn't what is grown.
     .init(
