@@ -5,7 +5,7 @@ usage: stages.py ANNALS-BENCHMARK ANNALS [TEXT ...] [--megabytes N]
 The texts are files or folders of plain text; without any, those of Output/texts. They are repeated in documents of
 about 10 kB up to N megabytes. ANNALS-BENCHMARK tells the CPU seconds of each stage, the least of its rounds; beside
 their sum stands what a whole process of `annals stream --jobs 1` takes, start-up included. Exit code 1 where dates and
-figures together, found and valued, cost a quarter of the analysis or more, or quotations and entities half of it.
+figures together, found and valued, cost a quarter of the analysis or more, or quotations and entities, or events and who takes part in them, half of it.
 Standard library only.
 """
 
@@ -19,7 +19,7 @@ import tempfile
 import stream
 
 HERE = pathlib.Path(__file__).resolve().parent
-LIMITS = {("dates", "figures"): 0.25, ("quotations", "entities"): 0.5}
+LIMITS = {("dates", "figures"): 0.25, ("quotations", "entities"): 0.5, ("events", "roles"): 0.5}
 GROUPS = ["read", "analyze", "dates", "figures", "quotations", "events", "roles", "entities", "write"]
 
 

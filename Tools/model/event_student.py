@@ -26,7 +26,7 @@ DROPOUT, WORD_DROPOUT = 0.1, 0.12
 CLASS_SHARE = 0.5
 #: The scores from which on it is unsure and sure that an event is told. Both are low, because to call a state what happened is
 #: the worse fault.
-UNSURE, TOLD = -1.0, -0.75
+UNSURE, TOLD = -0.75, -0.5
 LONGEST = 192
 NO_RATES = {"word": 0, "input": 0, "hidden": 0, "output": 0}
 
