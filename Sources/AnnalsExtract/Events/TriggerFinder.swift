@@ -156,7 +156,9 @@ struct TriggerFinder {
     guard analysis.relation == .cop, analysis.head >= 0 else {
       return VerbUse(
         tag: analysis.pennTag, frame: scene.tree[index], isJoined: analysis.relation == .conj,
-        isComplement: [.xcomp, .ccomp, .advcl, .acl].contains(analysis.relation))
+        // "Eat!" he said: what opens a quotation is no infinitive.
+        isComplement: [.xcomp, .ccomp, .advcl, .acl].contains(analysis.relation)
+          && !scene.startsPhrase(index))
     }
     var frame = scene.tree[Int(analysis.head)]
     frame.facts.remove(.copula)

@@ -224,7 +224,8 @@ struct TriggerReality {
     var left = infinitive - 1
     while left >= scene.range.lowerBound, infinitive - left <= Self.governorLimit {
       let cue = scene.cue(left)
-      if scene.isWord(left, scene.words.too) {
+      // "too weak to march", "too proud to march"
+      if scene.isWord(left, scene.words.too) || scene.isWord(left - 1, scene.words.too) {
         modality = .possible
         deny()
         return

@@ -22,6 +22,6 @@ import Testing
 
   @Test func namesColumnsInTheTablesOrder() {
     let header = String(decoding: CSVEncoder.header(of: ClaimRecord.table), as: UTF8.self)
-    #expect(header == "comparison_id,figure_id\n")
+    #expect(header == "comparison_id,figure_id,source_id,claimant,value,low,high,bound\n")
   }
 }

@@ -73,7 +73,10 @@ import Testing
       "column 'figure_id' of claims holds 'the number 5', expected text"
     ),
     (
-      #"{"comparison_id": "c", "figure_id": "f", "note": 1}"#, 41,
+      """
+      {"comparison_id": "c", "figure_id": "f", "source_id": "s", "claimant": null, "value": 1, \
+      "low": null, "high": null, "bound": "exact", "note": 1}
+      """, 134,
       "claims has no column 'note'"
     ),
   ]
