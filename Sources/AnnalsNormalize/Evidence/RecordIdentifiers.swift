@@ -13,7 +13,11 @@ package struct RecordIdentifiers {
   }
 
   /// The id of the next row with this exact text.
-  package mutating func next(exact: String) -> String { identifier(nextNumber(exact: exact)) }
+  package mutating func next(exact: String) -> String {
+    // By itself: within the call below the counts would be held twice, and copied.
+    let number = nextNumber(exact: exact)
+    return identifier(number)
+  }
 
   /// The same as a number, which takes less room.
   mutating func nextNumber(exact: String) -> UInt64 {
