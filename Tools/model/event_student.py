@@ -6,7 +6,6 @@ usage: event_student.py --student FILE --silver FILE --out FILE
 import argparse
 import pickle
 import random
-import time
 
 import numpy
 import torch
@@ -17,16 +16,18 @@ import event_network
 import features
 import network
 import teacher
+import training
 
 SEED = 1
-#: Passes over everything with the gold repeated so many times, then one over the gold alone.
-ROUNDS, CLASSES_REPEATED, TOLD_REPEATED = 3, 4, 2
+#: Passes over everything with the gold repeated so many times, then one over the gold alone; at the end, from the full rate
+#: on again, one over the gold with a part of the silver.
+ROUNDS, CLASSES_REPEATED, TOLD_REPEATED = 4, 4, 3
+END_REPEATED, END_SILVER = 4, 1 / 30
 WORDS_A_BATCH, RATE, WARM_UP = 2000, 3e-3, 100
 DROPOUT, WORD_DROPOUT = 0.1, 0.12
 CLASS_SHARE = 0.5
-#: The scores from which on it is unsure and sure that an event is told. Both are low, because to call a state what happened is
-#: the worse fault.
-UNSURE, TOLD = -0.75, -0.5
+#: The scores from which on it is unsure and sure that an event is told.
+UNSURE, TOLD = -1.0, -0.5
 LONGEST = 192
 NO_RATES = {"word": 0, "input": 0, "hidden": 0, "output": 0}
 
@@ -95,38 +96,31 @@ def loss(scores, target, mask):
 
 def train(model, parts, out):
     chance = random.Random(SEED)
-    gold = parts["classes"] * CLASSES_REPEATED + parts["told"] * TOLD_REPEATED
-    last = parts["classes"] * (CLASSES_REPEATED // 2) + parts["told"]
-    rounds = [parts["silver"] + gold] * ROUNDS + [last]
+    silver, classes, told = parts["silver"], parts["classes"], parts["told"]
+    rounds = [silver + classes * CLASSES_REPEATED + told * TOLD_REPEATED] * ROUNDS
+    rounds.append(classes * (CLASSES_REPEATED // 2) + told)
+    descend(model, rounds, chance)
+    descend(model, [(classes + told) * END_REPEATED + chance.sample(silver, int(len(silver) * END_SILVER))], chance)
+    part = {
+        "weights": model.state_dict(),
+        "embedding": event_network.EMBEDDING,
+        "width": event_network.WIDTH,
+        "thresholds": (UNSURE, TOLD),
+    }
+    torch.save(part, out)
+
+
+def descend(model, rounds, chance):
     groups = lambda items: teacher.grouped([len(item[0]) for item in items], WORDS_A_BATCH, chance)
-    steps = sum(len(groups(items)) for items in rounds)
+    plan = [(items, group) for items in rounds for group in groups(items)]
+
+    def value(step):
+        items, group = step
+        rows, active, heads, mask, reverse, target = batch([items[index] for index in group])
+        return loss(model(rows, active, heads, mask, reverse, DROPOUT, WORD_DROPOUT), target, mask)
+
     optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
-    rate = lambda step: min(1, (step + 1) / WARM_UP) * max(0.01, 1 - step / steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    start, step = time.time(), 0
-    model.train()
-    for number, items in enumerate(rounds):
-        for group in groups(items):
-            rows, active, heads, mask, reverse, target = batch([items[index] for index in group])
-            value = loss(model(rows, active, heads, mask, reverse, DROPOUT, WORD_DROPOUT), target, mask)
-            optimizer.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            if step % 200 == 0:
-                print(f"step {step} of {steps}, loss {value.item():.3f}, {time.time() - start:.0f} s", flush=True)
-        torch.save(
-            {
-                "weights": model.state_dict(),
-                "embedding": event_network.EMBEDDING,
-                "width": event_network.WIDTH,
-                "thresholds": (UNSURE, TOLD),
-            },
-            out,
-        )
-        print(f"round {number + 1} done", flush=True)
+    training.descend(model, optimizer, plan, value, warm_up=WARM_UP, least=0.01, clip=1.0)
 
 
 def main():

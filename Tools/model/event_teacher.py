@@ -9,7 +9,6 @@ teacher of trees; two teachers with different beginnings judge better together t
 import argparse
 import pathlib
 import random
-import time
 
 import torch
 import torch.nn.functional as functional
@@ -18,6 +17,7 @@ from torch import nn
 import encoder
 import event_data
 import teacher
+import training
 
 EPOCHS, WORDS_A_BATCH, WARM_UP = 5, 900, 100
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
@@ -92,24 +92,16 @@ def train(model, batches, sentences, seed, out):
     pretrained = {id(parameter) for parameter in model.bert.parameters()}
     heads = [parameter for parameter in model.parameters() if id(parameter) not in pretrained]
     groups = [{"params": list(model.bert.parameters()), "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    plan = [group for _ in range(EPOCHS) for group in teacher.grouped(lengths, WORDS_A_BATCH, chance)]
+
+    def value(group):
+        batch = batches.tensors([sentences[index] for index in group])
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = model(batch)
+        return loss(scores, batch)
+
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = len(teacher.grouped(lengths, WORDS_A_BATCH, chance)) * EPOCHS
-    rate = lambda step: min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    start = time.time()
-    model.train()
-    for epoch in range(EPOCHS):
-        for group in teacher.grouped(lengths, WORDS_A_BATCH, chance):
-            batch = batches.tensors([sentences[index] for index in group])
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model(batch)
-            optimizer.zero_grad()
-            value = loss(scores, batch)
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        print(f"epoch {epoch + 1} of {EPOCHS}, loss {value.item():.3f}, {time.time() - start:.0f} s", flush=True)
+    training.descend(model, optimizer, plan, value, warm_up=WARM_UP, least=0.02, clip=1.0)
     torch.save(model.state_dict(), out)
 
 

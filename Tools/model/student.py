@@ -8,7 +8,6 @@ import collections
 import copy
 import pickle
 import random
-import time
 
 import numpy
 import torch
@@ -17,6 +16,7 @@ import torch.nn.functional as functional
 import features
 import network
 import teacher
+import training
 import treebanks
 
 SEED = 7
@@ -139,21 +139,6 @@ def score(model, examples, labels, bases):
     return f"{shares} names {200 * spans[2] / max(1, spans[0] + spans[1]):.1f}"
 
 
-class Average:
-    """A running mean of the weights, which does better than the last ones."""
-
-    def __init__(self, model):
-        self.weights = {name: value.detach().clone() for name, value in model.state_dict().items()}
-        self.count = 0
-
-    def add(self, model):
-        self.count += 1
-        keep = min(0.998, self.count / (self.count + 19))
-        with torch.no_grad():
-            for name, value in model.state_dict().items():
-                self.weights[name].lerp_(value, 1 - keep)
-
-
 def plan_of(gold, silver, chance):
     """The order of the batches: mixed first, at the end the treebanks with as much silver again."""
     batches = lambda examples: [(examples, group) for group in teacher.grouped(examples.lengths, WORDS_A_BATCH, chance)]
@@ -175,25 +160,18 @@ def train(model, plan, report):
     dense = [parameter for name, parameter in model.named_parameters() if not name.startswith("tables")]
     groups = [{"params": list(model.tables), "weight_decay": 0.0}, {"params": dense, "weight_decay": 1e-4}]
     optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.95), fused=True)
-    factor = lambda step: min(1, (step + 1) / WARM_UP) * max(0.004, 1 - step / len(plan))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
-    average, total = Average(model), 0.0
-    every = max(500, len(plan) // 12)
-    for step, (examples, group) in enumerate(plan):
-        model.train()
-        value = loss(model, examples.batch(group))
-        optimizer.zero_grad()
-        value.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-        optimizer.step()
-        schedule.step()
-        if step % 4 == 0:
-            average.add(model)
-        total += value.item()
-        if (step + 1) % every == 0 or step + 1 == len(plan):
-            report(step + 1, total / every, average.weights)
-            total = 0.0
-    return average.weights
+    average = training.Average(model, optimizer)
+    training.descend(
+        model,
+        optimizer,
+        plan,
+        lambda item: loss(model, item[0].batch(item[1])),
+        warm_up=WARM_UP,
+        least=0.004,
+        clip=5.0,
+        after=lambda step: report(step, average.weights),
+        every=max(500, len(plan) // 12),
+    )
 
 
 def main():
@@ -228,15 +206,15 @@ def main():
     for forms, space_before, labels in silver_file["sentences"]:
         silver.add(forms, space_before, labels, chance)
     model = network.Network(SHAPE, lookup.table_rows, data.labels)
-    plan, start = plan_of(examples["gold"], silver, chance), time.time()
+    plan = plan_of(examples["gold"], silver, chance)
 
-    def report(step, mean, weights):
+    def report(step, weights):
         live = copy.deepcopy(model.state_dict())
         model.load_state_dict(weights)
         scores = ", ".join(
             f"{name} dev: {score(model, examples[name], data.labels, data.relation_bases)}" for name in ("EWT", "GUM")
         )
-        print(f"step {step} of {len(plan)}, loss {mean:.3f}, {scores}, {time.time() - start:.0f} s", flush=True)
+        print(f"step {step}, {scores}", flush=True)
         torch.save({"weights": weights, "shape": SHAPE, "vocabulary": vocabulary, "labels": data.labels}, arguments.out)
         model.load_state_dict(live)
 

@@ -6,13 +6,13 @@ usage: teacher.py --treebanks DIR --entities FILE --encoder DIR --out FILE [--ep
 import argparse
 import pathlib
 import random
-import time
 
 import torch
 import torch.nn.functional as functional
 from torch import nn
 
 import encoder
+import training
 import treebanks
 
 ARC, LABEL, FAR = 384, 192, 64
@@ -202,26 +202,16 @@ def optimizer_of(model):
 def train(model, batches, data, epochs, out):
     chance = random.Random(SEED)
     lengths = [len(sentence) for sentence in data.train]
-    optimizer = optimizer_of(model)
-    steps = len(grouped(lengths, WORDS_A_BATCH, chance)) * epochs
-    rate = lambda step: min(1, (step + 1) / 200) * max(0.02, 1 - step / steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    start, step = time.time(), 0
-    for epoch in range(epochs):
-        model.train()
-        for group in grouped(lengths, WORDS_A_BATCH, chance):
-            value = loss(model, batches.tensors([data.train[index] for index in group]))
-            optimizer.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            if step % 50 == 0:
-                print(f"step {step} of {steps}, loss {value.item():.3f}, {time.time() - start:.0f} s", flush=True)
+    plan = [group for _ in range(epochs) for group in grouped(lengths, WORDS_A_BATCH, chance)]
+    steps = len(plan) // epochs
+    value = lambda group: loss(model, batches.tensors([data.train[index] for index in group]))
+
+    def after(step):
         for name, dev in (("EWT", data.ewt_dev), ("GUM", data.gum_dev)):
-            print(f"epoch {epoch + 1}, {name} dev: {score(model, batches, dev, data.relation_bases)}", flush=True)
+            print(f"step {step}, {name} dev: {score(model, batches, dev, data.relation_bases)}", flush=True)
         torch.save(model.state_dict(), out)
+
+    training.descend(model, optimizer_of(model), plan, value, warm_up=200, least=0.02, clip=1.0, after=after, every=steps)
 
 
 def load(folder, labels):

@@ -46,36 +46,20 @@ struct EventCue: OptionSet, Sendable {
   static let possibleTo = bit(31)
   /// Before an event noun: it did not come to be.
   static let prevent = bit(32)
-  /// May stand before the date of a verb.
-  static let temporal = bit(33)
-  /// Opens a sentence that goes on telling.
-  static let continuing = bit(34)
 
   /// Behind `no` denies the verb: `no longer exists`.
-  static let longer = bit(35)
-  /// What rises and falls by amounts: `price`, `output`.
-  static let measured = bit(36)
-  /// Says that the event has another time than the text around: `later`.
-  static let otherTime = bit(37)
+  static let longer = bit(33)
   /// A subject that means anyone: `you`.
-  static let general = bit(38)
-
-  /// Names a place or a direction: `village`, `home`.
-  static let place = bit(39)
-  /// A preposition that a place follows: `into`.
-  static let spatial = bit(40)
-  /// The name of a month or a day.
-  static let calendar = bit(41)
-  /// Joins a companion or leads on: `with`, `again`.
-  static let company = bit(42)
+  static let general = bit(34)
 
   /// `do`, `does`: with `not` a present.
-  static let presentDo = bit(43)
+  static let presentDo = bit(35)
 
-  /// A stretch of time: `week`.
-  static let duration = bit(44)
   /// Singles out who did something: `the last to leave`.
-  static let ordinal = bit(45)
+  static let ordinal = bit(36)
+
+  /// Leaves a gerund behind it open: `considered selling`, `accused of hoarding`.
+  static let possibleGerund = bit(37)
 
   static let modal: EventCue = [.will, .would, .may, .must]
 
@@ -89,9 +73,9 @@ struct EventCue: OptionSet, Sendable {
     "perhaps": perhaps, "wouldActual": wouldActual, "relative": relative,
     "conjunction": conjunction, "adverb": adverb, "planned": planned, "actualTo": actualTo,
     "negatedTo": negatedTo, "possibleTo": possibleTo, "prevent": prevent, "longer": longer,
-    "measured": measured, "general": general, "otherTime": otherTime, "place": place,
-    "spatial": spatial, "calendar": calendar, "company": company, "presentDo": presentDo,
-    "duration": duration, "ordinal": ordinal, "temporal": temporal, "continuing": continuing,
+    "general": general,
+    "presentDo": presentDo,
+    "ordinal": ordinal, "possibleGerund": possibleGerund,
   ]
 
   /// The cue that a lexicon's row names; an unknown name is a fault of the lexicon.

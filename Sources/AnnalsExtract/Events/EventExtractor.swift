@@ -32,6 +32,7 @@ package struct EventExtractor: Sendable {
     guard !document.analyses.isEmpty else { return [] }
     var mentions: [EventMention] = []
     var tree = SentenceTree(analyses: document.analyses)
+    let register = Register(document.analyses)
     let sentenceDates = SentenceDates(of: document, dates, words: dateWords)
     for index in document.sentences.indices {
       let sentence = document.sentences[index]
@@ -43,7 +44,9 @@ package struct EventExtractor: Sendable {
       if document.document.blocks[sentence.block].kind == .heading { continue }
       let first = mentions.count
       let isDated = sentenceDates.isDated(index)
-      readSentence(scene, document, isDated: isDated, into: &mentions)
+      let reader = SentenceReader(
+        scene: scene, document: document, isDated: isDated, register: register)
+      readSentence(reader, into: &mentions)
       for index in first..<mentions.count {
         mentions[index].attribution = sources.source(ofToken: mentions[index].token)
           .map(document.span)
@@ -58,11 +61,9 @@ package struct EventExtractor: Sendable {
     return mentions
   }
 
-  private func readSentence(
-    _ scene: TriggerScene, _ document: AnalyzedDocument, isDated: Bool,
-    into mentions: inout [EventMention]
-  ) {
-    var reader = SentenceReader(scene: scene, document: document, isDated: isDated)
+  private func readSentence(_ reader: SentenceReader, into mentions: inout [EventMention]) {
+    var reader = reader
+    let scene = reader.scene
     var index = scene.range.lowerBound
     while index < scene.range.upperBound {
       reader.mood.pass(index, in: scene)

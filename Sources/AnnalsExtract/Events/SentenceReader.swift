@@ -7,14 +7,18 @@ struct SentenceReader {
   let document: AnalyzedDocument
   /// Whether the sentence has a date or inherits one.
   let isDated: Bool
+  let register: Register
   var mood: ClauseMood
   private let finder: TriggerFinder
 
-  init(scene: TriggerScene, document: AnalyzedDocument, isDated: Bool) {
+  init(
+    scene: TriggerScene, document: AnalyzedDocument, isDated: Bool, register: Register
+  ) {
     self.scene = scene
     self.document = document
     self.isDated = isDated
-    finder = TriggerFinder(scene: scene)
+    self.register = register
+    finder = TriggerFinder(scene: scene, isDated: isDated)
     mood = ClauseMood(start: scene.range.lowerBound)
   }
 
@@ -36,8 +40,14 @@ struct SentenceReader {
       mention.modality = nounModality(index)
     }
     mood.take(mention, end: found.tokens.upperBound, use: found.use, tellsOfWords: tellsOfWords)
-    if mention.modality == .actual, found.rule == .copula || mention.polarity == .affirmed {
-      mention.modality = found.modality(tag.telling ?? .untold, isStative: isStative(found))
+    let isStative = isStative(found)
+    if mention.modality == .actual {
+      // What is denied wasn't told as having happened, but a state is one also then: "knew nothing".
+      let telling = mention.polarity == .affirmed || isStative ? tag.telling ?? .untold : .told
+      mention.modality = found.modality(telling, isStative: isStative, in: register)
+    } else if mention.modality == .generic, isStative {
+      // "Whales are large" is general, too, but a state first of all.
+      mention.modality = .state
     }
     return mention
   }
@@ -71,7 +81,7 @@ struct SentenceReader {
   /// "was not a success", "made no progress": the denial stands between the trigger's words; "nobody
   /// ever counted them": the subject is one.
   private func isDeniedInside(_ found: FoundTrigger) -> Bool {
-    if scene.tree[found.tokens.lowerBound].facts.contains(.denyingSubject) { return true }
+    if scene.tree[found.tokens.lowerBound].contains(.denyingSubject) { return true }
     return found.tokens.dropFirst().contains { index in
       let cue = scene.cue(index)
       return cue.contains(.negation) || scene.isWord(index, scene.words.no)
@@ -101,7 +111,9 @@ struct SentenceReader {
   private func isDenied(_ index: Int) -> Bool {
     var left = index - 1
     while left >= scene.range.lowerBound, index - left <= 3 {
-      if scene.isWord(left, scene.words.no) || scene.isWord(left, scene.words.without) {
+      if scene.isWord(left, scene.words.no) || scene.isWord(left, scene.words.without)
+        || scene.words.lacks.contains(scene.tokens[left].word)
+      {
         return true
       }
       if scene.tokens[left].shape.contains(.punctuation) { return false }

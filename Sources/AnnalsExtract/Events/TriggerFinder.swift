@@ -8,23 +8,29 @@ struct FoundTrigger {
   let inflected: Int?
   /// How the inflected token stands.
   let use: VerbUse?
+  /// Whether a verb stands in the past, the perfect, or a present with a date, and a noun behind "the" or a possessive.
+  let isSettled: Bool
   let rule: EventRule
 
-  /// Whether another verb tells that it happened: "began to march", "were robbed and exiled", "did march".
-  private var sharesTelling: Bool {
-    rule == .infinitive || rule == .coordinated || rule == .modal
-  }
-
-  /// What an undenied fact is told as. What something is like is a state; where it isn't sure whether a thing is
-  /// told of, only verbs of states aren't. A noun that isn't told of is named in general.
-  func modality(_ telling: EventTag.Telling, isStative: Bool) -> EventMention.Modality {
-    if rule == .copula { return .state }
-    switch telling {
-    case .told: return .actual
-    case .unsure: return isStative ? .state : .actual
-    case .untold:
-      if rule == .noun { return .generic }
-      return isStative || !sharesTelling ? .state : .actual
+  /// What a fact is told as, where grammar leaves no doubt that it is one.
+  ///
+  /// What somebody or something is like is a state. Of what isn't surely told of, verbs of states are one, and other verbs
+  /// tell what happened if two of three hold: they are settled, stand in a report, and aren't surely untold of; those that
+  /// share the telling of another verb do so nearly always. For nouns all three must hold, or they name something general.
+  func modality(
+    _ telling: EventTag.Telling, isStative: Bool, in register: Register
+  ) -> EventMention.Modality {
+    if rule == .copula || rule == .adjective { return .state }
+    if telling == .told { return .actual }
+    let signs = [isSettled, register == .report, telling == .unsure].count { $0 }
+    if rule == .noun { return signs == 3 ? .actual : .generic }
+    if isStative { return .state }
+    switch rule {
+    case .infinitive, .modal: return .actual
+    case .coordinated: return signs > 0 ? .actual : .state
+    case .participle: return .state
+    case .present: return signs > 1 ? .actual : .generic
+    default: return signs > 1 ? .actual : .state
     }
   }
 }
@@ -36,6 +42,8 @@ struct FoundTrigger {
 /// the|tour").
 struct TriggerFinder {
   let scene: TriggerScene
+  /// Whether the sentence has a date or inherits one.
+  let isDated: Bool
 
   /// How far behind a copula its complement may stand, and how far before.
   private static let complementReach = 6
@@ -53,12 +61,14 @@ struct TriggerFinder {
     guard let inflected = inflected(tokens) else {
       let isNoun = scene.tree.analyses[index].universalTag != .adj
       return FoundTrigger(
-        tokens: tokens, inflected: nil, use: nil, rule: isNoun ? .noun : .adjective)
+        tokens: tokens, inflected: nil, use: nil, isSettled: isDefinite(index),
+        rule: isNoun ? .noun : .adjective)
     }
     let use = use(of: inflected)
     let isCopula = scene.tree.analyses[inflected].relation == .cop
     return FoundTrigger(
-      tokens: tokens, inflected: inflected, use: use, rule: isCopula ? .copula : use.rule)
+      tokens: tokens, inflected: inflected, use: use, isSettled: isSettled(inflected, use),
+      rule: isCopula ? .copula : use.rule)
   }
 
   // MARK: Extent
@@ -76,11 +86,11 @@ struct TriggerFinder {
       head - tokens.lowerBound <= Self.complementReach
     else { return nil }
     let complement = scene.tree.analyses[head]
-    let facts = scene.tree[head].facts
+    let frame = scene.tree[head]
     guard complement.universalTag == .adj || complement.universalTag == .noun,
-      facts.contains(.subject) || complement.universalTag == .adj,
+      frame.contains(.subject) || complement.universalTag == .adj,
       // "was 40 million tons" is a figure, "was in the city" a place.
-      facts.isDisjoint(with: [.preposition, .number]),
+      frame.isDisjoint(with: [.preposition, .number]),
       !hasBreak(tokens.lowerBound + 1, head)
     else { return nil }
     return head + 1
@@ -137,12 +147,42 @@ struct TriggerFinder {
     if let verb = tokens.first(where: isVerbal) { return verb }
     let first = scene.tree.analyses[tokens.lowerBound]
     guard first.universalTag == .adj || first.universalTag == .noun,
-      scene.tree[tokens.lowerBound].facts.contains(.copula)
+      scene.tree[tokens.lowerBound].contains(.copula)
     else { return nil }
     let start = max(scene.range.lowerBound, tokens.lowerBound - Self.complementReach)
     return (start..<tokens.lowerBound).last {
       let analysis = scene.tree.analyses[$0]
       return analysis.relation == .cop && Int(analysis.head) == tokens.lowerBound
+    }
+  }
+
+  /// "fled", "had fled", "was hanged", but not "is hanged"; "1958, May: the council meets".
+  private func isSettled(_ verb: Int, _ use: VerbUse) -> Bool {
+    switch use {
+    case .past, .perfect: return true
+    case .present: return isDated
+    case .passive:
+      let start = max(scene.range.lowerBound, verb - Self.complementReach)
+      return (start..<verb).contains {
+        let analysis = scene.tree.analyses[$0]
+        guard analysis.head == verb else { return false }
+        switch analysis.relation {
+        case .auxPass: return analysis.pennTag == .vbd
+        case .aux: return analysis.pennTag == .vbd || scene.has($0, .have)
+        default: return false
+        }
+      }
+    default: return false
+    }
+  }
+
+  /// "the famine", "their revolt"
+  private func isDefinite(_ noun: Int) -> Bool {
+    (max(scene.range.lowerBound, noun - Self.nounReach)..<noun).contains {
+      let analysis = scene.tree.analyses[$0]
+      guard analysis.head == noun else { return false }
+      return analysis.relation == .nmodPoss
+        || analysis.relation == .det && scene.isWord($0, scene.words.the)
     }
   }
 
@@ -161,7 +201,7 @@ struct TriggerFinder {
           && !scene.startsPhrase(index))
     }
     var frame = scene.tree[Int(analysis.head)]
-    frame.facts.remove(.copula)
+    frame.remove(.copula)
     return VerbUse(tag: analysis.pennTag, frame: frame, isJoined: false, isComplement: true)
   }
 }

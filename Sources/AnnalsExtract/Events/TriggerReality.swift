@@ -176,15 +176,20 @@ struct TriggerReality {
 
   private static let questionReach = 3
 
-  /// `for building`, `aimed at building`: intended, unless the clause tells of it as done.
+  /// `for building`, `aimed at building`, `proposed building`: intended, unless the clause tells of it as done.
   private mutating func readGerund(_ index: Int, _ scene: TriggerScene, _ mood: ClauseMood) {
     let before = scene.governor(of: index)
-    if scene.has(before, .prevent), !scene.isWord(before, scene.words.without) {
+    let isAgainst = scene.isWord(before, scene.words.against)
+    if isAgainst || scene.has(before, .prevent) && !scene.isWord(before, scene.words.without) {
       modality = .hypothetical
+    } else if let verb = scene.governingComplement(of: index), scene.has(verb, .planned) {
+      modality = .planned
+    } else if scene.has(scene.has(before, .preposition) ? before - 1 : before, .possibleGerund) {
+      modality = .possible
     } else if let last = mood.last, last.modality != .actual {
       modality = last.modality
-    } else if scene.isWord(before, scene.words.that), isUnderModal(index, scene) {
-      modality = .planned
+    } else if let modal = modalAbove(index, scene) {
+      modality = modal.isDisjoint(with: [.would, .may]) ? .planned : .hypothetical
     } else if scene.has(before, .preposition), scene.has(before - 1, .planned) {
       modality = .planned
     } else if scene.has(before, .preposition), scene.has(before - 1, .prevent) {
@@ -192,10 +197,15 @@ struct TriggerReality {
     }
   }
 
-  /// "said that overtaking them will take ten years".
-  private func isUnderModal(_ index: Int, _ scene: TriggerScene) -> Bool {
-    let limit = min(index + Self.governorLimit, scene.range.upperBound)
-    return (index..<limit).contains { scene.isModal($0) }
+  /// The modal of the verb whose subject a clause is: "overtaking them will take ten years".
+  private func modalAbove(_ index: Int, _ scene: TriggerScene) -> EventCue? {
+    let analysis = scene.tree.analyses[index]
+    let verb = Int(analysis.head)
+    guard analysis.relation == .csubj, verb > index, scene.tree[verb].contains(.modal) else {
+      return nil
+    }
+    let group = VerbGroup(before: verb, use: .bare, in: scene)
+    return group.modal.isEmpty ? nil : group.modal
   }
 
   // MARK: Infinitives

@@ -31,13 +31,6 @@ struct TriggerScene {
     range.contains(index) ? tree.analyses[index].pennTag : nil
   }
 
-  /// `pleased`, `inclined`.
-  func endsInEd(_ index: Int) -> Bool {
-    let end = Int(tokens[index].utf8End)
-    return tokens[index].utf8Count > 3 && bytes[end - 1] == UInt8(ascii: "d")
-      && bytes[end - 2] == UInt8(ascii: "e")
-  }
-
   /// The token that a clause hangs on as its complement, before it: `aimed` of "aimed to build"; nil
   /// for clauses that stand alone.
   func governingClause(of index: Int) -> Int? {
@@ -48,19 +41,12 @@ struct TriggerScene {
     }
   }
 
-  /// Whether a token is the particle of the verb at another: `broke out`.
-  func isParticle(_ index: Int, of verb: Int) -> Bool {
-    guard range.contains(index) else { return false }
-    let analysis = tree.analyses[index]
-    return analysis.relation == .compoundPrt && analysis.head == verb
-  }
-
-  /// "as it were", "that is to say": words put in that tell nothing.
-  func isIdle(_ index: Int) -> Bool {
-    if isWord(index, words.say), isWord(index - 1, words.to), isBe(index - 2) {
-      return isWord(index - 3, words.that)
+  /// The verb before a token whose object its clause is: `proposed` of "proposed building a dam".
+  func governingComplement(of index: Int) -> Int? {
+    switch tree.analyses[index].relation {
+    case .xcomp, .ccomp: governingClause(of: index)
+    default: nil
     }
-    return isWord(index, words.were) && isWord(index - 1, words.it) && isWord(index - 2, words.as)
   }
 
   func has(_ index: Int, _ cue: EventCue) -> Bool { !self.cue(index).isDisjoint(with: cue) }
@@ -128,13 +114,6 @@ struct TriggerScene {
 
   func isHyphen(_ index: Int) -> Bool {
     isWord(index, words.hyphen) && !tokens[index].shape.contains(.spaceBefore)
-  }
-
-  /// `state-owned`, `set-up`: part of a compound.
-  func isHyphenated(_ span: Range<Int>) -> Bool {
-    let before = span.lowerBound - 1
-    if isWord(before, words.hyphen), !tokens[before].shape.contains(.spaceAfter) { return true }
-    return isHyphen(span.upperBound) && !tokens[span.upperBound].shape.contains(.spaceAfter)
   }
 
   /// A form of `be`, of which `'s` is one behind a pronoun.

@@ -40,36 +40,35 @@ enum VerbUse: Sendable {
   ///   - tag: that of the form which is inflected: the verb, or the copula before a complement.
   ///   - isJoined: whether the clause is joined to another by `and`.
   init(tag: PennTag, frame: VerbFrame, isJoined: Bool, isComplement: Bool) {
-    let facts = frame.facts
-    let isPerfect = facts.contains(.have) || facts.contains(.modal) && tag == .vbn
-    if facts.contains(.passive) || facts.contains(.copula) && tag == .vbn {
+    let isPerfect = frame.contains(.have) || frame.contains(.modal) && tag == .vbn
+    if frame.contains(.passive) || frame.contains(.copula) && tag == .vbn {
       self = .passive
     } else if isPerfect, tag == .vbn || tag == .vbd || tag == .vb {
       self = .perfect
-    } else if facts.contains(.to) {
+    } else if frame.contains(.to) {
       self = .infinitive
-    } else if !facts.isDisjoint(with: [.modal, .do]), tag != .vbg, tag != .vbn {
+    } else if !frame.isDisjoint(with: [.modal, .do]), tag != .vbg, tag != .vbn {
       self = .bare
     } else {
       self = Self.withoutAuxiliary(
-        tag, facts, isJoined: isJoined, isComplement: isComplement)
+        tag, frame, isJoined: isJoined, isComplement: isComplement)
     }
   }
 
   private static func withoutAuxiliary(
-    _ tag: PennTag, _ facts: VerbFrame.Facts, isJoined: Bool, isComplement: Bool
+    _ tag: PennTag, _ frame: VerbFrame, isJoined: Bool, isComplement: Bool
   ) -> VerbUse {
     switch tag {
     case .vbd: return .past
     case .vbz, .vbp: return .present
-    case .vbg: return facts.isDisjoint(with: [.be, .copula]) ? .gerund : .progressive
+    case .vbg: return frame.isDisjoint(with: [.be, .copula]) ? .gerund : .progressive
     case .vb:
       if isJoined { return .coordinated }
       if isComplement { return .infinitive }
-      return facts.contains(.subject) ? .present : .imperative
+      return frame.contains(.subject) ? .present : .imperative
     default:
       // A participle has no subject: "the miller nearly drowned" is a past, whatever its tag.
-      if facts.contains(.subject) { return .past }
+      if frame.contains(.subject) { return .past }
       return isJoined ? .coordinated : .participle
     }
   }
