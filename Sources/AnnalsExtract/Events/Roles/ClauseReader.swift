@@ -72,9 +72,9 @@ struct ClauseReader {
     if let own = absoluteSubject(of: clause) ?? ownSubject(of: clause) {
       return resolved(own, in: clause)
     }
-    guard depth < Self.reach, tree.dependent(of: clause, where: hasNoSubject) == nil else {
-      return nil
-    }
+    guard depth < Self.reach, tree.dependent(of: clause, where: hasNoSubject) == nil,
+      outerCopula(of: clause) == nil
+    else { return nil }
     if let before = clauseBefore(clause), let shared = ownSubject(of: before) {
       return borrowed(resolved(shared, in: before))
     }
@@ -99,7 +99,12 @@ struct ClauseReader {
     var first: Int?
     var behind: Int?
     var outer: Int?
+    if let parting = scene.parting(before: clause) { return parting.subject }
+    let start = outerCopula(of: clause).map { $0 + 1 } ?? 0
+    // "demanding that the leaders left": only a finite verb has its subject behind.
+    let isInverted = tree.pennTag(clause) != .vbg || tree.dependent(of: clause, .aux) != nil
     tree.forEachDependent(of: clause) {
+      if $0 < start { return }
       switch tree.relation($0) {
       case .nsubj, .nsubjPass: break
       case .nsubjOuter: outer = $0; return
@@ -108,7 +113,7 @@ struct ClauseReader {
       if $0 < clause {
         let isNearPronoun = tree.pennTag($0) == .prp && clause - $0 <= Self.near
         if first.map({ scene.isTime($0) }) ?? true || isNearPronoun { first = $0 }
-      } else if behind == nil {
+      } else if behind == nil, isInverted {
         behind = $0
       }
     }
@@ -117,19 +122,19 @@ struct ClauseReader {
 
   /// "It was tried, was given up": clauses with no more than a comma between.
   private func clauseBefore(_ clause: Int) -> Int? {
-    guard isFinite(clause) else { return nil }
+    guard scene.isFinite(clause) else { return nil }
     return tree.dependent(of: clause) {
       guard $0 < clause, tree.relation($0) == .advcl || tree.relation($0) == .parataxis else {
         return false
       }
-      return isFinite($0) && tree.dependent(of: $0, .mark) == nil && ownSubject(of: $0) != nil
+      return scene.isFinite($0) && tree.dependent(of: $0, .mark) == nil && ownSubject(of: $0) != nil
         && tree.dependent(of: $0) { tree.pennTag($0) == .wrb } == nil
     }
   }
 
   /// "Holm, the mayor, had left": a noun that the tree doesn't take for the subject of a clause without one.
   private func misreadSubject(of clause: Int) -> Int? {
-    guard isFinite(clause) else { return nil }
+    guard scene.isFinite(clause) else { return nil }
     return tree.dependent(of: clause) {
       guard $0 < clause, tree.isNoun($0) || tree.tag($0) == .num, !scene.isTime($0),
         tree.preposition(of: $0) == nil
@@ -143,7 +148,7 @@ struct ClauseReader {
 
   /// "She was witty, knew him, and wrote": another verb right behind a comma.
   private func goesOnBehindComma(_ clause: Int) -> Bool {
-    guard isFinite(clause), clause > 0 else { return false }
+    guard scene.isFinite(clause), clause > 0 else { return false }
     let auxiliary = tree.dependent(of: clause) { tree.tag($0) == .aux && $0 < clause }
     return tree.pennTag((auxiliary ?? clause) - 1) == .comma
   }
@@ -159,13 +164,6 @@ struct ClauseReader {
       case .nsubj, .nsubjPass, .obl, .obj: return true
       default: return false
       }
-    }
-  }
-
-  private func isFinite(_ clause: Int) -> Bool {
-    switch tree.pennTag(clause) {
-    case .vbd, .vbz, .vbp: true
-    default: tree.dependent(of: clause) { tree.tag($0) == .aux && tree.pennTag($0) != .vb } != nil
     }
   }
 
@@ -231,8 +229,11 @@ struct ClauseReader {
     return borrowed(subject(of: verb, depth: 1))
   }
 
-  func isInfinitive(_ clause: Int) -> Bool {
-    tree.dependent(of: clause) { tree.pennTag($0) == .to && $0 < clause } != nil
+  func isInfinitive(_ clause: Int) -> Bool { infinitiveMark(of: clause) != nil }
+
+  /// "to" of "to leave".
+  func infinitiveMark(of clause: Int) -> Int? {
+    tree.dependent(of: clause) { tree.pennTag($0) == .to && $0 < clause }
   }
 
   /// Whose is the verb that another governs: "ordered the men to leave", "promised them to leave", "was forced

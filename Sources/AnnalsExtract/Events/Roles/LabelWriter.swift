@@ -20,7 +20,7 @@ final class LabelWriter {
   }
 
   /// In reading order; empty where nothing sensible can be told.
-  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [TextSpan] {
+  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [EventMention.LabelPart] {
     switch trigger.kind {
     case .noun: return first(of: nouns(trigger), trigger, mention) ?? []
     case .modifier: return first(of: modifiers(trigger), trigger, mention) ?? []
@@ -37,7 +37,7 @@ final class LabelWriter {
   /// The first headline that can be told.
   private func first(
     of candidates: [LabelPieces], _ trigger: RoleTrigger, _ mention: EventMention
-  ) -> [TextSpan]? {
+  ) -> [EventMention.LabelPart]? {
     for candidate in candidates {
       if let spans = spans(of: candidate, trigger, mention) { return spans }
     }
@@ -46,7 +46,7 @@ final class LabelWriter {
 
   private func spans(
     of candidate: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
-  ) -> [TextSpan]? {
+  ) -> [EventMention.LabelPart]? {
     guard !candidate.isEmpty, isTrue(candidate, trigger, mention) else { return nil }
     return candidate.spans(in: scene)
   }
@@ -55,7 +55,9 @@ final class LabelWriter {
   private func isTrue(
     _ pieces: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
   ) -> Bool {
-    if mention.polarity == .negated, !pieces.contains(where: { scene.has($0, .denying) }) {
+    if mention.polarity == .negated,
+      !pieces.contains(where: { scene.has($0, [.denying, .kept]) })
+    {
       return false
     }
     guard trigger.kind == .verb || trigger.kind == .copula, isAsserted(trigger) else { return true }
@@ -78,12 +80,25 @@ final class LabelWriter {
   }
 
   private func isAsserted(_ trigger: RoleTrigger) -> Bool {
-    switch tree.pennTag(trigger.head) {
-    case .vbd, .vbz, .vbp: true
+    // "reverse" of "to close and reverse" may be tagged as a finite verb.
+    if tree.relation(trigger.head) == .conj, tree.subject(of: trigger.head) == nil,
+      let head = tree.head(trigger.head), groups.isBare(head)
+    {
+      return tree.dependent(of: head, where: isFiniteAuxiliary) != nil
+    }
+    if isFinite(trigger.head) { return true }
     // A command asserts nothing.
-    default:
-      tree.dependent(of: trigger.head) { tree.tag($0) == .aux } != nil
-        && clauses.subject(of: trigger.head) != nil
+    return tree.dependent(of: trigger.head, where: isFiniteAuxiliary) != nil
+      && clauses.subject(of: trigger.head) != nil
+  }
+
+  private func isFiniteAuxiliary(_ word: Int) -> Bool { tree.tag(word) == .aux && isFinite(word) }
+
+  /// By its form alone.
+  func isFinite(_ word: Int) -> Bool {
+    switch tree.pennTag(word) {
+    case .vbd, .vbz, .vbp, .md: true
+    default: false
     }
   }
 
@@ -131,6 +146,8 @@ final class LabelWriter {
         LabelClause.Shape(extent: extent, complement: $0)
       }
     } + [
+      LabelClause.Shape(extent: .whole, hasGovernors: false),
+      LabelClause.Shape(extent: .core, hasGovernors: false),
       LabelClause.Shape(extent: .core, hasSubject: false),
       LabelClause.Shape(extent: .core, hasObject: false),
       LabelClause.Shape(extent: .core, hasSubject: false, hasObject: false),

@@ -18,6 +18,13 @@ struct PlaceFinder {
     of trigger: RoleTrigger, eventClass: String, object: Int?, participant: Int?
   ) -> Int? {
     let verb = trigger.head
+    if trigger.isBareCopula {
+      // "The trouble was that they met in Kent" doesn't place the trouble.
+      if clauses.outerCopula(of: verb).map(trigger.tokens.contains) ?? false { return nil }
+      if isPlace(verb), let preposition = tree.preposition(of: verb), scene.has(preposition, .at) {
+        return verb
+      }
+    }
     let traits = trigger.kind == .verb ? scene.traits(verb) : []
     let isMoving = eventClass == "space-movement" || traits.contains(.motion)
     if traits.contains(.reaching), let object, isPlace(object) { return object }

@@ -34,6 +34,8 @@ struct RoleReader {
     var roles = EventRoles()
     roles.subject = clauses.subject(of: verb)
     if clauses.isPassive(verb) {
+      // "was given a prize"
+      roles.object = clauses.ownObject(of: verb)
       roles.by = clauses.byPhrase(of: verb)
       roles.patient = told(roles.subject)
       roles.agent = roles.by
@@ -114,7 +116,13 @@ struct RoleReader {
 
   private func copula(_ trigger: RoleTrigger) -> EventRoles {
     var roles = EventRoles()
-    roles.subject = clauses.subject(of: trigger.head)
+    if trigger.isBareCopula, let outer = clauses.outerSubject(of: trigger.head),
+      trigger.tokens.contains(outer.copula)
+    {
+      roles.subject = clauses.resolved(outer.subject, in: trigger.head)
+    } else {
+      roles.subject = clauses.subject(of: trigger.head)
+    }
     roles.patient = told(roles.subject)
     return roles
   }
