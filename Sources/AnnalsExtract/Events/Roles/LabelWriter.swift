@@ -20,7 +20,9 @@ final class LabelWriter {
   }
 
   /// In reading order; empty where nothing sensible can be told.
-  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [EventMention.LabelPart] {
+  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [EventMention
+    .LabelPart]
+  {
     switch trigger.kind {
     case .noun: return first(of: nouns(trigger), trigger, mention) ?? []
     case .modifier: return first(of: modifiers(trigger), trigger, mention) ?? []
