@@ -17,6 +17,7 @@ struct ClauseReader {
 
   static let reach = 8
   private static let near = 4
+  private static let far = 24
   var tree: DependencyTree { scene.tree }
 
   // MARK: Voice
@@ -82,6 +83,10 @@ struct ClauseReader {
     guard let head = tree.head(clause) else { return nil }
     switch tree.relation(clause) {
     case .parataxis where head < clause && goesOnBehindComma(clause):
+      // "Holm, the mayor, left", where the tree takes Holm for the sentence.
+      if tree.head(head) == nil, tree.isNoun(head), !isClause(head) {
+        return Part(token: head, own: head)
+      }
       return borrowed(subject(of: head, depth: depth + 1))
     case .conj: return isClause(head) ? borrowed(subject(of: head, depth: depth + 1)) : nil
     case .acl: return described(head, by: clause)
@@ -101,7 +106,8 @@ struct ClauseReader {
     var outer: Int?
     if let parting = scene.parting(before: clause) { return parting.subject }
     let start = outerCopula(of: clause).map { $0 + 1 } ?? 0
-    // "demanding that the leaders left": only a finite verb has its subject behind.
+    // "demanding that the leaders left", "this time forcing him out": only a finite verb has its subject behind or
+    // beside a time.
     let isInverted = tree.pennTag(clause) != .vbg || tree.dependent(of: clause, .aux) != nil
     tree.forEachDependent(of: clause) {
       if $0 < start { return }
@@ -111,13 +117,28 @@ struct ClauseReader {
       default: return
       }
       if $0 < clause {
-        let isNearPronoun = tree.pennTag($0) == .prp && clause - $0 <= Self.near
-        if first.map({ scene.isTime($0) }) ?? true || isNearPronoun { first = $0 }
+        if gives(first, wayTo: $0, before: clause) { first = $0 }
       } else if behind == nil, isInverted {
         behind = $0
       }
     }
+    if let first, !isInverted, scene.isTime(first) { return nil }
     return first ?? behind ?? outer
+  }
+
+  /// Whether of two nouns before a predicate the second is its subject: "North of the mill, [the] miners left".
+  private func gives(_ first: Int?, wayTo next: Int, before clause: Int) -> Bool {
+    guard let first else { return true }
+    if scene.isTime(first) || tree.preposition(of: first) != nil { return true }
+    if tree.pennTag(next) == .prp { return clause - next <= Self.near }
+    // "Holm, the mayor, left"; "bus, tram and train came"; "the raid on Toft, Kent failed"
+    guard tree.isNoun(next), next - first <= Self.far, clause - next <= Self.far,
+      tree.dependent(of: next, .conj) == nil, !scene.isPlace(next)
+    else { return false }
+    return (first..<next).contains { tree.pennTag($0) == .comma }
+      && !(first..<clause).contains { tree.tag($0) == .cconj }
+      && !(next..<clause).contains { tree.pennTag($0) == .comma }
+      && tree.relation(first) == tree.relation(next)
   }
 
   /// "It was tried, was given up": clauses with no more than a comma between.

@@ -189,7 +189,9 @@ extension LabelClause {
   func predicate(_ extent: PhraseReader.Extent) -> Range<Int>? {
     let head = trigger.head
     if tree.pennTag(head) == .wp, let range = freeRelative(head) { return range }
-    let phrase = writer.phrases.phrase(of: head, extent)
+    let isPair = tree.preposition(of: head).map { scene.has($0, .pairing) } ?? false
+    let phrase = writer.phrases.phrase(of: head, isPair ? .whole : extent)
+    if isPair, tree.dependent(of: head, .conj).map({ !phrase.contains($0) }) ?? false { return nil }
     var start = min(phrase.lowerBound, tree.preposition(of: head) ?? head)
     while start > 0, tree.head(start - 1) == head, tree.relation(start - 1) == .advmod {
       start -= 1

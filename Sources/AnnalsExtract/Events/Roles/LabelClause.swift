@@ -76,6 +76,7 @@ struct LabelClause {
   /// "without paying", "to close the road": nobody stands before it.
   private func isWithoutSubject(_ shape: Shape) -> Bool {
     if words.contains(where: { scene.has($0, .without) }) || isBareParticiple { return true }
+    if isPronounOfParticiple { return true }
     guard governors.isEmpty || !shape.hasGovernors, roles.subject?.own == nil,
       words.contains(where: { tree.pennTag($0) == .to }),
       !words.contains(where: isFiniteAuxiliary), governingNoun == nil
@@ -89,6 +90,15 @@ struct LabelClause {
     tree.pennTag(trigger.head) == .vbn && tree.relation(topJoined) == .advcl && roles.by == nil
       && roles.subject?.own == nil && !words.contains { tree.tag($0) == .aux }
       && !isRightBehindSubject
+  }
+
+  /// "They recruiting miners" is no sentence, "Toft recruiting miners" a headline.
+  private var isPronounOfParticiple: Bool {
+    guard tree.pennTag(trigger.head) == .vbg, governors.isEmpty, let subject = roles.subject,
+      subject.own == nil, tree.pennTag(subject.token) == .prp
+    else { return false }
+    return scene.name(ofPronoun: subject.token) == nil
+      && !words.contains { tree.tag($0) == .aux }
   }
 
   private var isRightBehindSubject: Bool {
@@ -196,55 +206,6 @@ struct LabelClause {
 
   // MARK: Verb
 
-  /// - Returns: false where a purpose would stand behind a verb torn from what it needs.
-  private func appendGovernors(
-    to pieces: inout LabelPieces, _ extent: PhraseReader.Extent
-  ) -> Bool {
-    for (index, governor) in governors.enumerated().reversed() {
-      let group = writer.groups.words(of: governor).filter { !isFront($0) }
-      append(group + [governor], to: &pieces)
-      let lower = index == 0 ? trigger.head : governors[index - 1]
-      if let to = writer.groups.purposeMark(of: lower), governor < to {
-        guard appendPurposeGap(governor + 1..<to, of: governor, to: &pieces, extent) else {
-          return false
-        }
-      } else if let object = writer.clauses.ownObject(of: governor),
-        isTold(object, between: governor)
-      {
-        pieces.append(writer.phrases.phrase(of: object.token, extent))
-      }
-    }
-    return true
-  }
-
-  /// What stands between a verb and its purpose, all of it or the object alone: "relied on the guard to keep order",
-  /// "built a wall to keep them out".
-  private func appendPurposeGap(
-    _ gap: Range<Int>, of governor: Int, to pieces: inout LabelPieces,
-    _ extent: PhraseReader.Extent
-  ) -> Bool {
-    if gap.isEmpty { return true }
-    if extent == .whole {
-      guard gap.count <= Self.widestGap, !gap.contains(where: isMark) else { return false }
-      pieces.append(gap)
-      return true
-    }
-    if let object = writer.clauses.ownObject(of: governor), object.own == object.token,
-      gap.contains(object.token)
-    {
-      pieces.append(writer.phrases.phrase(of: object.token, extent))
-      return true
-    }
-    return writer.clauses.isPassive(governor)
-      || !scene.traits(governor).isDisjoint(with: [.motion, .happening])
-  }
-
-  private static let widestGap = 12
-
-  private func isMark(_ token: Int) -> Bool {
-    tree.tag(token) == .punct && tree.pennTag(token) != .hyph
-  }
-
   private func appendVerb(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
     defer { if trigger.isBareCopula { appendPredicate(to: &pieces, extent) } }
     // Most have no auxiliary, and need no list.
@@ -257,7 +218,7 @@ struct LabelClause {
   }
 
   /// "if", "perhaps", "nor": before the subject.
-  private func isFront(_ word: Int) -> Bool {
+  func isFront(_ word: Int) -> Bool {
     if tree.relation(word) == .mark, scene.has(word, .condition) { return true }
     guard tree.relation(word) == .advmod, let own = topSubject?.own else { return false }
     return word < own
@@ -270,7 +231,7 @@ struct LabelClause {
   }
 
   /// "ordered the men to leave", also of "the men whom he ordered to leave".
-  private func isTold(_ object: ClauseReader.Part, between governor: Int) -> Bool {
+  func isTold(_ object: ClauseReader.Part, between governor: Int) -> Bool {
     if object.own != object.token { return object.token == roles.subject?.token }
     return object.token > governor && object.token < trigger.tokens.lowerBound
   }
@@ -327,49 +288,5 @@ struct LabelClause {
     pieces.append(preposition)
     let phrase = writer.phrases.phrase(of: by, extent)
     pieces.append(max(phrase.lowerBound, preposition + 1)..<phrase.upperBound)
-  }
-
-  // MARK: Inversion
-
-  /// "had they known", "did nobody ask": an auxiliary before the subject.
-  private var isInverted: Bool {
-    // "In the yard was a well", "Are we ready"
-    if trigger.isBareCopula,
-      trigger.head < trigger.tokens.lowerBound
-        || (roles.subject?.own ?? filler).map({ $0 > trigger.tokens.lowerBound }) ?? false
-    {
-      return true
-    }
-    if let filler, let own = roles.subject?.own {
-      return filler < own
-    }
-    guard let own = roles.subject?.own, governors.isEmpty, roles.subject?.token == own,
-      let first = words.first
-    else { return false }
-    return first < own && own < trigger.tokens.lowerBound
-      && (tree.relation(first) == .aux || tree.relation(first) == .auxPass)
-  }
-
-  /// "there", "it"
-  private var filler: Int? { tree.dependent(of: trigger.head, .expl) }
-
-  private func inverted(_ shape: Shape) -> LabelPieces {
-    if trigger.isBareCopula, roles.subject?.own == nil, filler == nil { return LabelPieces() }
-    var ranges = words.map { $0..<$0 + 1 }
-    ranges.append(trigger.tokens)
-    if trigger.isBareCopula, let predicate = predicate(shape.extent) { ranges.append(predicate) }
-    if let filler { ranges.append(filler..<filler + 1) }
-    if let asked = tree.dependent(of: trigger.head, where: { tree.pennTag($0) == .wrb }),
-      asked < trigger.head
-    {
-      ranges.append(asked..<asked + 1)
-    }
-    if shape.hasSubject, let own = roles.subject?.own {
-      ranges.append(writer.phrases.phrase(of: own, shape.extent))
-    }
-    if shape.hasObject, let own = roles.object?.own {
-      ranges.append(writer.phrases.phrase(of: own, shape.extent))
-    }
-    return LabelPieces.sorted(ranges)
   }
 }

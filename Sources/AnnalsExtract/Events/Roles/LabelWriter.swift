@@ -121,7 +121,18 @@ final class LabelWriter {
       candidates.append(pieces)
     }
     candidates.append(only(trigger))
-    return candidates
+    return candidates.map { withDenial($0) }
+  }
+
+  /// "without delay", "no uprising": what denies a noun stands before it.
+  private func withDenial(_ pieces: LabelPieces) -> LabelPieces {
+    guard case .tokens(let range)? = pieces.pieces.first, range.lowerBound > 0,
+      scene.has(range.lowerBound - 1, .without)
+    else { return pieces }
+    var denied = LabelPieces()
+    denied.append(range.lowerBound - 1)
+    denied.append(pieces)
+    return denied
   }
 
   private func only(_ trigger: RoleTrigger) -> LabelPieces {
@@ -170,7 +181,12 @@ final class LabelWriter {
       return phrases.phrase(of: $0).lowerBound <= next + 2
     }
     guard let part else { return nil }
-    let phrase = extent == .whole ? phrases.phrase(of: part) : phrases.phrase(of: part, extent)
+    // "between 40 and 50" is no "between 40".
+    let isPair = scene.has(next, .pairing)
+    let phrase =
+      extent == .whole
+      ? phrases.phrase(of: part) : phrases.phrase(of: part, isPair ? .whole : extent)
+    if isPair, tree.dependent(of: part, .conj).map({ !phrase.contains($0) }) ?? false { return nil }
     let hasDate = (next..<phrase.upperBound).contains { scene.isTime($0) }
     return hasDate ? nil : next..<phrase.upperBound
   }
