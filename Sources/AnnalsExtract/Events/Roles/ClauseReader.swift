@@ -171,7 +171,8 @@ struct ClauseReader {
   private func goesOnBehindComma(_ clause: Int) -> Bool {
     guard scene.isFinite(clause), clause > 0 else { return false }
     let auxiliary = tree.dependent(of: clause) { tree.tag($0) == .aux && $0 < clause }
-    return tree.pennTag((auxiliary ?? clause) - 1) == .comma
+    let first = auxiliary ?? clause
+    return first > 0 && tree.pennTag(first - 1) == .comma
   }
 
   /// "with the mill closed"

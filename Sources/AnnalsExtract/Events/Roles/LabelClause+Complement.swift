@@ -11,7 +11,9 @@ extension LabelClause {
     if let clause = complementClause(of: verb) {
       if extent == .whole, let range = subtree(of: clause, after: trigger.tokens.upperBound) {
         appendClause(range, to: &pieces)
-      } else if tree.relation(clause) != .ccomp {
+      } else if tree.relation(clause) == .ccomp {
+        appendContent(clause, to: &pieces)
+      } else {
         appendCore(of: clause, to: &pieces, extent)
       }
       return
@@ -35,17 +37,49 @@ extension LabelClause {
     }
   }
 
-  /// "to leave" of "tried to leave", "went on to leave", "of leaving" of "was capable of leaving".
+  /// "to leave" of "tried to leave", "went on to leave", "had no wish to leave", "of leaving" of "was capable of
+  /// leaving", "in leaving" of "succeeded in leaving".
   private func complementClause(of verb: Int) -> Int? {
-    tree.dependent(of: verb) {
-      guard $0 >= trigger.tokens.upperBound else { return false }
+    let end = trigger.tokens.upperBound
+    let own = tree.dependent(of: verb) {
+      guard $0 >= end else { return false }
       switch tree.relation($0) {
       case .xcomp, .ccomp: return true
       case .advcl, .csubj:
-        guard trigger.kind == .copula || writer.clauses.isInfinitive($0) else { return false }
-        return writer.groups.opening(of: $0) == max(trigger.tokens.upperBound, verb + 1)
+        return writer.groups.opening(of: $0) == max(end, verb + 1) && belongs($0)
       default: return false
       }
+    }
+    return own
+      ?? tree.dependent(of: end - 1) {
+        tree.relation($0) == .acl && writer.clauses.infinitiveMark(of: $0) == end
+      }
+  }
+
+  private func belongs(_ clause: Int) -> Bool {
+    if trigger.kind == .copula || writer.clauses.isInfinitive(clause) { return true }
+    guard roles.object == nil, let opening = writer.groups.opening(of: clause) else { return false }
+    return scene.has(opening, [.at, .from, .of, .towards, .controlling, .with])
+      && !scene.has(opening, .time)
+  }
+
+  /// "that they should go" of a longer clause.
+  private func appendContent(_ clause: Int, to pieces: inout LabelPieces) {
+    guard case .tokens(let last)? = pieces.pieces.last, let subject = tree.subject(of: clause),
+      subject < clause, subject >= last.upperBound, !isMark(last.upperBound)
+    else { return }
+    if let mark = tree.dependent(of: clause, .mark) {
+      guard mark == last.upperBound else { return }
+      pieces.append(mark)
+    }
+    let phrase = writer.phrases.phrase(of: subject, .core)
+    guard phrase.lowerBound >= last.upperBound else { return }
+    pieces.append(phrase)
+    append(writer.groups.words(of: clause).filter { $0 > subject } + [clause], to: &pieces)
+    if let object = writer.clauses.ownObject(of: clause) {
+      pieces.append(writer.phrases.phrase(of: object.token, .core))
+    } else if tree.tag(clause) != .verb {
+      pieces.append(writer.phrases.phrase(of: clause, .core))
     }
   }
 

@@ -47,7 +47,7 @@ extension LabelClause {
 
   private static let widestGap = 12
 
-  private func isMark(_ token: Int) -> Bool {
+  func isMark(_ token: Int) -> Bool {
     tree.tag(token) == .punct && tree.pennTag(token) != .hyph
   }
 }

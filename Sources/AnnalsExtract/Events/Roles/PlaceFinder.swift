@@ -92,13 +92,27 @@ struct PlaceFinder {
   func isPlace(_ head: Int) -> Bool {
     if scene.isTime(head) { return false }
     if let mention = scene.mention(at: head) { return scene.mentions[mention].type == .place }
-    guard tree.tag(head) == .noun, scene.nounCue(head).contains(.site) else { return false }
+    guard tree.tag(head) == .noun, scene.nounCue(head).contains(.site), !isFigurative(head) else {
+      return false
+    }
     return tree.dependent(of: head) {
       switch tree.relation($0) {
       case .det, .nmodPoss, .amod, .compound, .nummod: true
       case .nmod, .appos, .flat: scene.isPlace($0)
       default: false
       }
+    } != nil
+  }
+
+  /// "the field of philosophy", "the fields of health care and law"
+  private func isFigurative(_ noun: Int) -> Bool {
+    tree.dependent(of: noun) {
+      guard $0 > noun, tree.relation($0) == .nmod, tree.pennTag($0) == .nn,
+        let preposition = tree.preposition(of: $0), scene.has(preposition, .of),
+        scene.mention(at: $0) == nil
+      else { return false }
+      return tree.dependent(of: $0, .det) == nil && tree.dependent(of: $0, .nmodPoss) == nil
+        && scene.nounCue($0).isDisjoint(with: .site)
     } != nil
   }
 

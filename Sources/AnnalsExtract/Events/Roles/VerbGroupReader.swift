@@ -94,7 +94,7 @@ struct VerbGroupReader {
     let opening =
       tree.dependent(of: verb) { $0 < to && tree.relation($0) == .mark && to - $0 <= 3 } ?? to
     // ", to save it" may go with what stands before.
-    return tree.pennTag(opening - 1) == .comma ? nil : opening
+    return opening > 0 && tree.pennTag(opening - 1) == .comma ? nil : opening
   }
 
   /// The verbs that govern an infinitive, the lowest first: of "was forced to try to leave" those above "leave".
