@@ -13,7 +13,7 @@ extension ClauseReader {
       guard part < clause, !isOuter else { return }
       switch tree.relation(part) {
       case .cop: if copula == nil { copula = part }
-      case .nsubj, .nsubjPass, .nsubjOuter, .csubj, .csubjPass, .csubjOuter:
+      case .nsubj, .nsubjPass, .nsubjOuter, .csubj, .csubjPass, .csubjOuter, .expl:
         if copula == nil { before = part } else { isOuter = before != nil }
       case .mark:
         // "The vote was to take place" is told of the vote.

@@ -208,6 +208,8 @@ struct ClauseReader {
     switch tree.pennTag(own) {
     case .wdt, .wp:
       guard scene.has(own, .asked) else { return Part(token: own, own: own) }
+      // "of which half was lost"
+      if tree.preposition(of: own) != nil { return nil }
       return antecedent(of: clause).map { Part(token: $0, own: own) }
     case .ex: return nil
     default: return Part(token: own, own: own)

@@ -66,14 +66,16 @@ extension LabelClause {
   /// "that they should go" of a longer clause.
   private func appendContent(_ clause: Int, to pieces: inout LabelPieces) {
     guard case .tokens(let last)? = pieces.pieces.last, let subject = tree.subject(of: clause),
-      subject < clause, subject >= last.upperBound, !isMark(last.upperBound)
+      subject < clause, tree.pennTag(subject) != .wp, tree.pennTag(subject) != .wdt
     else { return }
-    if let mark = tree.dependent(of: clause, .mark) {
-      guard mark == last.upperBound else { return }
-      pieces.append(mark)
-    }
+    let mark = tree.dependent(of: clause, .mark)
     let phrase = writer.phrases.phrase(of: subject, .core)
-    guard phrase.lowerBound >= last.upperBound else { return }
+    // "asked how long it would take": all of it or nothing.
+    guard (mark ?? phrase.lowerBound) == last.upperBound, phrase.lowerBound >= last.upperBound
+    else {
+      return
+    }
+    if let mark { pieces.append(mark) }
     pieces.append(phrase)
     append(writer.groups.words(of: clause).filter { $0 > subject } + [clause], to: &pieces)
     if let object = writer.clauses.ownObject(of: clause) {

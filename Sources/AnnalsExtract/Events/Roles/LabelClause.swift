@@ -89,7 +89,7 @@ struct LabelClause {
   private var isBareParticiple: Bool {
     tree.pennTag(trigger.head) == .vbn && tree.relation(topJoined) == .advcl && roles.by == nil
       && roles.subject?.own == nil && !words.contains { tree.tag($0) == .aux }
-      && !isRightBehindSubject
+      && !followsWithoutComma
   }
 
   /// "They recruiting miners" is no sentence, "Toft recruiting miners" a headline.
@@ -101,9 +101,10 @@ struct LabelClause {
       && !words.contains { tree.tag($0) == .aux }
   }
 
-  private var isRightBehindSubject: Bool {
+  /// "They were found buried", not "They fled, caught in the open".
+  private var followsWithoutComma: Bool {
     guard let subject = roles.subject?.token, subject < trigger.head else { return false }
-    return writer.phrases.phrase(of: subject).upperBound == trigger.tokens.lowerBound
+    return tree.pennTag(trigger.tokens.lowerBound - 1) != .comma
   }
 
   /// "to keep them out" of "built a wall to keep them out".

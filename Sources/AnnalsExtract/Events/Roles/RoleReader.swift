@@ -35,7 +35,7 @@ struct RoleReader {
     roles.subject = clauses.subject(of: verb)
     if clauses.isPassive(verb) {
       // "was given a prize"
-      roles.object = clauses.ownObject(of: verb)
+      roles.object = governed(by: trigger) ?? clauses.ownObject(of: verb)
       roles.by = clauses.byPhrase(of: verb)
       roles.patient = told(roles.subject)
       roles.agent = roles.by
@@ -102,14 +102,20 @@ struct RoleReader {
   /// The object of the whole trigger: "took part in the hunt", "made a study of the mill".
   private func object(of trigger: RoleTrigger) -> ClauseReader.Part? {
     guard trigger.tokens.count > 1 else { return clauses.object(of: trigger.head) }
+    if let noun = governed(by: trigger) { return noun }
+    guard let own = clauses.object(of: trigger.head) else { return nil }
+    guard trigger.tokens.contains(own.token) else { return own }
+    return ofPhrase(of: own.token).map { ClauseReader.Part(token: $0, own: $0) }
+  }
+
+  /// "the hunt" of "took part in the hunt", "death" of "were put to death".
+  private func governed(by trigger: RoleTrigger) -> ClauseReader.Part? {
     for index in trigger.tokens where tree.relation(index) == .case {
       if let noun = tree.head(index), !trigger.tokens.contains(noun) {
         return ClauseReader.Part(token: noun, own: noun)
       }
     }
-    guard let own = clauses.object(of: trigger.head) else { return nil }
-    guard trigger.tokens.contains(own.token) else { return own }
-    return ofPhrase(of: own.token).map { ClauseReader.Part(token: $0, own: $0) }
+    return nil
   }
 
   // MARK: Copulas and modifiers
