@@ -135,10 +135,11 @@ struct ClauseReader {
     guard tree.isNoun(next), next - first <= Self.far, clause - next <= Self.far,
       tree.dependent(of: next, .conj) == nil, !scene.isPlace(next)
     else { return false }
-    return (first..<next).contains { tree.pennTag($0) == .comma }
-      && !(first..<clause).contains { tree.tag($0) == .cconj }
+    guard tree.relation(first) == tree.relation(next),
+      let comma = (first..<next).last(where: { tree.pennTag($0) == .comma })
+    else { return false }
+    return !(comma..<clause).contains { tree.tag($0) == .cconj }
       && !(next..<clause).contains { tree.pennTag($0) == .comma }
-      && tree.relation(first) == tree.relation(next)
   }
 
   /// "It was tried, was given up": clauses with no more than a comma between.
@@ -294,7 +295,9 @@ struct ClauseReader {
         return object
       }
     }
-    if isInfinitive(clause), !isAbovePassive, scene.traits(verb).contains(.sending),
+    // "sent men to find it", but "used men to find it".
+    let sends = scene.traits(verb).contains(.sending) && !scene.traits(verb).contains(.using)
+    if isInfinitive(clause), !isAbovePassive, sends,
       let object = ownObject(of: verb)
     {
       return object

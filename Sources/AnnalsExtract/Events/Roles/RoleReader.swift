@@ -130,6 +130,8 @@ struct RoleReader {
       roles.subject = clauses.subject(of: trigger.head)
     }
     roles.patient = told(roles.subject)
+    // "was one of the mills"
+    roles.object = trigger.isBareCopula ? nil : governed(by: trigger)
     return roles
   }
 
