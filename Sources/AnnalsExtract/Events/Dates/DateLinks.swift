@@ -71,7 +71,7 @@ struct DateLinks {
   private func isEveryYear(_ date: Int, at token: Int) -> Bool {
     let expression = scene.dates[date].expression
     guard expression.year == nil, expression.month != nil || expression.season != nil,
-      expression.day == nil, scene.isPredicate(token)
+      expression.day == nil, scene.dates[date].range == .start, scene.isPredicate(token)
     else { return false }
     return scene.tense(of: token) == .present
   }

@@ -28,7 +28,11 @@ struct PlaceFinder {
     let traits = trigger.kind == .verb ? scene.traits(verb) : []
     let isMoving = eventClass == "space-movement" || traits.contains(.motion)
     if traits.contains(.reaching), let object, isPlace(object) { return object }
-    if let found = nearest(to: verb, isMoving: isMoving, traits) { return found }
+    if let found = nearest(to: verb, isMoving: isMoving, traits) {
+      // "is years behind the other countries"
+      let holds = tree.preposition(of: found).map { scene.has($0, .inside) } ?? false
+      return trigger.isBareCopula && !holds ? nil : found
+    }
     if let relative = relativePlace(of: verb) { return relative }
     if trigger.kind == .noun { return compoundPlace(of: verb) }
     if let participant, eventClass != "communication", eventClass != "mental-abstract",
