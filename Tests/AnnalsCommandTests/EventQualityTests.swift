@@ -5,7 +5,7 @@ import Testing
 /// The events of the published dataset beside a reader's annotation of 200, Tests/Quality/events.tsv.
 ///
 /// An event whose trigger no longer begins where it did counts as missed. Measured last: agents and patients together
-/// precision 95.5 and recall 90.6, places 100 and 88.9, dates right in 170 of 185.
+/// precision 95.5 and recall 90.6, places 100 and 88.9, dates right in 172 of 185.
 @Suite struct EventQualityTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "../..").standardizedFileURL
@@ -77,7 +77,7 @@ import Testing
     print("dates \(dates.right) of \(dates.count)")
     #expect(roles.precision >= 95 && roles.recall >= 88, "\(roles)")
     #expect(places.precision >= 90 && places.recall >= 80, "\(places)")
-    #expect(dates.right * 100 >= dates.count * 91)
+    #expect(dates.right * 100 >= dates.count * 92)
   }
 
   private func count(

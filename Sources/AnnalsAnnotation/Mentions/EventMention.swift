@@ -48,6 +48,19 @@ public struct EventMention: Mention {
     }
   }
 
+  /// Words of a headline.
+  public struct LabelPart: Sendable, Codable, Equatable {
+    public let span: TextSpan
+    /// Whether its first letter is a capital only because it opens a sentence, which it no longer does here.
+    public let isLowered: Bool
+
+    /// - Parameter isLowered: whether the first letter is told small.
+    public init(span: TextSpan, isLowered: Bool = false) {
+      self.span = span
+      self.isLowered = isLowered
+    }
+  }
+
   /// The trigger, without auxiliaries and negation.
   public let span: TextSpan
   /// Index of the first token.
@@ -73,7 +86,7 @@ public struct EventMention: Mention {
   /// Where it happens.
   public var place: Participant?
   /// What its headline is made of, in reading order, from anywhere in the text; empty without one.
-  public var label: [TextSpan] = []
+  public var label: [LabelPart] = []
 
   /// - Parameter token: index of the trigger's first token.
   public init(

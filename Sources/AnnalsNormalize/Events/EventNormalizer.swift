@@ -71,7 +71,10 @@ package struct EventNormalizer: Sendable {
     record.place = mention.place.map { context.line(of: $0.span) }
     record.placeID = id(mention.place)
     if !mention.label.isEmpty {
-      record.label = mention.label.map(context.line(of:)).joined(separator: " ")
+      record.label = mention.label.map { part in
+        let words = context.line(of: part.span)
+        return part.isLowered ? words.prefix(1).lowercased() + words.dropFirst() : words
+      }.joined(separator: " ")
     }
   }
 

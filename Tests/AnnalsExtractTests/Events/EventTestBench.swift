@@ -2,10 +2,13 @@ import AnnalsAnnotation
 import AnnalsExtract
 import AnnalsLanguage
 
-/// The stages up to event mentions, for texts of a test.
+/// The stages up to event mentions and their roles, for texts of a test.
 struct EventTestBench {
   private let analyzer: Analyzer
   private let extractor: EventExtractor
+  private let dates: DateExtractor
+  private let entities: EntityExtractor
+  private let roles: RoleFinder
   private let lemmas: WordLemmas
 
   static let shared = EventTestBench()
@@ -14,6 +17,9 @@ struct EventTestBench {
     var words = VocabularyBuilder()
     let abbreviations = Abbreviations(words: &words)
     extractor = EventExtractor(words: &words)
+    dates = DateExtractor(words: &words)
+    entities = EntityExtractor(words: &words)
+    roles = RoleFinder(words: &words)
     let vocabulary = words.vocabulary()
     analyzer = Analyzer(vocabulary: vocabulary, abbreviations: abbreviations)
     do {
@@ -49,5 +55,29 @@ struct EventTestBench {
 
   func mentions(in document: AnalyzedDocument, dates: [DateMention]) -> [EventMention] {
     extractor.mentions(in: document, dates: dates, lemmas: lemmas)
+  }
+  /// An event for each range of tokens, with its roles, and the document's entities.
+  func events(
+    at triggers: [Range<Int>], in document: AnalyzedDocument
+  ) -> (events: [EventMention], entities: [EntityMention]) {
+    let tree = DependencyTree(document.analyses)
+    let found = entities.mentions(in: document, tree: tree)
+    var mentions = triggers.map { event(at: $0, in: document) }
+    roles.fill(
+      &mentions, in: document, tree: tree, entities: found, dates: dates.mentions(in: document),
+      lemmas: lemmas)
+    return (mentions, found)
+  }
+
+  private func event(at trigger: Range<Int>, in document: AnalyzedDocument) -> EventMention {
+    let words = trigger.map { index in
+      index == trigger.lowerBound
+        ? lemmas.text(
+          of: document.tokens[index], document.analyses[index], in: document.document.text.utf8)
+        : document.text(of: document.tokens[index])
+    }
+    return EventMention(
+      span: document.span(of: trigger), token: trigger.lowerBound, rule: "events.test",
+      lemma: words.joined(separator: " "), eventClass: "")
   }
 }

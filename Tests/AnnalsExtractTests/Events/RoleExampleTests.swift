@@ -25,21 +25,28 @@ import Testing
 
   @Test(arguments: rows) func example(row: Row) throws {
     let text = MarkedText(row.cells[0])
-    let document = RoleTestBench.shared.analyze(text.plain)
+    let document = EventTestBench.shared.analyze(text.plain)
     let start = row.cells[0].utf8.count - row.cells[0].drop { $0 != "⟦" }.utf8.count
     let end = start + text.marked[0].utf8.count
     let inside = document.tokens.indices.filter {
       document.tokens[$0].span.overlaps(TextSpan(utf8Start: start, utf8End: end))
     }
     let trigger = try #require(inside.first)..<(try #require(inside.last) + 1)
-    let (events, entities) = RoleTestBench.shared.events(at: [trigger], in: document)
+    let (events, entities) = EventTestBench.shared.events(at: [trigger], in: document)
     let event = try #require(events.first)
     let found = [
       told(event.agent, document, entities), told(event.patient, document, entities),
       told(event.place, document, entities),
-      event.label.map { document.document.text[$0] }.joined(separator: " "),
+      label(of: event, document),
     ]
     #expect(found == Array(row.cells[1...]))
+  }
+
+  private func label(of event: EventMention, _ document: AnalyzedDocument) -> String {
+    event.label.map { part in
+      let words = document.document.text[part.span]
+      return part.isLowered ? words.prefix(1).lowercased() + words.dropFirst() : words
+    }.joined(separator: " ")
   }
 
   /// The phrase, and behind = the longest name of the entity that it means.

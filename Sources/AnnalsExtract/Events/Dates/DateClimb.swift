@@ -49,7 +49,7 @@ struct DateClimb {
   }
 
   private func ownLink(of event: EventMention, _ start: Int) -> DateLink? {
-    links[start] ?? links[event.token]
+    links[start] ?? links[event.token] ?? links[scene.governed(by: event) ?? start]
   }
 
   /// A date that hangs on the trigger itself.
@@ -67,9 +67,10 @@ struct DateClimb {
   private func isShared(
     _ link: DateLink, with event: EventMention, _ start: Int, through index: Int, _ head: Int
   ) -> Bool {
-    guard event.isReal, !link.isLimit, !link.isSince, !link.isAmbiguous else {
-      return false
-    }
+    let isTold = event.isReal || event.modality == .planned && isErrand(start, of: head)
+    guard isTold, !link.isLimit, !link.isSince, !link.isAmbiguous else { return false }
+    // "(born in 1986), also known as Toft"
+    if scene.bracket(before: link.token) != scene.bracket(before: start) { return false }
     if scene.tree.relation(index) == .conj {
       if link.token > head, link.token < index { return false }
       if link.token > index, scene.hasSubject(index) { return false }
@@ -90,9 +91,12 @@ struct DateClimb {
     switch tree.relation(index) {
     // "…, you see"
     case .parataxis where scene.isOfWords(index) && scene.isPredicate(head): return .end(.closed)
+    // "burned in 1931, the worst fire of the century"
+    case .parataxis where index > head && tree.isNoun(index) && !scene.isPredicate(index):
+      return .up(head)
     case .parataxis, .root, .list, .dep: return .end(.open(main: index))
     case .conj: return .up(head)
-    case .xcomp: return event.isReal ? .up(head) : .end(.closed)
+    case .xcomp: return event.isReal || isErrand(index, of: head) ? .up(head) : .end(.closed)
     case .advcl: return adverbialClause(index, under: head, of: event)
     case .acl: return participle(index, of: head)
     case .aclRelcl:
@@ -107,13 +111,21 @@ struct DateClimb {
   }
 
   private func adverbialClause(_ index: Int, under head: Int, of event: EventMention) -> Step {
-    if !scene.hasSubject(index) { return event.isReal ? .up(head) : .end(.closed) }
+    if !scene.hasSubject(index) {
+      return event.isReal || isErrand(index, of: head) ? .up(head) : .end(.closed)
+    }
     if event.isReal, let date = dateBefore(index) { return .end(.stated(date)) }
     // "In 1958, when the mills opened, …"
     guard opening(of: index) != nil, let link = links[head], link.token < min(index, head) else {
       return .end(.subordinate(index))
     }
     return .up(head)
+  }
+
+  /// "met to mark the day", "came to see him": whoever has come does it there and then.
+  private func isErrand(_ clause: Int, of verb: Int) -> Bool {
+    guard clause > verb, !scene.isNegated(verb), scene.isMoving(verb) else { return false }
+    return scene.tree.dependent(of: clause) { scene.tree.pennTag($0) == .to && $0 < clause } != nil
   }
 
   /// "when" of a clause.

@@ -44,18 +44,56 @@ struct DateLinks {
 
   /// Links the dates of a sentence.
   ///
-  /// - Parameter dates: which of the document's date mentions stand in it and may be dated.
-  mutating func link(_ dates: [Int], in sentence: Range<Int>, root: Int?) {
+  /// - Parameters:
+  ///   - dates: which of the document's date mentions stand in it and may be dated.
+  ///   - isChronicle: whether the sentence may tell of the past in the present tense.
+  mutating func link(
+    _ dates: [Int], in sentence: Range<Int>, root: Int?, isChronicle: Bool = false
+  ) {
     var pair: Int?
+    var listEnd = 0
     for (index, date) in dates.enumerated() {
-      if pair == date { continue }
+      if pair == date || scene.dates[date].token < listEnd { continue }
       let tokens = scene.tokens(of: date)
       pair = index + 1 < dates.count ? coordinated(dates[index + 1], with: tokens) : nil
-      guard let link = link(date, tokens, beside: pair),
-        let anchor = anchor(of: date, tokens, sentence, root)
+      let list = listed(dates[index...])
+      listEnd = list ?? 0
+      guard var link = link(date, tokens, beside: list == nil ? pair : nil),
+        let anchor = anchor(of: date, tokens, sentence, root),
+        isChronicle || !isEveryYear(date, at: anchor.token)
       else { continue }
+      link.isAmbiguous = list != nil
       add(link, at: anchor.token, isDirect: anchor.isDirect)
     }
+  }
+
+  /// "It rains from July to September."
+  private func isEveryYear(_ date: Int, at token: Int) -> Bool {
+    let expression = scene.dates[date].expression
+    guard expression.year == nil, expression.month != nil || expression.season != nil,
+      expression.day == nil, scene.dates[date].range == .start, scene.isPredicate(token)
+    else { return false }
+    return scene.tense(of: token) == .present
+  }
+
+  /// "in 1995, 2004 and 2013" is no one time: where a list of three or more ends.
+  private func listed(_ dates: ArraySlice<Int>) -> Int? {
+    var end = dates.first.map { scene.tokens(of: $0).upperBound } ?? 0
+    var count = 1
+    for next in dates.dropFirst() {
+      let start = scene.dates[next].token
+      let isNext =
+        start == end + 1
+        && (scene.word(end) == scene.words.comma || scene.word(end) == scene.words.and)
+        || start == end + 2 && scene.word(end) == scene.words.comma
+          && scene.word(end + 1) == scene.words.and
+      guard isNext, scene.dates[next].range == nil,
+        scene.grain(of: next) == scene.grain(of: dates[dates.startIndex])
+      else { break }
+      end = scene.tokens(of: next).upperBound
+      count += 1
+    }
+    return count > 2 ? end : nil
   }
 
   /// "July and August 1959" is one time.
@@ -210,12 +248,12 @@ struct DateLinks {
     let word = scene.preposition(before: tokens.lowerBound)
     if scene.isEarlyAs(tokens.lowerBound) { return true }
     return !scene.words.describing.contains(word) && !scene.isCompared(tokens.lowerBound)
-      && !scene.isInBrackets(tokens.lowerBound)
   }
 
   private func climb(from top: Int, _ tokens: Range<Int>, isFronted: Bool) -> Anchor? {
     let tree = scene.tree
-    let isAdverbial = isAdverbial(tokens)
+    let bracket = scene.bracket(before: tokens.lowerBound)
+    let mayBeAdverbial = isAdverbial(tokens)
     var index = top
     var isDirect = true
     for _ in 0..<Self.reach {
@@ -225,11 +263,16 @@ struct DateLinks {
         continue
       }
       let isPredicate = scene.isPredicate(head)
+      // "the book (printed in 1940) burned"
+      let isInside = bracket.map { head > $0 && head < tokens.upperBound } ?? true
+      if !isInside, !isDirect { return nil }
+      let isAdverbial = mayBeAdverbial && isInside
       switch tree.relation(index) {
       case .obl, .oblUnmarked, .advmod, .nsubj, .nsubjPass, .discourse, .dislocated, .dep,
         .parataxis, .list, .orphan, .advcl, .obj, .nummod, .vocative:
         if isPredicate {
-          guard isAdverbial, isDirect || mayPass(index, to: head) else { return nil }
+          guard isAdverbial, isDirect || mayPass(index, to: head), !isSetApart(index, from: head)
+          else { return nil }
           return (head, isDirect)
         }
       case .aclRelcl, .acl, .ccomp, .xcomp: return nil
@@ -239,12 +282,27 @@ struct DateLinks {
         index = head
         continue
       }
-      if scene.isEvent(head), !isPredicate || isDirect { return (head, isDirect) }
+      if scene.isEvent(head), !isPredicate || isDirect && isInside { return (head, isDirect) }
       guard isAdverbial, !isPredicate || tree.relation(index) == .conj else { return nil }
       isDirect = isDirect && tree.relation(index) == .conj
       index = head
     }
     return nil
+  }
+
+  /// "A county town from 1598 to 1722, it was rich": the noun describes the subject, and its date is its own.
+  private func isSetApart(_ noun: Int, from verb: Int) -> Bool {
+    guard scene.tree.isNoun(noun), !scene.isDated(noun) else { return false }
+    switch scene.tree.relation(noun) {
+    case .nsubj, .nsubjPass:
+      return scene.tree.dependent(of: verb) {
+        $0 > noun && $0 < verb
+          && (scene.tree.relation($0) == .nsubj || scene.tree.relation($0) == .nsubjPass)
+      } != nil
+    case .dislocated, .parataxis, .advcl, .vocative:
+      return noun < verb && scene.tree.preposition(of: noun) == nil
+    default: return false
+    }
   }
 
   /// "spoke of the floods in 1931", "wrote about the mines in the 1890s"; "said in 1931" is direct.

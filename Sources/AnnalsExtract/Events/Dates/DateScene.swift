@@ -87,14 +87,15 @@ struct DateScene {
       || words.holding.contains(word(start)) && word(start - 1) == words.and
   }
 
-  private static let bracketReach = 12
+  private static let bracketReach = 40
 
-  func isInBrackets(_ index: Int) -> Bool {
+  /// The bracket that a token stands behind, inside it.
+  func bracket(before index: Int) -> Int? {
     for near in stride(from: index - 1, through: max(0, index - Self.bracketReach), by: -1) {
-      if word(near) == words.closingBracket { return false }
-      if word(near) == words.openingBracket { return true }
+      if word(near) == words.closingBracket { return nil }
+      if word(near) == words.openingBracket { return near }
     }
-    return false
+    return nil
   }
 
   private static let predicateReach = 16
@@ -180,6 +181,27 @@ struct DateScene {
       index += 1
     }
     return best
+  }
+
+  /// The noun that a trigger of several words needs: "hunt" of "took part in the hunt".
+  func governed(by event: EventMention) -> Int? {
+    var last = event.token
+    while last + 1 < tokens.count, Int(tokens[last + 1].utf8Start) < event.span.utf8End {
+      last += 1
+    }
+    guard last > event.token, tree.relation(last) == .case, let noun = tree.head(last), noun > last
+    else { return nil }
+    return noun
+  }
+
+  /// Whether a verb tells of somebody going or coming together.
+  func isMoving(_ verb: Int) -> Bool {
+    guard let event = events[verb], mentions[event].isReal else { return false }
+    return mentions[event].eventClass == "space-movement" || words.meetings.contains(word(verb))
+  }
+
+  func isNegated(_ verb: Int) -> Bool {
+    events[verb].map { mentions[$0].polarity == .negated } ?? false
   }
 
   private static let adverbReach = 3

@@ -24,6 +24,8 @@ final class EventDateWords: Sendable {
   let onward: WordSet
   /// "early", "late" of "as early as 1958".
   let earlyLate: WordSet
+  /// "met", "assembled".
+  let meetings: WordSet
   let strongMarks, had, have: WordSet
   let by, from, to, the, of, `as`, and, or, comma, openingBracket, closingBracket, since, it: WordID
 
@@ -43,6 +45,7 @@ final class EventDateWords: Sendable {
     otherTimes = set("other time")
     continuing = set("goes on")
     onward = set("onward")
+    meetings = set("comes together")
     had = WordSet(["had", "'d", "’d"], in: &words)
     have = WordSet(["has", "have", "having", "'ve", "’ve"], in: &words)
     earlyLate = WordSet(["early", "late"], in: &words)

@@ -82,7 +82,8 @@ struct EventDates {
     let dated = dates.range(index).filter(dates.mayDate)
     guard let first = dated.first else { return }
     let root = sentence.tokens.first { scene.tree.head($0) == nil }
-    links.link(dated, in: sentence.tokens, root: root)
+    links.link(
+      dated, in: sentence.tokens, root: root, isChronicle: dates.entry(index) != nil)
     if dates.entry(index) == first { return }
     let tokens = scene.tokens(of: first)
     if let root, isSetting(tokens, root) {
@@ -98,7 +99,9 @@ struct EventDates {
     let isOpening = tokens.lowerBound <= sentence.tokens.lowerBound + 2
     let isSingle = dated.count == 1
     let held = root.flatMap { links[$0] }
-    let isHeld = held.map { $0.date == first && $0.isDirect && !$0.isLimit } ?? false
+    let isHeld =
+      held.map { $0.date == first && $0.isDirect && !$0.isLimit && !$0.isAmbiguous } ?? false
+      && !scene.words.bounding.contains(scene.preposition(before: tokens.lowerBound))
     narrative.opening =
       isSingle && isHeld ? Opening(date: first, age: 0, isFronted: isOpening) : nil
   }
@@ -157,6 +160,15 @@ struct EventDates {
   }
 
   private static let openingReach = 2
+  private static let openingWidth = 3
+
+  /// "Soon after that, …", "Later …": not at the time of the sentence before.
+  private func goesOnLater(_ first: Int) -> Bool {
+    (first..<first + Self.openingWidth).contains {
+      let word = scene.word($0)
+      return scene.words.bounding.contains(word) || scene.words.otherTimes.contains(word)
+    }
+  }
 
   /// The date that the paragraph or its section has come to.
   private func told(_ event: EventMention, _ verb: Int, _ sentence: Int) -> Int? {
@@ -168,6 +180,7 @@ struct EventDates {
     // "He had two brothers."
     if scene.words.had.contains(scene.word(verb)) { return nil }
     let first = document.sentences[sentence].tokens.lowerBound
+    if goesOnLater(first) { return dates.section(sentence) }
     if let opening = narrative.opening, opening.age <= Self.openingReach, opening.isFronted,
       scene.words.continuing.contains(scene.word(first))
     {

@@ -26,6 +26,7 @@ struct SentenceDates {
     var block = -1
     var entry: Int32 = -1
     var section: Int32 = -1
+    var days: [Int32] = []
     for sentence in document.sentences {
       let first = next
       while next < dates.count, dates[next].token < sentence.tokens.upperBound { next += 1 }
@@ -33,6 +34,7 @@ struct SentenceDates {
       areDated.append((first..<next).contains(where: mayDate))
       if document.document.blocks[sentence.block].kind == .heading {
         section = Int32(headingDate(first..<next, sentence) ?? -1)
+        if section >= 0, isDay(Int(section)) { days.append(section) }
         entry = -1
       } else if sentence.block != block {
         entry = Int32(entryDate(first..<next, sentence) ?? -1)
@@ -41,6 +43,18 @@ struct SentenceDates {
       entries.append(entry)
       sections.append(section)
     }
+    if days.count == 1 { forget(section: days[0]) }
+  }
+
+  /// A single day above a whole text says when it was written, as above a newspaper's report; the days of a diary
+  /// are many.
+  private mutating func forget(section: Int32) {
+    for index in sections.indices where sections[index] == section { sections[index] = -1 }
+  }
+
+  private func isDay(_ date: Int) -> Bool {
+    let expression = dates[date].expression
+    return expression.day != nil || expression.weekday != nil
   }
 
   /// Whether a sentence has a date or stands under one.

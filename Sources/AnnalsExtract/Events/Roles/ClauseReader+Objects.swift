@@ -17,16 +17,14 @@ extension ClauseReader {
       default: break
       }
     }
-    guard let object = direct ?? indirect else { return nil }
+    guard let object = direct ?? indirect ?? partedObject(of: verb) else { return nil }
     return resolved(object, in: verb)
   }
 
-  /// Whether a predicate is what another subject is or does: "his idea was that they should leave".
-  func hasOuterSubject(_ clause: Int) -> Bool {
-    tree.dependent(of: clause, .nsubjOuter) != nil
-      && tree.dependent(of: clause) {
-        tree.relation($0) == .nsubj || tree.relation($0) == .nsubjPass
-      } != nil
+  /// "had a mill and the town had two": what the tree takes for a subject of the second verb.
+  private func partedObject(of verb: Int) -> Int? {
+    guard let next = tree.dependent(of: verb, .conj) else { return nil }
+    return scene.parting(before: next)?.object
   }
 
   /// To whom something is given, where that isn't the object.

@@ -17,6 +17,7 @@ struct ClauseReader {
 
   static let reach = 8
   private static let near = 4
+  private static let far = 24
   var tree: DependencyTree { scene.tree }
 
   // MARK: Voice
@@ -72,9 +73,9 @@ struct ClauseReader {
     if let own = absoluteSubject(of: clause) ?? ownSubject(of: clause) {
       return resolved(own, in: clause)
     }
-    guard depth < Self.reach, tree.dependent(of: clause, where: hasNoSubject) == nil else {
-      return nil
-    }
+    guard depth < Self.reach, tree.dependent(of: clause, where: hasNoSubject) == nil,
+      outerCopula(of: clause) == nil
+    else { return nil }
     if let before = clauseBefore(clause), let shared = ownSubject(of: before) {
       return borrowed(resolved(shared, in: before))
     }
@@ -82,6 +83,10 @@ struct ClauseReader {
     guard let head = tree.head(clause) else { return nil }
     switch tree.relation(clause) {
     case .parataxis where head < clause && goesOnBehindComma(clause):
+      // "Holm, the mayor, left", where the tree takes Holm for the sentence.
+      if tree.head(head) == nil, tree.isNoun(head), !isClause(head) {
+        return Part(token: head, own: head)
+      }
       return borrowed(subject(of: head, depth: depth + 1))
     case .conj: return isClause(head) ? borrowed(subject(of: head, depth: depth + 1)) : nil
     case .acl: return described(head, by: clause)
@@ -99,37 +104,59 @@ struct ClauseReader {
     var first: Int?
     var behind: Int?
     var outer: Int?
+    if let parting = scene.parting(before: clause) { return parting.subject }
+    let start = outerCopula(of: clause).map { $0 + 1 } ?? 0
+    // "demanding that the leaders left", "this time forcing him out": only a finite verb has its subject behind or
+    // beside a time.
+    let isInverted = tree.pennTag(clause) != .vbg || tree.dependent(of: clause, .aux) != nil
     tree.forEachDependent(of: clause) {
+      if $0 < start { return }
       switch tree.relation($0) {
       case .nsubj, .nsubjPass: break
       case .nsubjOuter: outer = $0; return
       default: return
       }
       if $0 < clause {
-        let isNearPronoun = tree.pennTag($0) == .prp && clause - $0 <= Self.near
-        if first.map({ scene.isTime($0) }) ?? true || isNearPronoun { first = $0 }
-      } else if behind == nil {
+        if gives(first, wayTo: $0, before: clause) { first = $0 }
+      } else if behind == nil, isInverted {
         behind = $0
       }
     }
+    if let first, !isInverted, scene.isTime(first) { return nil }
     return first ?? behind ?? outer
+  }
+
+  /// Whether of two nouns before a predicate the second is its subject: "North of the mill, [the] miners left".
+  private func gives(_ first: Int?, wayTo next: Int, before clause: Int) -> Bool {
+    guard let first else { return true }
+    if scene.isTime(first) || tree.preposition(of: first) != nil { return true }
+    if tree.pennTag(next) == .prp { return clause - next <= Self.near }
+    // "Holm, the mayor, left"; "bus, tram and train came"; "the raid on Toft, Kent failed"
+    guard tree.isNoun(next), next - first <= Self.far, clause - next <= Self.far,
+      tree.dependent(of: next, .conj) == nil, !scene.isPlace(next)
+    else { return false }
+    guard tree.relation(first) == tree.relation(next),
+      let comma = (first..<next).last(where: { tree.pennTag($0) == .comma })
+    else { return false }
+    return !(comma..<clause).contains { tree.tag($0) == .cconj }
+      && !(next..<clause).contains { tree.pennTag($0) == .comma }
   }
 
   /// "It was tried, was given up": clauses with no more than a comma between.
   private func clauseBefore(_ clause: Int) -> Int? {
-    guard isFinite(clause) else { return nil }
+    guard scene.isFinite(clause) else { return nil }
     return tree.dependent(of: clause) {
       guard $0 < clause, tree.relation($0) == .advcl || tree.relation($0) == .parataxis else {
         return false
       }
-      return isFinite($0) && tree.dependent(of: $0, .mark) == nil && ownSubject(of: $0) != nil
+      return scene.isFinite($0) && tree.dependent(of: $0, .mark) == nil && ownSubject(of: $0) != nil
         && tree.dependent(of: $0) { tree.pennTag($0) == .wrb } == nil
     }
   }
 
   /// "Holm, the mayor, had left": a noun that the tree doesn't take for the subject of a clause without one.
   private func misreadSubject(of clause: Int) -> Int? {
-    guard isFinite(clause) else { return nil }
+    guard scene.isFinite(clause) else { return nil }
     return tree.dependent(of: clause) {
       guard $0 < clause, tree.isNoun($0) || tree.tag($0) == .num, !scene.isTime($0),
         tree.preposition(of: $0) == nil
@@ -143,9 +170,10 @@ struct ClauseReader {
 
   /// "She was witty, knew him, and wrote": another verb right behind a comma.
   private func goesOnBehindComma(_ clause: Int) -> Bool {
-    guard isFinite(clause), clause > 0 else { return false }
+    guard scene.isFinite(clause), clause > 0 else { return false }
     let auxiliary = tree.dependent(of: clause) { tree.tag($0) == .aux && $0 < clause }
-    return tree.pennTag((auxiliary ?? clause) - 1) == .comma
+    let first = auxiliary ?? clause
+    return first > 0 && tree.pennTag(first - 1) == .comma
   }
 
   /// "with the mill closed"
@@ -159,13 +187,6 @@ struct ClauseReader {
       case .nsubj, .nsubjPass, .obl, .obj: return true
       default: return false
       }
-    }
-  }
-
-  private func isFinite(_ clause: Int) -> Bool {
-    switch tree.pennTag(clause) {
-    case .vbd, .vbz, .vbp: true
-    default: tree.dependent(of: clause) { tree.tag($0) == .aux && tree.pennTag($0) != .vb } != nil
     }
   }
 
@@ -188,6 +209,8 @@ struct ClauseReader {
     switch tree.pennTag(own) {
     case .wdt, .wp:
       guard scene.has(own, .asked) else { return Part(token: own, own: own) }
+      // "of which half was lost"
+      if tree.preposition(of: own) != nil { return nil }
       return antecedent(of: clause).map { Part(token: $0, own: own) }
     case .ex: return nil
     default: return Part(token: own, own: own)
@@ -231,8 +254,11 @@ struct ClauseReader {
     return borrowed(subject(of: verb, depth: 1))
   }
 
-  func isInfinitive(_ clause: Int) -> Bool {
-    tree.dependent(of: clause) { tree.pennTag($0) == .to && $0 < clause } != nil
+  func isInfinitive(_ clause: Int) -> Bool { infinitiveMark(of: clause) != nil }
+
+  /// "to" of "to leave".
+  func infinitiveMark(of clause: Int) -> Int? {
+    tree.dependent(of: clause) { tree.pennTag($0) == .to && $0 < clause }
   }
 
   /// Whose is the verb that another governs: "ordered the men to leave", "promised them to leave", "was forced
@@ -269,7 +295,9 @@ struct ClauseReader {
         return object
       }
     }
-    if isInfinitive(clause), !isAbovePassive, scene.traits(verb).contains(.sending),
+    // "sent men to find it", but "used men to find it".
+    let sends = scene.traits(verb).contains(.sending) && !scene.traits(verb).contains(.using)
+    if isInfinitive(clause), !isAbovePassive, sends,
       let object = ownObject(of: verb)
     {
       return object

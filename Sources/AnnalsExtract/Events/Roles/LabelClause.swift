@@ -5,19 +5,27 @@ struct LabelClause {
   let trigger: RoleTrigger
   let roles: EventRoles
   let writer: LabelWriter
-  private let words: [Int]
-  private let governors: [Int]
+  let words: [Int]
+  let governors: [Int]
 
-  private var scene: RoleScene { writer.scene }
-  private var tree: DependencyTree { writer.scene.tree }
-  private static let longestComplement = 24
+  var scene: RoleScene { writer.scene }
+  var tree: DependencyTree { writer.scene.tree }
 
   init(_ trigger: RoleTrigger, _ roles: EventRoles, writer: LabelWriter) {
     self.trigger = trigger
     self.roles = roles
     self.writer = writer
-    words = writer.groups.words(of: trigger.head)
+    words = Self.words(of: trigger, writer)
     governors = writer.groups.governors(of: trigger.head)
+  }
+
+  /// Those of "was" in "the reason was not that they left" are only its own.
+  private static func words(of trigger: RoleTrigger, _ writer: LabelWriter) -> [Int] {
+    guard trigger.isBareCopula, let outer = writer.clauses.outerCopula(of: trigger.head),
+      trigger.tokens.contains(outer)
+    else { return writer.groups.words(of: trigger.head) }
+    let next = trigger.tokens.upperBound
+    return next < trigger.head && writer.scene.has(next, .denying) ? [next] : []
   }
 
   /// How much is told of what the verb needs beside its object.
@@ -28,16 +36,24 @@ struct LabelClause {
     let extent: PhraseReader.Extent
     var hasSubject = true
     var hasObject = true
+    /// Whether the verbs are told that govern the trigger.
+    var hasGovernors = true
     var complement = Complement.none
   }
 
   func pieces(_ shape: Shape) -> LabelPieces {
+    if !shape.hasGovernors, !isPurpose { return LabelPieces() }
     if isInverted { return inverted(shape) }
     let extent = shape.extent
     var pieces = LabelPieces()
-    let hasWithout = words.contains { scene.has($0, .without) }
-    for word in words where isFront(word) { pieces.append(word) }
-    if shape.hasSubject, !hasWithout { appendSubject(to: &pieces, extent) }
+    let top = shape.hasGovernors ? governors.last : nil
+    let front = (top.map(writer.groups.words) ?? words).filter(isFront)
+    append(front, to: &pieces)
+    if shape.hasSubject, !isWithoutSubject(shape) {
+      if isMisnumbered(extent) { return LabelPieces() }
+      appendSubject(to: &pieces, extent)
+    }
+    if shape.hasGovernors, !appendGovernors(to: &pieces, extent) { return LabelPieces() }
     appendVerb(to: &pieces, extent)
     if shape.hasObject {
       appendObject(to: &pieces, extent)
@@ -57,12 +73,88 @@ struct LabelClause {
     return writer.clauses.subject(of: top)
   }
 
+  /// "without paying", "to close the road": nobody stands before it.
+  private func isWithoutSubject(_ shape: Shape) -> Bool {
+    if words.contains(where: { scene.has($0, .without) }) || isBareParticiple { return true }
+    if isPronounOfParticiple { return true }
+    guard governors.isEmpty || !shape.hasGovernors, roles.subject?.own == nil,
+      words.contains(where: { tree.pennTag($0) == .to }),
+      !words.contains(where: isFiniteAuxiliary), governingNoun == nil
+    else { return false }
+    // "the first to leave"
+    return tree.relation(topJoined) != .acl
+  }
+
+  /// "Caught in the open, they fled": "they caught" would say that they did it.
+  private var isBareParticiple: Bool {
+    tree.pennTag(trigger.head) == .vbn && tree.relation(topJoined) == .advcl && roles.by == nil
+      && roles.subject?.own == nil && !words.contains { tree.tag($0) == .aux }
+      && !followsWithoutComma
+  }
+
+  /// "They recruiting miners" is no sentence, "Toft recruiting miners" a headline.
+  private var isPronounOfParticiple: Bool {
+    guard tree.pennTag(trigger.head) == .vbg, governors.isEmpty, let subject = roles.subject,
+      subject.own == nil, tree.pennTag(subject.token) == .prp
+    else { return false }
+    return scene.name(ofPronoun: subject.token) == nil
+      && !words.contains { tree.tag($0) == .aux }
+  }
+
+  /// "They were found buried", not "They fled, caught in the open".
+  private var followsWithoutComma: Bool {
+    guard let subject = roles.subject?.token, subject < trigger.head else { return false }
+    return tree.pennTag(trigger.tokens.lowerBound - 1) != .comma
+  }
+
+  /// "to keep them out" of "built a wall to keep them out".
+  private var isPurpose: Bool {
+    tree.relation(topJoined) == .advcl && writer.clauses.isInfinitive(topJoined)
+  }
+
+  private func isFiniteAuxiliary(_ word: Int) -> Bool {
+    tree.tag(word) == .aux && writer.isFinite(word)
+  }
+
+  /// The first of the verbs that the trigger is joined to.
+  private var topJoined: Int {
+    var verb = trigger.head
+    for _ in 0..<4 {
+      guard tree.relation(verb) == .conj, let head = tree.head(verb), scene.isVerbForm(head),
+        tree.subject(of: verb) == nil
+      else { break }
+      verb = head
+    }
+    return verb
+  }
+
+  /// "bus and tram are": a part of a list has another number than its verb.
+  private func isMisnumbered(_ extent: PhraseReader.Extent) -> Bool {
+    guard extent != .whole, let subject = topSubject?.token,
+      tree.dependent(of: subject, .conj) != nil
+    else { return false }
+    let verb = firstVerbWord
+    switch tree.pennTag(verb) {
+    case .vbp, .vbz: return true
+    default: return tree.tag(verb) == .aux && tree.pennTag(verb) != .md
+    }
+  }
+
   private func appendSubject(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
     if let noun = governingNoun {
       pieces.append(writer.phrases.phrase(of: noun, extent))
       return
     }
     guard let subject = topSubject else {
+      let top = governors.last ?? trigger.head
+      if let outer = writer.clauses.outerSubject(of: top), writer.clauses.isInfinitive(top) {
+        pieces.append(writer.phrases.phrase(of: outer.subject, extent))
+        return
+      }
+      if let clause = writer.clauses.clausalSubject(of: top) {
+        if extent == .whole { pieces.append(clauseRange(of: clause, before: firstVerbWord)) }
+        return
+      }
       // "there was", "it rained"
       let filler = tree.dependent(of: governors.last ?? trigger.head, .expl)
       if let filler, filler < trigger.tokens.lowerBound { pieces.append(filler) }
@@ -78,21 +170,25 @@ struct LabelClause {
     if let name = scene.name(ofPronoun: subject.token) {
       pieces.append(name: name)
     } else if tree.pennTag(subject.token) == .wp {
-      // "what they made": nothing without its clause.
-      if let clause = tree.dependent(of: subject.token, .aclRelcl),
-        let range = subtree(of: clause, after: subject.token + 1),
-        range.lowerBound == subject.token + 1
-      {
-        pieces.append(subject.token..<range.upperBound)
-      }
+      if let range = freeRelative(subject.token) { pieces.append(range) }
+    } else if tree.pennTag(subject.token) == .wdt {
+      return
     } else if !writer.clauses.hasRelative(inPhraseOf: subject.token) {
       pieces.append(writer.phrases.phrase(of: subject.token, extent))
     }
   }
 
+  /// "what they made": nothing without its clause.
+  func freeRelative(_ pronoun: Int) -> Range<Int>? {
+    guard let clause = tree.dependent(of: pronoun, .aclRelcl),
+      let range = subtree(of: clause, after: pronoun + 1), range.lowerBound == pronoun + 1
+    else { return nil }
+    return pronoun..<range.upperBound
+  }
+
   /// "his refusal" of "his refusal to leave", which isn't told of who refused.
   private var governingNoun: Int? {
-    let verb = trigger.head
+    let verb = topJoined
     guard tree.relation(verb) == .acl, writer.clauses.isInfinitive(verb),
       let noun = tree.head(verb), noun < verb, tree.tag(noun) == .noun
     else { return nil }
@@ -112,13 +208,7 @@ struct LabelClause {
   // MARK: Verb
 
   private func appendVerb(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
-    for governor in governors.reversed() {
-      let group = writer.groups.words(of: governor)
-      append(group + [governor], to: &pieces)
-      if let object = writer.clauses.ownObject(of: governor), isTold(object, between: governor) {
-        pieces.append(writer.phrases.phrase(of: object.token, extent))
-      }
-    }
+    defer { if trigger.isBareCopula { appendPredicate(to: &pieces, extent) } }
     // Most have no auxiliary, and need no list.
     if words.isEmpty {
       pieces.append(trigger.tokens)
@@ -129,9 +219,9 @@ struct LabelClause {
   }
 
   /// "if", "perhaps", "nor": before the subject.
-  private func isFront(_ word: Int) -> Bool {
+  func isFront(_ word: Int) -> Bool {
     if tree.relation(word) == .mark, scene.has(word, .condition) { return true }
-    guard tree.relation(word) == .advmod, let own = roles.subject?.own else { return false }
+    guard tree.relation(word) == .advmod, let own = topSubject?.own else { return false }
     return word < own
   }
 
@@ -142,12 +232,12 @@ struct LabelClause {
   }
 
   /// "ordered the men to leave", also of "the men whom he ordered to leave".
-  private func isTold(_ object: ClauseReader.Part, between governor: Int) -> Bool {
+  func isTold(_ object: ClauseReader.Part, between governor: Int) -> Bool {
     if object.own != object.token { return object.token == roles.subject?.token }
     return object.token > governor && object.token < trigger.tokens.lowerBound
   }
 
-  private func append(_ tokens: [Int], to pieces: inout LabelPieces) {
+  func append(_ tokens: [Int], to pieces: inout LabelPieces) {
     var last = -1
     for token in tokens.sorted() where token != last {
       pieces.append(token)
@@ -164,11 +254,19 @@ struct LabelClause {
     {
       pieces.append(writer.phrases.phrase(of: receiver, extent))
     }
-    guard let object = roles.object, !trigger.tokens.contains(object.token) else { return }
+    guard let object = roles.object ?? measure(of: verb), !trigger.tokens.contains(object.token)
+    else { return }
     let phrase = writer.phrases.phrase(of: object.token, extent)
     appendGap(before: phrase, to: &pieces)
     pieces.append(phrase)
     for word in words where isBehindObject(word) { pieces.append(word) }
+  }
+
+  /// "lasted two years": what is no object of somebody's deed, but belongs to the verb.
+  private func measure(of verb: Int) -> ClauseReader.Part? {
+    guard roles.by == nil else { return nil }
+    return tree.dependent(of: verb) { tree.relation($0) == .obj && $0 > verb }
+      .map { ClauseReader.Part(token: $0, own: $0) }
   }
 
   /// "drew near the city", "sent back the men": what belongs to the verb as much as to what follows.
@@ -191,129 +289,5 @@ struct LabelClause {
     pieces.append(preposition)
     let phrase = writer.phrases.phrase(of: by, extent)
     pieces.append(max(phrase.lowerBound, preposition + 1)..<phrase.upperBound)
-  }
-
-  // MARK: Complement
-
-  /// "tried to leave", "said that it had rained", "became gruel", "arrived at 40", "put the toll at 40".
-  private func appendComplement(to pieces: inout LabelPieces, _ extent: PhraseReader.Extent) {
-    if roles.by != nil { return }
-    let verb = trigger.head
-    let clause = tree.dependent(of: verb) {
-      let relation = tree.relation($0)
-      return (relation == .xcomp || relation == .ccomp) && $0 >= trigger.tokens.upperBound
-    }
-    if let clause {
-      if extent == .whole, let range = subtree(of: clause, after: trigger.tokens.upperBound) {
-        appendClause(range, to: &pieces)
-      } else if tree.relation(clause) == .xcomp {
-        let core = writer.groups.words(of: clause) + [clause]
-        guard case .tokens(let last)? = pieces.pieces.last, core.min() == last.upperBound else {
-          return
-        }
-        append(core, to: &pieces)
-        if let object = writer.clauses.ownObject(of: clause) {
-          pieces.append(writer.phrases.phrase(of: object.token, extent))
-        }
-      }
-      return
-    }
-    if roles.object == nil { appendDirection(to: &pieces) }
-    let needs = roles.object == nil || scene.traits(verb).contains(.complement)
-    guard needs, let range = writer.behind(pieces, of: verb, extent, where: { _ in true }) else {
-      return
-    }
-    pieces.append(range)
-    // "from 70 to 38"
-    if scene.has(range.lowerBound, .from),
-      let next = writer.behind(pieces, of: verb, extent, where: { _ in true })
-        ?? tree.head(range.lowerBound).flatMap({
-          writer.behind(pieces, of: $0, extent, where: { _ in true })
-        }),
-      scene.has(next.lowerBound, .towards)
-    {
-      pieces.append(next)
-    }
-  }
-
-  /// "went home", "fell back"
-  private func appendDirection(to pieces: inout LabelPieces) {
-    guard case .tokens(let last)? = pieces.pieces.last else { return }
-    let next = last.upperBound
-    guard next < scene.tokens.count, tree.head(next) == trigger.head, scene.has(next, .direction),
-      tree.relation(next) == .advmod || tree.relation(next) == .oblUnmarked
-    else { return }
-    pieces.append(next)
-  }
-
-  /// What the clause covers, from where the object or the verb ended.
-  private func appendClause(_ range: Range<Int>, to pieces: inout LabelPieces) {
-    guard case .tokens(let last)? = pieces.pieces.last else { return }
-    let start = max(range.lowerBound, last.upperBound)
-    // What stands behind a comma isn't this verb's: "I'd say, to have saved".
-    guard start == last.upperBound else { return }
-    if start < range.upperBound { pieces.append(start..<range.upperBound) }
-  }
-
-  /// The tokens below a clause, if they are few, stand together and hold no quotation.
-  private func subtree(of clause: Int, after start: Int) -> Range<Int>? {
-    var first: Int?
-    var index = start
-    while index < scene.tokens.count, index - start < Self.longestComplement {
-      let isIn = isBelow(index, clause)
-      if first == nil, isIn { first = index }
-      if first != nil, !isIn { break }
-      if first == nil, index > clause { return nil }
-      if scene.tokens[index].shape.contains(.quotationMark) { return nil }
-      index += 1
-    }
-    guard let first, index > clause, index - start < Self.longestComplement else { return nil }
-    var end = index
-    while end > clause + 1, tree.tag(end - 1) == .punct { end -= 1 }
-    var begin = first
-    while begin < clause, tree.tag(begin) == .punct { begin += 1 }
-    return begin..<end
-  }
-
-  private func isBelow(_ index: Int, _ clause: Int) -> Bool {
-    var index = index
-    for _ in 0..<12 {
-      if index == clause { return true }
-      guard let head = tree.head(index) else { return false }
-      index = head
-    }
-    return false
-  }
-
-  // MARK: Inversion
-
-  /// "had they known", "did nobody ask": an auxiliary before the subject.
-  private var isInverted: Bool {
-    if let filler = tree.dependent(of: trigger.head, .expl), let own = roles.subject?.own {
-      return filler < own
-    }
-    guard let own = roles.subject?.own, governors.isEmpty, roles.subject?.token == own,
-      let first = words.first
-    else { return false }
-    return first < own && own < trigger.tokens.lowerBound
-      && (tree.relation(first) == .aux || tree.relation(first) == .auxPass)
-  }
-
-  private func inverted(_ shape: Shape) -> LabelPieces {
-    var ranges = words.map { $0..<$0 + 1 }
-    ranges.append(trigger.tokens)
-    if let filler = tree.dependent(of: trigger.head, .expl) { ranges.append(filler..<filler + 1) }
-    if let asked = tree.dependent(of: trigger.head, where: { tree.pennTag($0) == .wrb }),
-      asked < trigger.head
-    {
-      ranges.append(asked..<asked + 1)
-    }
-    if shape.hasSubject, let own = roles.subject?.own {
-      ranges.append(writer.phrases.phrase(of: own, shape.extent))
-    }
-    if shape.hasObject, let own = roles.object?.own {
-      ranges.append(writer.phrases.phrase(of: own, shape.extent))
-    }
-    return LabelPieces.sorted(ranges)
   }
 }

@@ -61,33 +61,40 @@ struct LabelPieces {
 
   /// The spans, unless the headline would be too long, say a word twice, begin or end in a mark, or tear words
   /// apart: "'d gone" has lost who had.
-  func spans(in scene: RoleScene) -> [TextSpan]? {
-    var spans: [TextSpan] = []
+  func spans(in scene: RoleScene) -> [EventMention.LabelPart]? {
+    var parts: [EventMention.LabelPart] = []
     var length = -1
-    spans.reserveCapacity(pieces.count)
+    parts.reserveCapacity(pieces.count)
     for (index, piece) in pieces.enumerated() {
       let span: TextSpan
+      var isLowered = false
       switch piece {
       case .name(let name): span = name
       case .tokens(let range):
         if isTorn(range, in: scene) || isToldBefore(range, index) { return nil }
+        if isOpen(range.upperBound - 1, isLast: index == pieces.count - 1, in: scene) { return nil }
+        isLowered = index > 0 && scene.isCapitalForItsPlace(range.lowerBound)
         span = TextSpan(
           utf8Start: Int(scene.tokens[range.lowerBound].utf8Start),
           utf8End: Int(scene.tokens[range.upperBound - 1].utf8End))
       }
       length += 1 + scene.characters(of: span)
       if length > Self.longest { return nil }
-      spans.append(span)
+      parts.append(EventMention.LabelPart(span: span, isLowered: isLowered))
     }
-    return spans
+    return parts
   }
 
-  /// "concluding that"
-  private func isOpen(_ last: Int, in scene: RoleScene) -> Bool {
-    switch scene.tree.tag(last) {
-    case .sconj, .cconj: true
-    case .part: scene.tree.pennTag(last) == .to
-    default: false
+  /// "concluding that", "was in the": what goes on isn't told.
+  private func isOpen(_ end: Int, isLast: Bool, in scene: RoleScene) -> Bool {
+    let tree = scene.tree
+    if tree.tag(end) == .cconj { return true }
+    guard isLast else { return false }
+    if tree.tag(end) == .sconj || tree.pennTag(end) == .to { return true }
+    guard let head = tree.head(end), head > end else { return false }
+    switch tree.relation(end) {
+    case .case, .mark, .aux, .auxPass, .cop, .det, .cc, .nmodPoss: return true
+    default: return tree.pennTag(end) == .wrb
     }
   }
 
@@ -121,7 +128,7 @@ struct LabelPieces {
     if scene.tree.tag(range.lowerBound) == .punct, !first.shape.contains(.quotationMark) {
       return true
     }
-    if hasLoneMark(range, in: scene) || isOpen(range.upperBound - 1, in: scene) { return true }
+    if hasLoneMark(range, in: scene) { return true }
     let next = range.upperBound
     guard next < scene.tokens.count, !scene.tokens[next].shape.contains(.spaceBefore) else {
       return false

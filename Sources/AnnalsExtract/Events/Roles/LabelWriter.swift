@@ -20,7 +20,9 @@ final class LabelWriter {
   }
 
   /// In reading order; empty where nothing sensible can be told.
-  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [TextSpan] {
+  func label(of trigger: RoleTrigger, _ roles: EventRoles, _ mention: EventMention) -> [EventMention
+    .LabelPart]
+  {
     switch trigger.kind {
     case .noun: return first(of: nouns(trigger), trigger, mention) ?? []
     case .modifier: return first(of: modifiers(trigger), trigger, mention) ?? []
@@ -37,7 +39,7 @@ final class LabelWriter {
   /// The first headline that can be told.
   private func first(
     of candidates: [LabelPieces], _ trigger: RoleTrigger, _ mention: EventMention
-  ) -> [TextSpan]? {
+  ) -> [EventMention.LabelPart]? {
     for candidate in candidates {
       if let spans = spans(of: candidate, trigger, mention) { return spans }
     }
@@ -46,7 +48,7 @@ final class LabelWriter {
 
   private func spans(
     of candidate: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
-  ) -> [TextSpan]? {
+  ) -> [EventMention.LabelPart]? {
     guard !candidate.isEmpty, isTrue(candidate, trigger, mention) else { return nil }
     return candidate.spans(in: scene)
   }
@@ -55,7 +57,9 @@ final class LabelWriter {
   private func isTrue(
     _ pieces: LabelPieces, _ trigger: RoleTrigger, _ mention: EventMention
   ) -> Bool {
-    if mention.polarity == .negated, !pieces.contains(where: { scene.has($0, .denying) }) {
+    if mention.polarity == .negated,
+      !pieces.contains(where: { scene.has($0, [.denying, .kept]) })
+    {
       return false
     }
     guard trigger.kind == .verb || trigger.kind == .copula, isAsserted(trigger) else { return true }
@@ -78,12 +82,25 @@ final class LabelWriter {
   }
 
   private func isAsserted(_ trigger: RoleTrigger) -> Bool {
-    switch tree.pennTag(trigger.head) {
-    case .vbd, .vbz, .vbp: true
+    // "reverse" of "to close and reverse" may be tagged as a finite verb.
+    if tree.relation(trigger.head) == .conj, tree.subject(of: trigger.head) == nil,
+      let head = tree.head(trigger.head), groups.isBare(head)
+    {
+      return tree.dependent(of: head, where: isFiniteAuxiliary) != nil
+    }
+    if isFinite(trigger.head) { return true }
     // A command asserts nothing.
-    default:
-      tree.dependent(of: trigger.head) { tree.tag($0) == .aux } != nil
-        && clauses.subject(of: trigger.head) != nil
+    return tree.dependent(of: trigger.head, where: isFiniteAuxiliary) != nil
+      && clauses.subject(of: trigger.head) != nil
+  }
+
+  private func isFiniteAuxiliary(_ word: Int) -> Bool { tree.tag(word) == .aux && isFinite(word) }
+
+  /// By its form alone.
+  func isFinite(_ word: Int) -> Bool {
+    switch tree.pennTag(word) {
+    case .vbd, .vbz, .vbp, .md: true
+    default: false
     }
   }
 
@@ -104,7 +121,18 @@ final class LabelWriter {
       candidates.append(pieces)
     }
     candidates.append(only(trigger))
-    return candidates
+    return candidates.map { withDenial($0) }
+  }
+
+  /// "without delay", "no uprising": what denies a noun stands before it.
+  private func withDenial(_ pieces: LabelPieces) -> LabelPieces {
+    guard case .tokens(let range)? = pieces.pieces.first, range.lowerBound > 0,
+      scene.has(range.lowerBound - 1, .without)
+    else { return pieces }
+    var denied = LabelPieces()
+    denied.append(range.lowerBound - 1)
+    denied.append(pieces)
+    return denied
   }
 
   private func only(_ trigger: RoleTrigger) -> LabelPieces {
@@ -131,6 +159,8 @@ final class LabelWriter {
         LabelClause.Shape(extent: extent, complement: $0)
       }
     } + [
+      LabelClause.Shape(extent: .whole, hasGovernors: false),
+      LabelClause.Shape(extent: .core, hasGovernors: false),
       LabelClause.Shape(extent: .core, hasSubject: false),
       LabelClause.Shape(extent: .core, hasObject: false),
       LabelClause.Shape(extent: .core, hasSubject: false, hasObject: false),
@@ -151,7 +181,12 @@ final class LabelWriter {
       return phrases.phrase(of: $0).lowerBound <= next + 2
     }
     guard let part else { return nil }
-    let phrase = extent == .whole ? phrases.phrase(of: part) : phrases.phrase(of: part, extent)
+    // "between 40 and 50" is no "between 40".
+    let isPair = scene.has(next, .pairing)
+    let phrase =
+      extent == .whole
+      ? phrases.phrase(of: part) : phrases.phrase(of: part, isPair ? .whole : extent)
+    if isPair, tree.dependent(of: part, .conj).map({ !phrase.contains($0) }) ?? false { return nil }
     let hasDate = (next..<phrase.upperBound).contains { scene.isTime($0) }
     return hasDate ? nil : next..<phrase.upperBound
   }

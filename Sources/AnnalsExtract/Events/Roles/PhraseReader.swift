@@ -164,8 +164,19 @@ struct PhraseReader {
     else { return nil }
     var first = index + 1
     if relation == .punct, first < part, tree.relation(first) == .cc { first += 1 }
-    guard start(of: part) == first else { return nil }
+    guard start(of: part) == first, !isParted(part, from: head) else { return nil }
     return end(of: part, extent, depth: depth + 1)
+  }
+
+  /// "took the town and the guard held the port": no town and guard.
+  private func isParted(_ part: Int, from head: Int) -> Bool {
+    guard let above = tree.head(head) else { return false }
+    // The verb of the second clause is above both, or joined to the first one.
+    if let parting = scene.parting(before: above) { return parting.subject == part }
+    guard tree.relation(head) == .obj,
+      let next = tree.dependent(of: above, where: { $0 > part && tree.relation($0) == .conj })
+    else { return false }
+    return scene.parting(before: next)?.subject == part
   }
 
   /// "Presidents Holm and Aase left", where the tree has two subjects side by side: the second goes on with the
@@ -209,7 +220,21 @@ struct PhraseReader {
     var quotes = 0
     for index in start..<end where isQuote(index) { quotes += 1 }
     if quotes % 2 == 1, end < scene.tokens.count, isQuote(end) { end += 1 }
+    if let bracket = openBracket(in: start..<end) { end = max(bracket, head + 1) }
     return start..<end
+  }
+
+  /// "(and their guards" without its end.
+  private func openBracket(in range: Range<Int>) -> Int? {
+    var open: Int?
+    for index in range where isMark(index) {
+      switch tree.pennTag(index) {
+      case .openingBracket: open = open ?? index
+      case .closingBracket: open = nil
+      default: break
+      }
+    }
+    return open
   }
 
   private func isMark(_ index: Int) -> Bool { tree.tag(index) == .punct }

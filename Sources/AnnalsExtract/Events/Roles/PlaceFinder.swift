@@ -18,10 +18,21 @@ struct PlaceFinder {
     of trigger: RoleTrigger, eventClass: String, object: Int?, participant: Int?
   ) -> Int? {
     let verb = trigger.head
+    if trigger.isBareCopula {
+      // "The trouble was that they met in Kent" doesn't place the trouble.
+      if clauses.outerCopula(of: verb).map(trigger.tokens.contains) ?? false { return nil }
+      if isPlace(verb), let preposition = tree.preposition(of: verb), scene.has(preposition, .at) {
+        return verb
+      }
+    }
     let traits = trigger.kind == .verb ? scene.traits(verb) : []
     let isMoving = eventClass == "space-movement" || traits.contains(.motion)
     if traits.contains(.reaching), let object, isPlace(object) { return object }
-    if let found = nearest(to: verb, isMoving: isMoving, traits) { return found }
+    if let found = nearest(to: verb, isMoving: isMoving, traits) {
+      // "is years behind the other countries"
+      let holds = tree.preposition(of: found).map { scene.has($0, .inside) } ?? false
+      return trigger.isBareCopula && !holds ? nil : found
+    }
     if let relative = relativePlace(of: verb) { return relative }
     if trigger.kind == .noun { return compoundPlace(of: verb) }
     if let participant, eventClass != "communication", eventClass != "mental-abstract",
@@ -85,13 +96,27 @@ struct PlaceFinder {
   func isPlace(_ head: Int) -> Bool {
     if scene.isTime(head) { return false }
     if let mention = scene.mention(at: head) { return scene.mentions[mention].type == .place }
-    guard tree.tag(head) == .noun, scene.nounCue(head).contains(.site) else { return false }
+    guard tree.tag(head) == .noun, scene.nounCue(head).contains(.site), !isFigurative(head) else {
+      return false
+    }
     return tree.dependent(of: head) {
       switch tree.relation($0) {
       case .det, .nmodPoss, .amod, .compound, .nummod: true
       case .nmod, .appos, .flat: scene.isPlace($0)
       default: false
       }
+    } != nil
+  }
+
+  /// "the field of philosophy", "the fields of health care and law"
+  private func isFigurative(_ noun: Int) -> Bool {
+    tree.dependent(of: noun) {
+      guard $0 > noun, tree.relation($0) == .nmod, tree.pennTag($0) == .nn,
+        let preposition = tree.preposition(of: $0), scene.has(preposition, .of),
+        scene.mention(at: $0) == nil
+      else { return false }
+      return tree.dependent(of: $0, .det) == nil && tree.dependent(of: $0, .nmodPoss) == nil
+        && scene.nounCue($0).isDisjoint(with: .site)
     } != nil
   }
 

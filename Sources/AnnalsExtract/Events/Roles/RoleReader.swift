@@ -34,6 +34,8 @@ struct RoleReader {
     var roles = EventRoles()
     roles.subject = clauses.subject(of: verb)
     if clauses.isPassive(verb) {
+      // "was given a prize"
+      roles.object = governed(by: trigger) ?? clauses.ownObject(of: verb)
       roles.by = clauses.byPhrase(of: verb)
       roles.patient = told(roles.subject)
       roles.agent = roles.by
@@ -100,22 +102,36 @@ struct RoleReader {
   /// The object of the whole trigger: "took part in the hunt", "made a study of the mill".
   private func object(of trigger: RoleTrigger) -> ClauseReader.Part? {
     guard trigger.tokens.count > 1 else { return clauses.object(of: trigger.head) }
+    if let noun = governed(by: trigger) { return noun }
+    guard let own = clauses.object(of: trigger.head) else { return nil }
+    guard trigger.tokens.contains(own.token) else { return own }
+    return ofPhrase(of: own.token).map { ClauseReader.Part(token: $0, own: $0) }
+  }
+
+  /// "the hunt" of "took part in the hunt", "death" of "were put to death".
+  private func governed(by trigger: RoleTrigger) -> ClauseReader.Part? {
     for index in trigger.tokens where tree.relation(index) == .case {
       if let noun = tree.head(index), !trigger.tokens.contains(noun) {
         return ClauseReader.Part(token: noun, own: noun)
       }
     }
-    guard let own = clauses.object(of: trigger.head) else { return nil }
-    guard trigger.tokens.contains(own.token) else { return own }
-    return ofPhrase(of: own.token).map { ClauseReader.Part(token: $0, own: $0) }
+    return nil
   }
 
   // MARK: Copulas and modifiers
 
   private func copula(_ trigger: RoleTrigger) -> EventRoles {
     var roles = EventRoles()
-    roles.subject = clauses.subject(of: trigger.head)
+    if trigger.isBareCopula, let outer = clauses.outerSubject(of: trigger.head),
+      trigger.tokens.contains(outer.copula)
+    {
+      roles.subject = clauses.resolved(outer.subject, in: trigger.head)
+    } else {
+      roles.subject = clauses.subject(of: trigger.head)
+    }
     roles.patient = told(roles.subject)
+    // "was one of the mills"
+    roles.object = trigger.isBareCopula ? nil : governed(by: trigger)
     return roles
   }
 

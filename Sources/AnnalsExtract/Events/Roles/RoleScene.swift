@@ -11,6 +11,7 @@ final class RoleScene {
   let tree: DependencyTree
   let words: RoleWords
   let mentions: [EntityMention]
+  private let sentences: [Sentence]
   private let lemmas: WordLemmas
   /// The lemma of each token that was asked for, else `unknown`.
   private var lemmaOfToken: [WordID]
@@ -28,6 +29,7 @@ final class RoleScene {
   ) {
     tokens = document.tokens
     bytes = document.document.text.utf8
+    sentences = document.sentences
     self.tree = tree
     self.words = words
     self.lemmas = lemmas
@@ -68,6 +70,18 @@ final class RoleScene {
     var count = 0
     for index in span.utf8Range where bytes[index] & 0xC0 != 0x80 { count += 1 }
     return count
+  }
+
+  /// Whether a word has its capital only because it opens a sentence: "The" of "The mill burned."
+  func isCapitalForItsPlace(_ token: Int) -> Bool {
+    let first = bytes[Int(tokens[token].utf8Start)]
+    guard first >= UInt8(ascii: "A"), first <= UInt8(ascii: "Z"), tree.tag(token) != .propn,
+      tree.nameType(token) == nil, mention(at: token).map({ mentions[$0].form != .name }) ?? true,
+      !(tokens[token].utf8Count == 1 && tree.tag(token) == .pron),
+      let sentence = sentences.sentenceIndex(at: Int(tokens[token].utf8Start))
+    else { return false }
+    let start = sentences[sentence].tokens.lowerBound
+    return start == token || start + 1 == token && tree.tag(start) == .punct
   }
 
   // MARK: Words

@@ -14,9 +14,12 @@ struct RoleTrigger {
   }
 
   let tokens: Range<Int>
-  /// The token that the others hang on.
+  /// The token that the others hang on; where the trigger is no more than "was", what its subject was.
   let head: Int
   let kind: Kind
+
+  /// Whether what its subject is like stands outside: "was" of "was in Kent".
+  var isBareCopula: Bool { !tokens.contains(head) }
 
   init(_ mention: EventMention, in scene: RoleScene) {
     var end = mention.token + 1
@@ -24,8 +27,14 @@ struct RoleTrigger {
       end += 1
     }
     tokens = mention.token..<end
-    head = Self.head(of: tokens, in: scene.tree)
-    kind = Self.kind(head, tokens, in: scene)
+    let inner = Self.head(of: tokens, in: scene.tree)
+    if let predicate = Self.predicate(ofCopula: inner, tokens, in: scene.tree) {
+      head = predicate
+      kind = .copula
+    } else {
+      head = inner
+      kind = Self.kind(head, tokens, in: scene)
+    }
   }
 
   private static func head(of tokens: Range<Int>, in tree: DependencyTree) -> Int {
@@ -37,6 +46,17 @@ struct RoleTrigger {
       }
     }
     return tree.top(of: tokens)
+  }
+
+  /// "was", "was in"
+  private static func predicate(
+    ofCopula head: Int, _ tokens: Range<Int>, in tree: DependencyTree
+  ) -> Int? {
+    guard tree.relation(tokens.lowerBound) == .cop, let predicate = tree.head(tokens.lowerBound),
+      !tokens.contains(predicate),
+      head == tokens.lowerBound || tree.head(head) == predicate
+    else { return nil }
+    return predicate
   }
 
   private static func kind(_ head: Int, _ tokens: Range<Int>, in scene: RoleScene) -> Kind {

@@ -85,6 +85,10 @@ struct RoleCue: OptionSet, Sendable {
   /// Before a place that holds what stands before: `40 men in Kent`.
   static let inside = RoleCue(rawValue: 1 << 21)
   static let with = RoleCue(rawValue: 1 << 18)
+  /// Before two things that one word joins: `between 40 and 50`.
+  static let pairing = RoleCue(rawValue: 1 << 23)
+  /// What it is may be an infinitive: `the plan was to leave`.
+  static let aim = RoleCue(rawValue: 1 << 22)
   /// Stands for persons without being a noun for one: `somebody`.
   static let person = RoleCue(rawValue: 1 << 17)
 
@@ -93,7 +97,8 @@ struct RoleCue: OptionSet, Sendable {
     "controlling": controlling, "open": open, "asked": asked, "hard": hard,
     "condition": condition, "kept": kept, "denying": denying, "time": time, "vague": vague,
     "site": site, "ordinal": ordinal, "person": person,
-    "with": with, "share": share, "direction": direction, "inside": inside,
+    "with": with, "share": share, "direction": direction, "inside": inside, "aim": aim,
+    "pairing": pairing,
   ]
 }
 
