@@ -44,7 +44,8 @@ extension ClaimScan {
     else { return nil }
     let topic = ClaimTopic(form: .amount, subject: subject, relation: relation)
     return Reading(
-      topic: topic, period: year, isPeriodStated: true, isPeriodFixed: true, unit: unit)
+      topic: topic, place: place(of: words), period: year, isPeriodStated: true,
+      isPeriodFixed: true, unit: unit)
   }
 
   private func people(announcedBy words: ArraySlice<MeasureText.Word>) -> Reading? {
@@ -53,13 +54,19 @@ extension ClaimScan {
       let thing = words[person...].lazy.compactMap(\.entry.thing).first
     else { return nil }
     return Reading(
-      topic: ClaimTopic(form: .people, subject: thing), period: year(of: words),
+      topic: ClaimTopic(form: .people, subject: thing), place: place(of: words),
+      period: year(of: words),
       isPeriodStated: year(of: words) != nil)
   }
 
   private func year(of words: ArraySlice<MeasureText.Word>) -> MonthSpan? {
     guard let first = words.first, let last = words.last else { return nil }
     return outline.datings(from: first.start, to: last.end).first(where: \.isYear)?.span
+  }
+
+  private func place(of words: ArraySlice<MeasureText.Word>) -> String? {
+    guard let first = words.first, let last = words.last else { return nil }
+    return outline.namings(from: first.start, to: last.end).first(where: \.isPlace)?.entity
   }
 
   /// "In tons".

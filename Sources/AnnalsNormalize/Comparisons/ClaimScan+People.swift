@@ -39,7 +39,9 @@ extension ClaimScan {
     let measure = measureWords(of: figure)
     let isPerson = measure.last.map { $0.isCapitalized || $0.roles.contains(.person) } ?? true
     var found: (thing: String, lastWord: Int)?
-    if let thing = measure.last(where: { $0.entry.thing != nil })?.entry.thing {
+    if let thing = measure.last(where: { $0.entry.thing != nil })?.entry.thing,
+      measure.last?.text != "lives" || isTaken(sentence.own(index).upperBound, in: sentence)
+    {
       found = (thing, sentence.own(index).upperBound)
     }
     guard figure.kind == .number || isPerson || found != nil else { return nil }

@@ -25,7 +25,10 @@ extension ClaimScan {
       }
       return
     }
-    if reading.topic.form == .workers { return }
+    if reading.topic.form == .workers {
+      if let date = onlyDate(of: sentence) { set(ended(date, in: sentence), &reading) }
+      return
+    }
     if reading.topic.form == .people || reading.topic.form == .share {
       if let date = date(behind: index, in: sentence) { return set(date, &reading) }
       if reading.period == nil {
@@ -70,6 +73,13 @@ extension ClaimScan {
   ) -> Bool {
     let near = max(0, index - 2)..<index
     return near.contains { adjacentDate(behind: $0, in: sentence) == date }
+  }
+
+  /// The date of a sentence that tells one only, and one number.
+  private func onlyDate(of sentence: ClaimSentence) -> MonthSpan? {
+    guard sentence.figures.count == 1, let last = sentence.words.last?.end else { return nil }
+    let datings = outline.datings(from: sentence.start, to: last)
+    return datings.count == 1 ? datings.first?.span : nil
   }
 
   /// The last month where the sentence speaks of the end of a period.

@@ -52,7 +52,9 @@ extension ClaimScan {
   private func place(beside index: Int, in sentence: ClaimSentence) -> String? {
     let figure = sentence.figures[index]
     if let place = placeOfRelative(index, in: sentence) { return place }
-    if let id = figure.placeID, outline.places.contains(id), !isModifier(id, in: sentence) {
+    if let id = figure.placeID, outline.places.contains(id), !isModifier(id, in: sentence),
+      !isOfNext(id, index, in: sentence)
+    {
       return inner(of: id, before: index, in: sentence) ?? id
     }
     if let event = figure.eventID.flatMap({ events[$0] }), isInClause(event, index, of: sentence) {
@@ -69,7 +71,22 @@ extension ClaimScan {
     return nil
   }
 
-  /// "From Hamar in Norway": where something is within a place, directly before that.
+  /// "12 per cent died, and in Bergen 9 per cent": whether a place stands directly before the next figure, and
+  /// nowhere else.
+  private func isOfNext(_ place: String, _ index: Int, in sentence: ClaimSentence) -> Bool {
+    guard index + 1 < sentence.figures.count, let last = sentence.words.last?.end else {
+      return false
+    }
+    let next = sentence.own(index + 1).lowerBound
+    let namings = outline.namings(from: sentence.start, to: last).filter { $0.entity == place }
+    return !namings.isEmpty
+      && namings.allSatisfy {
+        $0.start >= sentence.figures[index].evidence.end
+          && sentence.text.firstIndex(endingAfter: $0.end) == next
+      }
+  }
+
+  /// "From Bergen in Norway": where something is within a place, directly before that.
   private func inner(of place: String, before index: Int, in sentence: ClaimSentence) -> String? {
     let end = sentence.figures[index].evidence.start
     let namings = outline.namings(from: max(sentence.start, end - Self.clauseLength), to: end)

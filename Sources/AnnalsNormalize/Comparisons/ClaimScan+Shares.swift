@@ -99,9 +99,10 @@ extension ClaimScan {
       !isAgainstOther(index, in: sentence)
     else { return nil }
     let measure = measureWords(of: figure)
-    guard let head = measure.last, let relation = head.entry.relation,
+    guard let head = measure.prefix(while: { $0.text != "of" }).last,
+      let relation = head.entry.relation,
       !Self.changes.contains(relation),
-      measure.allSatisfy({ $0.isKnown || $0.isNumber })
+      measure.allSatisfy({ $0.isKnown || $0.isNumber || $0.isCapitalized })
     else { return nil }
     let own = measure.last { $0.entry.good != nil }?.entry.good
     guard let good = own ?? goodBefore(index, in: sentence, length: Self.farLength) else {

@@ -123,7 +123,9 @@ final class ClaimSentence {
       let whole = ClaimScan.magnitude(of: figures[index])
     else { return false }
     // "A million died out of eight".
-    if whole < 1000, figures[index].kind == .number, words[gap.lowerBound].text == "out" {
+    if whole < 1000, figures[index].kind == .number,
+      gap.contains(where: { words[$0].text == "out" })
+    {
       return whole * ClaimScan.power(ClaimScan.scale(of: figures[index - 1])) > part
     }
     return whole > part

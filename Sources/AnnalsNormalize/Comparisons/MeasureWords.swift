@@ -118,6 +118,9 @@ struct MeasureWords: Sendable {
       && areas.contains(sides[1].joined(separator: " "))
   }
 
+  /// Whether a unit is one of weight.
+  func isMass(_ unit: String) -> Bool { masses.contains(unit) }
+
   /// The unit of weight that a word of a text stands for.
   func mass(_ text: DocumentText, _ word: MeasureText.Word) -> String? {
     let span = TextSpan(
