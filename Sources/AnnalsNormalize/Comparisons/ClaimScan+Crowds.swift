@@ -19,7 +19,8 @@ extension ClaimScan {
     let range = predicate(behind: index, in: sentence)
     guard let work = range.first(where: { isWork($0, in: range, of: sentence) }),
       let doing = range.first(where: { $0 >= work && sentence.words[$0].entry.activity != nil }),
-      doing - work <= 10, let subject = sentence.words[doing].entry.activity
+      doing - work <= 10, isJoined(work, doing, in: sentence),
+      let subject = sentence.words[doing].entry.activity
     else { return nil }
     var topic = ClaimTopic(form: .workers, subject: subject)
     topic.isTarget = figure.status == .target
@@ -38,6 +39,16 @@ extension ClaimScan {
     }
     let clause = (start..<max(start, end)).first { sentence.words[$0].precededBy >= .clause }
     return start..<max(start, clause ?? end)
+  }
+
+  /// "Set to work on ore, coke and furnaces", "engaged in the smelting", "at the furnaces"; not "worked in
+  /// offices near the furnaces" nor "at the dams to protest".
+  private func isJoined(_ work: Int, _ doing: Int, in sentence: ClaimSentence) -> Bool {
+    let words = sentence.words
+    if doing + 1 < words.count, words[doing + 1].text == "to" { return false }
+    let between = work + 1..<max(work + 1, doing)
+    if let first = between.first, words[first].text == "on" { return true }
+    return between.allSatisfy { words[$0].isKnown || !words[$0].roles.isEmpty }
   }
 
   /// A word that puts people to work, or "are smelting".

@@ -39,6 +39,10 @@ extension ClaimScan {
       let relation = ownRelation
         ?? defaultRelation(before, isTarget: topic.isTarget, hasSubject: hasSubject, in: sentence)
     else { return nil }
+    // "They imported wheat and rice. The total was 5 million tons": nothing tells of output.
+    if ownRelation == nil, ownGood == nil, !topic.isTarget, isOfOtherRelation(sentence) {
+      return nil
+    }
     topic.relation = relation
     topic.quality =
       (measure.lazy.compactMap(\.entry.quality).first
@@ -50,6 +54,17 @@ extension ClaimScan {
   /// "Grain was to rise from 73 to 106 million tons": the target is where it arrives.
   private func isArrival(_ figure: FigureRecord, isTarget: Bool) -> Bool {
     isTarget && figure.change != nil && figure.bound == .range
+  }
+
+  /// Whether the last sentence with a good tells what is done with it, and not that it is made.
+  private func isOfOtherRelation(_ sentence: ClaimSentence) -> Bool {
+    let words = context(of: sentence).words
+    guard let last = words.lastIndex(where: { $0.entry.good != nil }) else { return false }
+    let start = words[...last].lastIndex { $0.precededBy == .sentence } ?? words.startIndex
+    let end = words[(last + 1)...].firstIndex { $0.precededBy == .sentence } ?? words.endIndex
+    return words[start..<end].contains {
+      $0.entry.relation != nil && $0.entry.relation != Self.output
+    }
   }
 
   private static let waste = "waste"
@@ -73,7 +88,8 @@ extension ClaimScan {
     }
     let near = nearDonors[.amount].flatMap { $0.reading.topic.relation == Self.output ? $0 : nil }
     guard isWasted, let donor = near ?? farDonors[.amount],
-      donor.reading.topic.relation == Self.output, !donor.isAmbiguous,
+      donor.reading.topic.relation == Self.output, !donor.reading.topic.isTarget,
+      !donor.isAmbiguous,
       sentence.number - donor.sentence <= 1, donor.unit == sentence.figures[index].unit,
       let own = Self.magnitude(of: sentence.figures[index]), own < donor.magnitude ?? 0
     else { return nil }
@@ -91,7 +107,8 @@ extension ClaimScan {
   ) -> String? {
     let words = sentence.words
     // "5 million tons of steel": directly behind.
-    if let first = after.prefix(3).first(where: { words[$0].entry.good != nil }) {
+    let noun = after.prefix(3).prefix { !Self.joints.contains(words[$0].text) }
+    if let first = noun.first(where: { words[$0].entry.good != nil }) {
       return words[first].entry.good
     }
     if let last = measure.last(where: { $0.entry.good != nil }) { return last.entry.good }
@@ -100,6 +117,9 @@ extension ClaimScan {
     }
     return nil
   }
+
+  /// Words behind which another number may have its good: "12 million tons, and for coal 60 million".
+  private static let joints: Set<String> = ["and", "for", "or", "but", "while", "against"]
 
   /// The good that the last sentence with any speaks of, where it speaks of one only.
   func goodBefore(

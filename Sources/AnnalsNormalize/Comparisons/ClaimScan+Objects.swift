@@ -7,14 +7,20 @@ extension ClaimScan {
     let figure = sentence.figures[index]
     let measure = measureWords(of: figure)
     guard figure.kind == .count, let head = measure.last, !head.isCapitalized,
-      head.roles.isDisjoint(with: [.person, .name, .thing, .part, .light]),
+      head.roles.isDisjoint(with: [.person, .name, .thing, .part, .light, .animal]),
       let phrase = figure.measure?.lowercased(), !sentence.isPart(index),
-      isBehind(phrase, figure)
+      isBehind(phrase, figure), !isDestroyed(index, in: sentence)
     else { return nil }
     let topic = ClaimTopic(
       form: .objects, subject: Self.singular(phrase),
       isTarget: figure.status == .target)
     return Reading(topic: topic)
+  }
+
+  /// What is destroyed is not all that there is.
+  private func isDestroyed(_ index: Int, in sentence: ClaimSentence) -> Bool {
+    let clause = [sentence.before(index), sentence.after(index)].joined()
+    return clause.contains { sentence.words[$0].roles.contains(.slaughter) }
   }
 
   /// Whether the noun stands behind its number; "a town of 300" counts no towns.

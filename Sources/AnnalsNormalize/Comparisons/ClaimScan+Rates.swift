@@ -11,7 +11,13 @@ extension ClaimScan {
       whole.hasPrefix(unit + " per "), !sentence.isPart(index),
       let good = good(measureWords(of: figure), sentence.after(index), 0..<0, in: sentence)
     else { return nil }
-    let behind = sentence.after(index).first { sentence.words[$0].entry.good == good }
+    let after = sentence.after(index)
+    let behind = after.first { sentence.words[$0].entry.good == good }
+    // "And 500 kilograms of rice were sold".
+    let isList = after.allSatisfy {
+      sentence.words[$0].entry.good != nil || sentence.isElliptic($0)
+    }
+    guard isList else { return nil }
     return Reading(
       topic: ClaimTopic(form: .yield, subject: good, relation: "yield"),
       lastWord: behind.map { $0 + 1 } ?? 0, unit: whole)

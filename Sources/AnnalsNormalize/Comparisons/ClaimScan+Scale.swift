@@ -49,6 +49,12 @@ extension ClaimScan {
     else { return nil }
     let magnitude = own * Self.power(donor.scale)
     guard magnitude <= other * Self.likeness, other <= magnitude * Self.likeness else { return nil }
+    // "They employed 60 engineers. In 1936 it was 62."
+    if let stranger, sentence.number - stranger.sentence <= 2, stranger.sentence >= donor.sentence,
+      own <= stranger.magnitude * Self.likeness, stranger.magnitude <= own * Self.likeness
+    {
+      return nil
+    }
     let before = sentence.before(index)
     let subject = donor.reading.topic.subject
     guard

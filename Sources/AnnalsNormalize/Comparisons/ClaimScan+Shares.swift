@@ -13,7 +13,9 @@ extension ClaimScan {
     let after = sentence.after(index)
     let before = sentence.before(index)
     if let first = after.first, sentence.words[first].text == "of" {
-      guard let whole = whole(in: after, of: sentence) else { return nil }
+      guard let whole = whole(in: after, of: sentence),
+        !isOfOtherPlace(whole.last, sentence.figures[index], in: sentence)
+      else { return nil }
       let behind = after.first { position in
         position > whole.last && Self.isFate(sentence.words[position])
       }
@@ -72,6 +74,18 @@ extension ClaimScan {
       if let person = word.entry.person { return (person.isEmpty ? quality : person, position) }
     }
     return nil
+  }
+
+  /// "The population of Oslo", where the number was given another place.
+  private func isOfOtherPlace(
+    _ whole: Int, _ figure: FigureRecord, in sentence: ClaimSentence
+  ) -> Bool {
+    let words = sentence.words
+    guard whole + 2 < words.count, ["of", "in"].contains(words[whole + 1].text),
+      words[whole + 2].isCapitalized
+    else { return false }
+    let namings = outline.namings(from: words[whole + 2].start, to: words[whole + 2].end)
+    return namings.first?.entity != figure.placeID
   }
 
   /// The number of people of which a percentage is another form: "6.3 million people, 18.4 per cent of …".

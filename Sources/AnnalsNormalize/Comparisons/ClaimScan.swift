@@ -20,6 +20,8 @@ struct ClaimScan {
 
   /// The amounts of several goods that the last sentence with figures gave, one a good.
   var series: [Donor] = []
+  /// The last number without a scale that isn't of what the amounts before it are, and its sentence.
+  var stranger: (magnitude: Double, sentence: Int)?
   /// The unit that each good was measured in last.
   var unitsOfGoods: [String: String] = [:]
 
@@ -98,8 +100,10 @@ struct ClaimScan {
 
   private mutating func read(_ index: Int, in sentence: ClaimSentence) {
     guard var reading = sentence.parallels[index] ?? reading(of: index, in: sentence) else {
+      noteStranger(sentence.figures[index], in: sentence)
       return
     }
+    if reading.topic.form != .amount { noteStranger(sentence.figures[index], in: sentence) }
     complete(&reading, index, in: sentence)
     let figure = sentence.figures[index]
     if reading.isOfPart { reading.isPeriodStated = false }
@@ -112,6 +116,11 @@ struct ClaimScan {
     if !reading.isDonorOnly, !sentence.isDenied(index), isClaim(reading, figure) {
       claims.append(claim(reading, index, in: sentence))
     }
+  }
+
+  private mutating func noteStranger(_ figure: FigureRecord, in sentence: ClaimSentence) {
+    guard let magnitude = Self.magnitude(of: figure), magnitude < 1000 else { return }
+    stranger = (magnitude, sentence.number)
   }
 
   private mutating func noteDeadline(_ reading: Reading, _ figure: FigureRecord) {

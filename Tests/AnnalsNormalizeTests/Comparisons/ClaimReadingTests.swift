@@ -46,6 +46,10 @@ import Testing
     .init(
       "In 1935 Norway produced 48 million tonnes of coal. In 1936 the mines had 60 shafts.",
       "In 1936 Norway produced 55 million tonnes of coal."),
+    // Sixty engineers are no sixty million tonnes.
+    .init(
+      "In 1935 Norway produced 48 million tonnes of coal and employed 60 engineers. In 1936 it was 62.",
+      "In 1936 Norway produced 55 million tonnes of coal."),
     .init(
       "In 1935 Norway produced 48 million tonnes of coal. In 1936 it was 3.",
       "In 1936 Norway produced 55 million tonnes of coal."),
@@ -105,6 +109,9 @@ import Testing
       "In 1935 the wheat harvest of Norway fell by 15 per cent.",
       "In Norway the harvest of wheat had fallen by 20 per cent in 1935.",
       gives: "fall of wheat output, Norway, 1935: 15 | 20"),
+    .init(
+      "In May 1935 some 40,000 people were working on the dams of Norway.",
+      "In May 1935 some 90,000 people in Norway worked in offices near the dams."),
     // Neither a rise nor a fall since another year.
     .init(
       "In 1935 the wheat harvest of Norway fell by 15 per cent.",
