@@ -16,6 +16,7 @@ extension ClaimScan {
     // "Grain was to rise from 73 to 106 million tons": of the numbers neither is the rise.
     if isRise, ownRelation == "rise" || ownRelation == "decline" { ownRelation = Self.output }
     if let reading = waste(of: index, in: sentence) { return reading }
+    if let reading = alsoFor(index, in: sentence) { return reading }
     if sentence.isPart(index), ownRelation != Self.waste { return nil }
     // "14 million tons out of 16": not told of what the 16 are.
     if before.count > 1, sentence.words[before.upperBound - 1].text == "of",
@@ -65,6 +66,21 @@ extension ClaimScan {
     return words[start..<end].contains {
       $0.entry.relation != nil && $0.entry.relation != Self.output
     }
+  }
+
+  /// "The target for steel was 12 million tons and for coal 60 million": the same of another good.
+  private func alsoFor(_ index: Int, in sentence: ClaimSentence) -> Reading? {
+    let before = sentence.before(index)
+    guard before.count > 1, let good = sentence.words[before.upperBound - 1].entry.good,
+      sentence.words[before.upperBound - 2].text == "for", let donor = nearDonors[.amount],
+      donor.unit == sentence.figures[index].unit, sentence.figures[index].change == nil,
+      before.dropLast(2).allSatisfy({ sentence.words[$0].text == "and" })
+    else { return nil }
+    var reading = donor.reading
+    reading.forgetNumber()
+    reading.topic.subject = good
+    reading.topic.quality = ""
+    return reading
   }
 
   private static let waste = "waste"

@@ -58,6 +58,10 @@ import Testing
         + "lowered in May to 12 and 80 million.",
       "The target for steel in Norway in 1935 was 11 million tonnes.",
       gives: "steel output target, Norway, 1935: 18000000 | 12000000 | 11000000"),
+    .init(
+      "The target for steel in Norway in 1935 was 12 million tonnes and for coal 60 million tonnes.",
+      "The target for coal in Norway in 1935 was 65 million tonnes.",
+      gives: "coal output target, Norway, 1935: 60000000 | 65000000"),
     // Three numbers for two goods.
     .init(
       "The targets of Norway for 1935 were 18 million tonnes of steel and 90 million tonnes of coal. They were "
