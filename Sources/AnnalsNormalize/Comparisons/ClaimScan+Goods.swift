@@ -68,21 +68,6 @@ extension ClaimScan {
     }
   }
 
-  /// "The target for steel was 12 million tons and for coal 60 million": the same of another good.
-  private func alsoFor(_ index: Int, in sentence: ClaimSentence) -> Reading? {
-    let before = sentence.before(index)
-    guard before.count > 1, let good = sentence.words[before.upperBound - 1].entry.good,
-      sentence.words[before.upperBound - 2].text == "for", let donor = nearDonors[.amount],
-      donor.unit == sentence.figures[index].unit, sentence.figures[index].change == nil,
-      before.dropLast(2).allSatisfy({ sentence.words[$0].text == "and" })
-    else { return nil }
-    var reading = donor.reading
-    reading.forgetNumber()
-    reading.topic.subject = good
-    reading.topic.quality = ""
-    return reading
-  }
-
   private static let waste = "waste"
   static let output = "output"
   private static let wasteDistance = 24
