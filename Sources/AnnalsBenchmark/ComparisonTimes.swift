@@ -167,14 +167,6 @@ private struct DocumentMaker {
     records.entities = RecordList(entities.values.sorted { $0.id < $1.id })
     records.mentions = RecordList(mentions)
     records.figures = RecordList(figures)
-    var unit = UnitRecord()
-    unit.name = "tonne"
-    unit.kind = .mass
-    unit.siUnit = "kg"
-    unit.siMultiplier = DecimalNumber(1000)
-    unit.siDivisor = DecimalNumber(1)
-    unit.siOffset = DecimalNumber(0)
-    records.units = [unit]
     return records
   }
 }

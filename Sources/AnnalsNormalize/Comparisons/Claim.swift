@@ -4,19 +4,24 @@ import AnnalsRecords
 /// What a figure is a number of. Figures are set side by side only where their topics are equal.
 struct ClaimTopic: Hashable, Sendable {
   /// In which way something is measured; numbers of different forms are never compared.
-  enum Form: String, Sendable {
+  enum Form: String, CaseIterable, Sendable {
     case people, objects, amount, rate, yield
     case deadline
+    /// People at work on something, animals killed, a part of all people, a rise or a fall.
+    case workers, animals, share, change
   }
 
   var form: Form
-  /// "deaths", "steel"; for a deadline the power to be overtaken.
+  /// "deaths", "steel"; for a deadline the power to be overtaken, for people at work what they work on.
   var subject: String
   /// What is done with a good: "output".
   var relation = ""
-  /// What makes another thing of the subject: "lost", "rural".
+  /// What makes another thing of the subject: "lost", "rural"; for a change its direction.
   var quality = ""
   var isTarget = false
+
+  /// Whether it is told of years.
+  var isYearly: Bool { form == .amount || form == .change }
 
   /// The topic in plain words.
   var phrase: String {
@@ -26,6 +31,10 @@ struct ClaimTopic: Hashable, Sendable {
     case .rate: words = [quality, subject, "rate"]
     case .amount, .yield: words = [quality, subject, relation]
     case .deadline: words = ["time to overtake", subject]
+    case .workers: words = ["people at work on", subject]
+    case .animals: words = [subject, "killed"]
+    case .share: words = [subject, "among", quality.isEmpty ? "people" : quality]
+    case .change: words = [quality, "of", subject, relation]
     }
     return (words + [isTarget ? "target" : ""]).filter { !$0.isEmpty }.joined(separator: " ")
   }

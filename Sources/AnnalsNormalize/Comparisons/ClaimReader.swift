@@ -13,8 +13,12 @@ import AnnalsRecords
 /// Reads the claims of documents.
 package struct ClaimReader: Sendable {
   private let lexicon: MeasureWords
+  private let catalog: UnitCatalog
 
-  package init(lexicons: Lexicons = Lexicons()) { lexicon = MeasureWords(lexicons: lexicons) }
+  package init(lexicons: Lexicons = Lexicons()) {
+    lexicon = MeasureWords(lexicons: lexicons)
+    catalog = UnitCatalog(lexicons: lexicons)
+  }
 
   /// The claims of a document in text order, at most one a figure.
   package func claims(in records: DocumentRecords) -> DocumentClaims {
@@ -56,6 +60,10 @@ package struct ClaimReader: Sendable {
     }
     let units = Set(scan.claims.compactMap(\.unit))
     for unit in records.units where units.contains(unit.name) { document.units[unit.name] = unit }
+    // "In tons" behind a number that has no unit of its own.
+    for unit in units where document.units[unit] == nil && lexicon.isMass(unit) {
+      document.units[unit] = catalog.record(of: UnitName(unit: unit))
+    }
     return document
   }
 }

@@ -20,8 +20,13 @@ extension ClaimScan {
       sentence.words[$0].roles.contains(.country)
     }) {
       reading.place = nil
-    } else if reading.place == nil, !reading.isWhole, reading.topic.form == .people {
+    } else if reading.place == nil, !reading.isWhole,
+      reading.topic.form == .people || reading.topic.form == .animals
+    {
       reading.place = placeBefore(sentence)
+    }
+    if reading.place == nil, !reading.isWhole, reading.topic.subject == Self.population {
+      reading.place = titlePlace
     }
     if reading.topic.form == .people, reading.event == nil {
       reading.event = event(of: index, in: sentence)
@@ -41,14 +46,18 @@ extension ClaimScan {
   // MARK: - Places
 
   /// How many characters before a figure its clause may begin.
-  private static let clauseLength = 500
+  static let clauseLength = 500
 
   /// The place that the figure or its event was given, or that is named behind it.
   private func place(beside index: Int, in sentence: ClaimSentence) -> String? {
     let figure = sentence.figures[index]
     if let place = placeOfRelative(index, in: sentence) { return place }
-    if let id = figure.placeID, outline.places.contains(id) { return id }
-    if let event = figure.eventID.flatMap({ events[$0] }) {
+    if let id = figure.placeID, outline.places.contains(id), !isModifier(id, in: sentence),
+      !isOfNext(id, index, in: sentence)
+    {
+      return inner(of: id, before: index, in: sentence) ?? id
+    }
+    if let event = figure.eventID.flatMap({ events[$0] }), isInClause(event, index, of: sentence) {
       if let id = event.placeID, outline.places.contains(id) { return id }
       // "Canada exported 5 tons of wheat".
       if let id = event.agentID, outline.places.contains(id) { return id }
@@ -60,6 +69,48 @@ extension ClaimScan {
       if let naming = namings.first(where: { isFramed($0, in: sentence) }) { return naming.entity }
     }
     return nil
+  }
+
+  /// "12 per cent died, and in Bergen 9 per cent": whether a place stands directly before the next figure, and
+  /// nowhere else.
+  private func isOfNext(_ place: String, _ index: Int, in sentence: ClaimSentence) -> Bool {
+    guard index + 1 < sentence.figures.count, let last = sentence.words.last?.end else {
+      return false
+    }
+    let next = sentence.own(index + 1).lowerBound
+    let namings = outline.namings(from: sentence.start, to: last).filter { $0.entity == place }
+    return !namings.isEmpty
+      && namings.allSatisfy {
+        $0.start >= sentence.figures[index].evidence.end
+          && sentence.text.firstIndex(endingAfter: $0.end) == next
+      }
+  }
+
+  /// "From Bergen in Norway": where something is within a place, directly before that.
+  private func inner(of place: String, before index: Int, in sentence: ClaimSentence) -> String? {
+    let end = sentence.figures[index].evidence.start
+    let namings = outline.namings(from: max(sentence.start, end - Self.clauseLength), to: end)
+      .filter(\.isPlace)
+    guard let outer = namings.lastIndex(where: { $0.entity == place }), outer > 0 else {
+      return nil
+    }
+    let inner = namings[outer - 1]
+    let next = sentence.text.firstIndex(endingAfter: inner.end)
+    let first = sentence.text.firstIndex(endingAfter: namings[outer].start)
+    guard first == next + 1, sentence.words[next].text == "in" else { return nil }
+    return inner.entity
+  }
+
+  /// Whether no semicolon stands between an event and a figure.
+  private func isInClause(
+    _ event: EventRecord, _ index: Int, of sentence: ClaimSentence
+  ) -> Bool {
+    let first = sentence.text.firstIndex(endingAfter: event.evidence.start)
+    let own = sentence.own(index).lowerBound
+    guard first < own else { return true }
+    return !(first + 1...own).contains {
+      $0 < sentence.words.count && sentence.words[$0].precededBy >= .clause
+    }
   }
 
   /// "The Volga and Kazakhstan, where over a million died".
@@ -79,14 +130,16 @@ extension ClaimScan {
   private func place(before index: Int, in sentence: ClaimSentence) -> String? {
     let end = sentence.figures[index].evidence.start
     let namings = outline.namings(from: max(sentence.start, end - Self.clauseLength), to: end)
-    return namings.last { isFramed($0, in: sentence) && isInClause($0, index, of: sentence) }?
-      .entity
+    return namings.last {
+      isFramed($0, in: sentence) && isInClause($0, index, of: sentence)
+        && !isScene($0, index, of: sentence)
+    }?.entity
   }
 
   /// Whether a place is said to be where something is: behind "in", before "where", or as the subject that
   /// a clause begins with.
   private func isFramed(_ naming: DocumentOutline.Naming, in sentence: ClaimSentence) -> Bool {
-    guard naming.isPlace else { return false }
+    guard naming.isPlace, !isModifier(naming, in: sentence) else { return false }
     let words = sentence.words
     let first = sentence.text.firstIndex(endingAfter: naming.start)
     let next = sentence.text.firstIndex(endingAfter: naming.end)
@@ -103,6 +156,38 @@ extension ClaimScan {
       position -= 1
     }
     return false
+  }
+
+  /// "Lima, the end of May, he says: cut the steel": where something is said.
+  private func isScene(
+    _ naming: DocumentOutline.Naming, _ index: Int, of sentence: ClaimSentence
+  ) -> Bool {
+    let first = sentence.text.firstIndex(endingAfter: naming.start)
+    let next = sentence.text.firstIndex(endingAfter: naming.end)
+    let own = sentence.own(index).lowerBound
+    guard next < own, first == 0 || sentence.words[first].precededBy >= .clause,
+      sentence.words[next].precededBy >= .comma
+    else { return false }
+    return (next..<own).contains { ["say", "says", "said"].contains(sentence.words[$0].text) }
+  }
+
+  /// "The US troops": letters before a noun tell whose it is, not where.
+  private func isModifier(
+    _ naming: DocumentOutline.Naming, in sentence: ClaimSentence
+  ) -> Bool {
+    guard naming.end - naming.start <= 4, outline.isInitials(naming) else { return false }
+    let next = sentence.text.firstIndex(endingAfter: naming.end)
+    guard next < sentence.words.count, sentence.words[next].start <= naming.end + 2,
+      sentence.words[next].precededBy == .none
+    else { return false }
+    return !sentence.words[next].isCapitalized && !sentence.words[next].roles.contains(.light)
+  }
+
+  /// Whether all that names a place in the sentence are such letters.
+  private func isModifier(_ place: String, in sentence: ClaimSentence) -> Bool {
+    guard let last = sentence.words.last?.end else { return false }
+    let namings = outline.namings(from: sentence.start, to: last).filter { $0.entity == place }
+    return !namings.isEmpty && namings.allSatisfy { isModifier($0, in: sentence) }
   }
 
   /// Whether no semicolon stands between a name and a figure.
@@ -128,7 +213,7 @@ extension ClaimScan {
         words[start].start >= paragraph
       else { return nil }
       let namings = outline.namings(from: words[start].start, to: words[end - 1].end)
-        .filter(\.isPlace)
+        .filter { $0.isPlace && !($0.end - $0.start <= 4 && outline.isInitials($0)) }
       if let first = namings.first {
         return namings.allSatisfy { $0.entity == first.entity } ? first.entity : nil
       }
@@ -147,106 +232,5 @@ extension ClaimScan {
     let start = max(sentence.start - Self.eventDistance, end - Self.clauseLength)
     return outline.namings(from: max(0, start), to: end)
       .last { $0.kind == .event }?.entity
-  }
-
-  // MARK: - Periods
-
-  /// The first dates of a paragraph tell its time; more are not looked at.
-  private static let datesLooked = 32
-
-  private func setPeriod(of reading: inout Reading, _ index: Int, in sentence: ClaimSentence) {
-    // The period of a corrected number is that of the number before.
-    if reading.isPeriodFixed, reading.period != nil { return }
-    let isYearly = reading.topic.form == .amount || reading.topic.form == .rate
-    let own = ownPeriod(of: index, in: sentence)
-    if let own, !isYearly || own == own.wholeYears { return set(own, &reading) }
-    if reading.topic.form == .people {
-      if let date = date(behind: index, in: sentence) { return set(date, &reading) }
-      if reading.period == nil {
-        reading.period = titlePeriod
-        reading.isPeriodStated = false
-      }
-      return
-    }
-    if let year = year(beside: index, in: sentence) { return set(year, &reading) }
-    if reading.period != nil { return }
-    reading.isPeriodStated = false
-    let beside = datings(before: index, in: sentence).last ?? dating(after: index, in: sentence)
-    reading.period = yearBefore(sentence, or: own ?? beside?.span)
-  }
-
-  /// The date that the figure or its event was given.
-  private func ownPeriod(of index: Int, in sentence: ClaimSentence) -> MonthSpan? {
-    let figure = sentence.figures[index]
-    if let edtf = figure.date, let first = figure.yearStart, let last = figure.yearEnd {
-      return last - first < 30 ? MonthSpan(edtf: edtf, yearStart: first, yearEnd: last) : nil
-    }
-    if let event = figure.eventID.flatMap({ events[$0] }), let edtf = event.date,
-      let first = event.yearStart, let last = event.yearEnd, last - first < 30
-    {
-      return MonthSpan(edtf: edtf, yearStart: first, yearEnd: last)
-    }
-    return nil
-  }
-
-  private func datings(
-    before index: Int, in sentence: ClaimSentence
-  ) -> ArraySlice<DocumentOutline.Dating> {
-    let end = sentence.figures[index].evidence.start
-    return outline.datings(from: max(sentence.start, end - Self.clauseLength), to: end)
-  }
-
-  /// "662 million a year later".
-  private func date(behind index: Int, in sentence: ClaimSentence) -> MonthSpan? {
-    let after = sentence.after(index).prefix(4)
-    guard let first = after.first, let last = after.last else { return nil }
-    return outline.datings(
-      from: sentence.words[first].start, to: sentence.words[last].end
-    ).first?.span
-  }
-
-  /// The first date behind a figure that is the last of its sentence.
-  private func dating(
-    after index: Int, in sentence: ClaimSentence
-  ) -> DocumentOutline.Dating? {
-    guard index + 1 == sentence.figures.count, let end = sentence.words.last?.end else {
-      return nil
-    }
-    return outline.datings(from: sentence.figures[index].evidence.end, to: end).first
-  }
-
-  /// The year that is told nearest, behind the figure up to the next one, or before it.
-  private func year(beside index: Int, in sentence: ClaimSentence) -> MonthSpan? {
-    let figures = sentence.figures
-    let isLast = index + 1 == figures.count
-    let end = isLast ? sentence.words.last?.end ?? 0 : figures[index + 1].evidence.start
-    let after = outline.datings(from: figures[index].evidence.end, to: end)
-    let before = datings(before: index, in: sentence)
-    let ownAfter = sentence.after(index).last.map { sentence.words[$0].end } ?? 0
-    if let year = after.first(where: { $0.isYear && $0.start < ownAfter }) { return year.span }
-    if let year = before.last(where: \.isYear) { return year.span }
-    return isLast ? after.first(where: \.isYear)?.span : nil
-  }
-
-  private func set(_ span: MonthSpan, _ reading: inout Reading) {
-    reading.period = span
-    reading.isPeriodStated = true
-  }
-
-  /// The one year of the heading, else the first that the paragraph tells, else a date of the sentence.
-  private func yearBefore(_ sentence: ClaimSentence, or date: MonthSpan?) -> MonthSpan? {
-    let heading = outline.headings[sentence.paragraph]
-    if heading >= 0, heading + 1 < outline.paragraphs.count {
-      let years = outline.datings(
-        from: outline.paragraphs[heading], to: outline.paragraphs[heading + 1])
-      if let first = years.first, first.isYear, years.allSatisfy({ $0.span == first.span }) {
-        return first.span
-      }
-    }
-    let paragraph = outline.paragraphs[sentence.paragraph]
-    let datings = outline.datings(from: paragraph, to: sentence.start).prefix(Self.datesLooked)
-    if let dating = datings.first(where: \.isYear) { return dating.span }
-    if let first = datings.first, first.start - paragraph < 4 { return first.span }
-    return date
   }
 }

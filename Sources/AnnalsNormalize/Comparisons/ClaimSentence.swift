@@ -10,9 +10,20 @@ final class ClaimSentence {
   let start: Int
   /// The words before it, where they were asked for.
   var context: MeasureText?
+  /// What figures measure that repeat the list of the sentence before, by their indices.
+  var parallels: [Int: ClaimScan.Reading] = [:]
+  /// Its amounts, in text order.
+  var amounts: [ClaimScan.Donor] = []
   /// Words before this index belong to a figure that was read.
   var consumed: Int
   private let outline: DocumentOutline
+  private var lastRead = -1
+
+  /// Notes that a figure was read, each behind those before it.
+  func noteRead(_ index: Int) { lastRead = index }
+
+  /// Whether a figure was read and none behind it.
+  func isRead(_ index: Int) -> Bool { lastRead == index }
 
   init(
     text: MeasureText, figures: [FigureRecord], paragraph: Int, number: Int, start: Int,
@@ -101,7 +112,9 @@ final class ClaimSentence {
       return false
     }
     guard figures[index].unit == nil, figures[index - 1].unit == nil,
-      gap.allSatisfy({ words[$0].precededBy < .comma && words[$0].text != "and" })
+      gap.allSatisfy({
+        (words[$0].precededBy < .comma || words[$0].text == "out") && words[$0].text != "and"
+      })
     else { return false }
     let isDirect = (gap.lowerBound..<of).allSatisfy {
       words[$0].text == "out" || !words[$0].roles.isDisjoint(with: [.person, .thing])
@@ -109,6 +122,12 @@ final class ClaimSentence {
     guard isDirect, let part = ClaimScan.magnitude(of: figures[index - 1]),
       let whole = ClaimScan.magnitude(of: figures[index])
     else { return false }
+    // "A million died out of eight".
+    if whole < 1000, figures[index].kind == .number,
+      gap.contains(where: { words[$0].text == "out" })
+    {
+      return whole * ClaimScan.power(ClaimScan.scale(of: figures[index - 1])) > part
+    }
     return whole > part
   }
 
@@ -119,6 +138,13 @@ final class ClaimSentence {
       // "Of a population of 60 million" the number is the whole itself.
       if words[own.lowerBound - 1].text != "of" { return true }
     }
+    let after = own.upperBound
+    if after + 1 < words.count, words[after].text == "of", words[after].precededBy == .none,
+      words[after + 1].roles.contains(.part) || words[after + 1].text == "this"
+    {
+      return true
+    }
+    if figures[index].kind != .share, isOfThings(after) { return true }
     guard own.lowerBound > 0 else { return false }
     if index > 0, figures[index - 1].kind == .share {
       // "6 per cent of the victims were killed, amounting to 2.5 million."
@@ -134,9 +160,15 @@ final class ClaimSentence {
       guard words[position].text == "of", position + 1 < own.lowerBound else { continue }
       if words[position + 1].roles.contains(.part) { return true }
     }
-    let after = own.upperBound
-    return after + 1 < words.count && words[after].text == "of" && words[after].precededBy == .none
-      && (words[after + 1].roles.contains(.part) || words[after + 1].text == "this")
+    return false
+  }
+
+  /// "5,000 of the dead", "700 of the old inhabitants".
+  private func isOfThings(_ next: Int) -> Bool {
+    guard next + 2 < words.count, words[next].text == "of", words[next].precededBy == .none,
+      words[next + 1].text == "the"
+    else { return false }
+    return words[next + 2..<min(words.count, next + 5)].contains { $0.entry.thing != nil }
   }
 
   /// "US: 36,940": whose number it is stands before a colon, and isn't what is measured.
@@ -174,6 +206,15 @@ final class ClaimSentence {
     return word.isCapitalized || !word.roles.isDisjoint(with: MeasureWords.Roles.elliptic)
       || word.isNumber
       || outline.isDated(word.start)
+  }
+
+  /// Whether a name, or "number of", stands behind a figure as its noun: "three State visits".
+  func hasNamedNoun(_ index: Int) -> Bool {
+    let next = own(index).upperBound
+    guard next + 1 < words.count, words[next].precededBy == .none else { return false }
+    if words[next].roles.contains(.name), words[next + 1].text == "of" { return true }
+    return words[next].isCapitalized && !words[next].isKnown && !outline.isDated(words[next].start)
+      && !words[next + 1].isKnown && words[next + 1].precededBy == .none
   }
 
   /// Whether the word behind a figure tells what it counts, in a way that the lexicon doesn't know.

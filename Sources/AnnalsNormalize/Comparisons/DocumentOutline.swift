@@ -26,8 +26,12 @@ struct DocumentOutline {
   let text: DocumentText
   let title: String
   let names: [String: String]
+  /// The place that the title names, where it names one only.
+  let placeOfTitle: String?
   /// Those of them that are places.
   let places: Set<String>
+  /// The words of their names.
+  let placeNames: Set<String>
   /// How often each entity is mentioned by name.
   let counts: [String: Int]
   /// Places, events and persons by their names, in text order.
@@ -56,7 +60,10 @@ struct DocumentOutline {
       names[entity.id] = entity.name
     }
     self.names = names
+    placeOfTitle = Self.placeOfTitle(title, among: records)
     places = Set(kinds.filter { $0.value == .place }.keys)
+    placeNames = Set(
+      places.lazy.compactMap { names[$0] }.flatMap { $0.split(separator: " ").map(String.init) })
     var anchors: [Anchor] = []
     var namings: [Naming] = []
     var counts: [String: Int] = [:]
@@ -83,10 +90,35 @@ struct DocumentOutline {
     anchors.sort { ($0.start, $0.sentence) < ($1.start, $1.sentence) }
     self.namings = namings
     self.counts = counts
-    self.datings = datings
+    self.datings = Self.joined(datings, in: text)
     self.openDates = openDates
     self.anchors = anchors
     findParagraphs()
+  }
+
+  /// "1933-37" are no two years.
+  private static func joined(_ datings: [Dating], in text: DocumentText) -> [Dating] {
+    var datings = datings
+    for index in datings.indices.dropFirst() {
+      let first = datings[index - 1]
+      let last = datings[index]
+      guard last.start == first.end + 1, first.isYear, last.isYear,
+        text.utf8[text.utf8Offset(of: first.end)] != UInt8(ascii: " ")
+      else { continue }
+      let span = MonthSpan(first: first.span.first, last: last.span.last)
+      datings[index - 1] = Dating(start: first.start, end: first.end, span: span, isYear: false)
+      datings[index] = Dating(start: last.start, end: last.end, span: span, isYear: false)
+    }
+    return datings
+  }
+
+  private static func placeOfTitle(_ title: String, among records: DocumentRecords) -> String? {
+    var place: String?
+    for entity in records.entities where entity.type == .place && title.contains(entity.name) {
+      if place != nil { return nil }
+      place = entity.id
+    }
+    return place
   }
 
   // MARK: - Paragraphs
@@ -165,36 +197,8 @@ struct DocumentOutline {
     }
   }
 
-  // MARK: - Names and dates
-
-  /// The names between two offsets.
-  func namings(from start: Int, to end: Int) -> ArraySlice<Naming> {
-    let first = Self.count(namings.count) { namings[$0].start < start }
-    let last = Self.count(namings.count) { namings[$0].start < end }
-    return namings[first..<max(first, last)]
-  }
-
-  /// The dates between two offsets.
-  func datings(from start: Int, to end: Int) -> ArraySlice<Dating> {
-    let first = Self.count(datings.count) { datings[$0].start < start }
-    let last = Self.count(datings.count) { datings[$0].start < end }
-    return datings[first..<max(first, last)]
-  }
-
-  /// Whether a date holds an offset.
-  func isDated(_ offset: Int) -> Bool {
-    let index = Self.count(datings.count) { datings[$0].start <= offset }
-    return index > 0 && datings[index - 1].end > offset
-  }
-
-  /// Whether a date of unknown year stands between two offsets.
-  func hasOpenDate(from start: Int, to end: Int) -> Bool {
-    let first = Self.count(openDates.count) { openDates[$0] < start }
-    return first < openDates.count && openDates[first] < end
-  }
-
   /// How many of the first indices a condition holds for that holds for no index behind them.
-  private static func count(_ count: Int, where holds: (Int) -> Bool) -> Int {
+  static func count(_ count: Int, where holds: (Int) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

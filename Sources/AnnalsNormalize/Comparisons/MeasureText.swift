@@ -20,7 +20,8 @@ struct MeasureText {
     var roles: MeasureWords.Roles { entry.roles }
     /// In small letters; empty for a word that the lexicon doesn't have.
     var text: String { entry.form }
-    var isKnown: Bool { !entry.roles.isEmpty }
+    /// Words of work, slaughter and tolls tell nothing of a number that they follow.
+    var isKnown: Bool { !entry.roles.subtracting([.activity, .labour, .slaughter, .toll]).isEmpty }
   }
 
   private(set) var words: [Word] = []

@@ -25,6 +25,11 @@ struct MeasureWords: Sendable {
     static let light = Roles(rawValue: 1 << 15)
     static let animal = Roles(rawValue: 1 << 16)
     static let country = Roles(rawValue: 1 << 17)
+    static let kind = Roles(rawValue: 1 << 18)
+    static let activity = Roles(rawValue: 1 << 19)
+    static let labour = Roles(rawValue: 1 << 20)
+    static let slaughter = Roles(rawValue: 1 << 21)
+    static let toll = Roles(rawValue: 1 << 22)
 
     /// Words that can stand around a number which repeats or corrects what was measured before.
     static let elliptic: Roles = [
@@ -39,6 +44,8 @@ struct MeasureWords: Sendable {
     "telling": .telling, "target": .target, "result": .result, "revision": .revision,
     "denial": .denial, "quality": .quality, "part": .part, "whole": .whole, "pursuit": .pursuit,
     "frame": .frame, "light": .light, "animal": .animal, "country": .country,
+    "kind": .kind, "activity": .activity, "labour": .labour, "slaughter": .slaughter,
+    "toll": .toll,
   ]
 
   /// A word's roles and what it means in those that have a meaning.
@@ -47,6 +54,8 @@ struct MeasureWords: Sendable {
     let roles: Roles
     /// Nil where the word doesn't have the role; `person` is empty for people of all kinds.
     let thing, good, relation, quality, person: String?
+    /// Of a good what it is a kind of, of an animal the kind, of a place or doing what people work on there.
+    let kind, animal, activity: String?
 
     /// - Parameter meanings: roles with what the word means in them.
     fileprivate init(form: String, meanings: [(role: Roles, meaning: String)]) {
@@ -58,6 +67,9 @@ struct MeasureWords: Sendable {
       relation = meaning(.relation)
       quality = meaning(.quality)
       person = meaning(.person)
+      kind = meaning(.kind)
+      animal = meaning(.animal)
+      activity = meaning(.activity)
     }
 
     /// That of all words that the lexicon doesn't have.
@@ -68,6 +80,8 @@ struct MeasureWords: Sendable {
   private var slots: [Entry?] = []
   private var places: [FoldedName: String] = [:]
   private var masses: Set<String> = []
+  /// Units of weight by the words for them.
+  private var massForms: [String: String] = [:]
   private var areas: Set<String> = []
 
   init(lexicons: Lexicons) {
@@ -83,10 +97,18 @@ struct MeasureWords: Sendable {
       places[FoldedName(row.cells[0])] = row.cells[1]
     }
     for row in lexicons.file("Figures/units").rows {
-      if row.cells[2] == FigureKind.mass.rawValue { masses.insert(row.cells[1]) }
+      if row.cells[2] == FigureKind.mass.rawValue {
+        masses.insert(row.cells[1])
+        massForms[row.cells[0]] = row.cells[1]
+      }
       if row.cells[2] == FigureKind.area.rawValue { areas.insert(row.cells[1]) }
     }
   }
+
+  /// Whether a good grows on fields.
+  func isCrop(_ good: String) -> Bool { Self.crops.contains(entry(of: Array(good.utf8)[...]).kind) }
+
+  private static let crops: Set<String?> = ["grain", "crop"]
 
   /// Whether a unit is one of weight per area.
   func isYield(_ unit: String) -> Bool {
@@ -94,6 +116,16 @@ struct MeasureWords: Sendable {
     guard sides.count == 2 else { return false }
     return masses.contains(sides[0].joined(separator: " "))
       && areas.contains(sides[1].joined(separator: " "))
+  }
+
+  /// Whether a unit is one of weight.
+  func isMass(_ unit: String) -> Bool { masses.contains(unit) }
+
+  /// The unit of weight that a word of a text stands for.
+  func mass(_ text: DocumentText, _ word: MeasureText.Word) -> String? {
+    let span = TextSpan(
+      utf8Start: text.utf8Offset(of: word.start), utf8End: text.utf8Offset(of: word.end))
+    return massForms[text[span].lowercased()]
   }
 
   private mutating func setSlots(_ meanings: [String: [(role: Roles, meaning: String)]]) {

@@ -13,6 +13,12 @@ struct UnitName: Hashable, CustomStringConvertible {
     denominator = mention.denominator
   }
 
+  /// A unit that isn't a rate.
+  init(unit: String) {
+    self.unit = unit
+    denominator = nil
+  }
+
   var description: String {
     guard let denominator else { return unit ?? "" }
     return (unit.map { $0 + " " } ?? "") + "per " + denominator
