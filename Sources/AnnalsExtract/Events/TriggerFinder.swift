@@ -8,7 +8,8 @@ struct FoundTrigger {
   let inflected: Int?
   /// How the inflected token stands.
   let use: VerbUse?
-  /// Whether a verb stands in the past, the perfect, or a present with a date, and a noun behind "the" or a possessive.
+  /// Whether a verb stands in the past, the perfect, or a present with a date, and a noun with a date or behind "the" or a
+  /// possessive.
   let isSettled: Bool
   let rule: EventRule
 
@@ -61,7 +62,7 @@ struct TriggerFinder {
     guard let inflected = inflected(tokens) else {
       let isNoun = scene.tree.analyses[index].universalTag != .adj
       return FoundTrigger(
-        tokens: tokens, inflected: nil, use: nil, isSettled: isDefinite(index),
+        tokens: tokens, inflected: nil, use: nil, isSettled: isDated || isDefinite(index),
         rule: isNoun ? .noun : .adjective)
     }
     let use = use(of: inflected)
@@ -156,12 +157,12 @@ struct TriggerFinder {
     }
   }
 
-  /// "fled", "had fled", "was hanged", but not "is hanged"; "1958, May: the council meets".
+  /// "fled", "had fled", "was hanged", "was fleeing", but not "is hanged"; "1958, May: the council meets".
   private func isSettled(_ verb: Int, _ use: VerbUse) -> Bool {
     switch use {
     case .past, .perfect: return true
     case .present: return isDated
-    case .passive:
+    case .passive, .progressive:
       let start = max(scene.range.lowerBound, verb - Self.complementReach)
       return (start..<verb).contains {
         let analysis = scene.tree.analyses[$0]

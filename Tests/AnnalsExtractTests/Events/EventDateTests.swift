@@ -47,7 +47,7 @@ import Testing
 
   @Test func aSentenceGoesOnFromTheOneBefore() {
     #expect(
-      dates("In 1958 the council met. It abolished the plots. The mayor resigned.")
+      dates("In 1958 the council met. It abolished the tax. The mayor resigned.")
         == ["met": "1958 stated", "abolished": "1958 inherited", "resigned": ""])
   }
 
