@@ -31,6 +31,8 @@ struct EventWords: Sendable {
   /// Beside `would` tell of a habit.
   let habitWords: WordSet
 
+  /// Denied, leave open what they govern: `not believed`.
+  let beliefs: WordSet
   /// Before a noun tell that there is none: `an absence of help`.
   let lacks: WordSet
   /// Verbs that tell of states: `know`.
@@ -39,6 +41,11 @@ struct EventWords: Sendable {
   init(words: inout VocabularyBuilder) {
     stative = WordSet(
       words.lexicon("Events/stative-verbs").rows.map { $0.cells[0] }, in: &words)
+    beliefs = WordSet(
+      [
+        "believe", "certain", "claim", "clear", "imply", "likely", "mean", "prove", "suggest",
+        "suppose", "sure", "think", "true",
+      ], in: &words)
     lacks = WordSet(["absence", "absent", "lack", "lacked", "lacking", "lacks"], in: &words)
     cliticD = words.id(of: "'d")
     been = words.id(of: "been")

@@ -23,6 +23,7 @@ struct ReadVerb {
 ///   actual, `failed to build` denied, `able to build` possible, a purpose (`to build dams`) planned;
 /// - `if` makes hypothetical, also `would have`; `would` behind a verb of saying is planned;
 /// - `may`, `might`, `can`, `could`, `perhaps` make possible; `will`, `must`, `should` planned;
+/// - what isn't believed, or isn't certain, is possible;
 /// - a present without a date or a name as its subject is generic: `peasants work`.
 struct TriggerReality {
   var polarity = EventMention.Polarity.affirmed
@@ -55,7 +56,24 @@ struct TriggerReality {
     } else if verb.use == .gerund {
       readGerund(verb.index, scene, mood)
     }
-    if modality == .actual || modality == .generic { readMood(mood, scene) }
+    if modality == .actual || modality == .generic {
+      readMood(mood, scene)
+      if isDoubted(verb, scene) { modality = .possible }
+    }
+  }
+
+  /// "It is not believed that he tried": what isn't thought to be so is left open.
+  private func isDoubted(_ verb: ReadVerb, _ scene: TriggerScene) -> Bool {
+    var clause = scene.tree.analyses[verb.index]
+    if clause.relation == .cop { clause = scene.tree.analyses[Int(clause.head)] }
+    let above = Int(clause.head)
+    switch clause.relation {
+    case .ccomp, .csubj, .csubjPass: break
+    default: return false
+    }
+    guard above < verb.index, scene.words.beliefs.contains(scene.lemma(above)) else { return false }
+    return scene.tree[above].contains(.denyingSubject)
+      || VerbGroup(before: above, use: .past, in: scene).isNegated
   }
 
   private mutating func readPolarity(_ verb: ReadVerb, _ scene: TriggerScene, _ mood: ClauseMood) {
