@@ -78,13 +78,20 @@ struct SentenceReader {
     mention.modality = reality.modality
   }
 
-  /// "was not a success", "made no progress": the denial stands between the trigger's words; "nobody
-  /// ever counted them": the subject is one.
+  /// "was not a success", "made no progress": the denial stands between the trigger's words, or between a
+  /// copula and its complement; "nobody ever counted them": the subject is one.
   private func isDeniedInside(_ found: FoundTrigger) -> Bool {
-    if scene.tree[found.tokens.lowerBound].contains(.denyingSubject) { return true }
-    return found.tokens.dropFirst().contains { index in
-      let cue = scene.cue(index)
-      return cue.contains(.negation) || scene.isWord(index, scene.words.no)
+    let start = found.tokens.lowerBound
+    if scene.tree[start].contains(.denyingSubject) { return true }
+    var end = found.tokens.upperBound
+    if found.rule == .copula, scene.tree.analyses[start].relation == .cop {
+      let complement = Int(scene.tree.analyses[start].head)
+      end = max(end, min(complement, start + Self.reach + 1))
+    }
+    return (start + 1..<end).contains { index in
+      // "was, if not fair, at least quick" denies nothing.
+      let isDenial = scene.has(index, .negation) && !scene.has(index - 1, .condition)
+      return isDenial || scene.isWord(index, scene.words.no)
     }
   }
 

@@ -13,13 +13,9 @@ struct VerbFrame: OptionSet {
   static let have = VerbFrame(rawValue: 1 << 4)
   static let be = VerbFrame(rawValue: 1 << 5)
   static let passive = VerbFrame(rawValue: 1 << 6)
-  /// A preposition: the token is the head of its phrase.
-  static let preposition = VerbFrame(rawValue: 1 << 7)
-  static let copula = VerbFrame(rawValue: 1 << 8)
-  /// A number before: `40 tons`.
-  static let number = VerbFrame(rawValue: 1 << 9)
+  static let copula = VerbFrame(rawValue: 1 << 7)
   /// `nobody`
-  static let denyingSubject = VerbFrame(rawValue: 1 << 10)
+  static let denyingSubject = VerbFrame(rawValue: 1 << 8)
 }
 
 /// The tree of one sentence, read once: frames by token. The buffer is used for all sentences of a
@@ -55,9 +51,7 @@ struct SentenceTree {
     case .aux: frame.formUnion(Self.auxiliary(analysis.pennTag, cue))
     case .auxPass: frame.insert(.passive)
     case .mark where analysis.pennTag == .to: frame.insert(.to)
-    case .case: frame.insert(.preposition)
     case .cop: frame.insert(.copula)
-    case .nummod: frame.insert(.number)
     default: return
     }
     frames[head - start] = frame

@@ -38,16 +38,15 @@ struct FoundTrigger {
 
 /// Takes a trigger as the analyser marks it, gives its whole extent and how it stands.
 ///
-/// The analyser marks token by token; the tree mends where that tore apart what belongs together: a
-/// copula and its complement ("is always desirable"), an article or adjective and its noun ("made
-/// the|tour").
+/// The analyser marks token by token; the tree mends where that tore apart what belongs together: a copula and its
+/// complement ("were|hungry"), an article or adjective and its noun ("made the|tour").
 struct TriggerFinder {
   let scene: TriggerScene
   /// Whether the sentence has a date or inherits one.
   let isDated: Bool
 
-  /// How far behind a copula its complement may stand, and how far before.
-  private static let complementReach = 6
+  /// How far before a participle or a complement its auxiliary or copula may stand.
+  private static let auxiliaryReach = 6
   private static let nounReach = 4
 
   /// The trigger that is marked as beginning at a token; nil for a part of a name, "the Great Leap Forward".
@@ -58,7 +57,7 @@ struct TriggerFinder {
     if eventClass == .spaceMovement, end == index + 2, isVerbal(index), isDirection(index + 1) {
       end = index + 1
     }
-    let tokens = index..<wholeEnd(index..<end)
+    let tokens = index..<(endOfComplement(index) ?? endOfPhrase(index..<end))
     guard let inflected = inflected(tokens) else {
       let isNoun = scene.tree.analyses[index].universalTag != .adj
       return FoundTrigger(
@@ -74,39 +73,15 @@ struct TriggerFinder {
 
   // MARK: Extent
 
-  private func wholeEnd(_ tokens: Range<Int>) -> Int {
-    if let end = endOfComplement(tokens) { return max(end, tokens.upperBound) }
-    return endOfPhrase(tokens)
-  }
-
-  /// "is always desirable", "were presentation copies".
-  private func endOfComplement(_ tokens: Range<Int>) -> Int? {
-    let copula = scene.tree.analyses[tokens.lowerBound]
+  /// "were | hungry": a copula and what is marked as its complement are one trigger.
+  private func endOfComplement(_ index: Int) -> Int? {
+    let copula = scene.tree.analyses[index]
     let head = Int(copula.head)
-    guard copula.relation == .cop, head >= tokens.upperBound,
-      head - tokens.lowerBound <= Self.complementReach
-    else { return nil }
-    let complement = scene.tree.analyses[head]
-    let frame = scene.tree[head]
-    guard complement.universalTag == .adj || complement.universalTag == .noun,
-      frame.contains(.subject) || complement.universalTag == .adj,
-      // "was 40 million tons" is a figure, "was in the city" a place.
-      frame.isDisjoint(with: [.preposition, .number]),
-      !hasBreak(tokens.lowerBound + 1, head)
+    guard copula.relation == .cop, head > index, head - index <= Self.auxiliaryReach,
+      scene.tree.analyses[head].eventTag.eventClass != nil,
+      scene.tree.analyses[head].universalTag == .adj, !hasMark(index..<head)
     else { return nil }
     return head + 1
-  }
-
-  /// A mark, a name or another clause between a copula and what would complete it.
-  private func hasBreak(_ start: Int, _ end: Int) -> Bool {
-    (start..<max(start, end)).contains {
-      let analysis = scene.tree.analyses[$0]
-      if analysis.universalTag == .punct || analysis.universalTag == .propn { return true }
-      switch analysis.relation {
-      case .nsubj, .cop, .aux, .expl, .mark: return true
-      default: return false
-      }
-    }
   }
 
   /// What ends with an article or an adjective goes on to the noun, or ends before; a negation, a number and a
@@ -150,7 +125,7 @@ struct TriggerFinder {
     guard first.universalTag == .adj || first.universalTag == .noun,
       scene.tree[tokens.lowerBound].contains(.copula)
     else { return nil }
-    let start = max(scene.range.lowerBound, tokens.lowerBound - Self.complementReach)
+    let start = max(scene.range.lowerBound, tokens.lowerBound - Self.auxiliaryReach)
     return (start..<tokens.lowerBound).last {
       let analysis = scene.tree.analyses[$0]
       return analysis.relation == .cop && Int(analysis.head) == tokens.lowerBound
@@ -163,7 +138,7 @@ struct TriggerFinder {
     case .past, .perfect: return true
     case .present: return isDated
     case .passive, .progressive:
-      let start = max(scene.range.lowerBound, verb - Self.complementReach)
+      let start = max(scene.range.lowerBound, verb - Self.auxiliaryReach)
       return (start..<verb).contains {
         let analysis = scene.tree.analyses[$0]
         guard analysis.head == verb else { return false }
