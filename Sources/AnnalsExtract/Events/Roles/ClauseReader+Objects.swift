@@ -6,11 +6,14 @@ extension ClauseReader {
   func ownObject(of verb: Int) -> Part? {
     var indirect: Int?
     var direct: Int?
-    // Of two the second is what is given: "sent Holm a letter".
+    // Of two the second is what is given, "sent Holm a letter"; behind a comma it says more of the first: "built a
+    // mill, a wonder".
     tree.forEachDependent(of: verb) {
       switch tree.relation($0) {
       case .iobj: indirect = $0
-      case .obj where !scene.isDate($0) && tree.tag($0) != .verb: direct = $0
+      case .obj where !scene.isDate($0) && tree.tag($0) != .verb:
+        if let first = direct, first > verb, hasComma(first..<$0) { break }
+        direct = $0
       // "admitted over a million"
       case .obl where $0 > verb && tree.tag($0) == .num && tree.preposition(of: $0) == nil:
         if direct == nil, !scene.isDate($0) { direct = $0 }
@@ -19,6 +22,10 @@ extension ClauseReader {
     }
     guard let object = direct ?? indirect ?? partedObject(of: verb) else { return nil }
     return resolved(object, in: verb)
+  }
+
+  private func hasComma(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { tree.pennTag($0) == .comma }
   }
 
   /// "had a mill and the town had two": what the tree takes for a subject of the second verb.

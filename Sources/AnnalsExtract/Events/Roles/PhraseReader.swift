@@ -108,7 +108,8 @@ struct PhraseReader {
     while end < scene.tokens.count, end - head < Self.tokensBehind, belongs(end, to: head) {
       end += 1
     }
-    return end
+    // "the days of the Great Leap Forward", whatever the tree says of a name's last word.
+    return max(end, scene.name(around: head)?.upperBound ?? end)
   }
 
   /// "Mao" of "Mao Tse-tung" goes on, "Article" of "Article 5".
