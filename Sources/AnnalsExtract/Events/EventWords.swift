@@ -17,7 +17,6 @@ struct EventWords: Sendable {
   let no: WordID
   let too: WordID
   let order: WordID
-  let to: WordID
   let without: WordID
   let against: WordID
   let the: WordID
@@ -61,7 +60,6 @@ struct EventWords: Sendable {
     no = words.id(of: "no")
     too = words.id(of: "too")
     order = words.id(of: "order")
-    to = words.id(of: "to")
     without = words.id(of: "without")
     against = words.id(of: "against")
     the = words.id(of: "the")

@@ -33,10 +33,9 @@ struct PhraseReader {
   func phrase(of head: Int, _ extent: Extent) -> Range<Int> {
     let start = start(of: head)
     let end = extent == .core ? coreEnd(of: head) : end(of: head, extent, depth: 0)
-    // A title goes on where its tree is torn: "Dizzy with Success".
-    let name = scene.name(around: head) ?? head..<head + 1
     let first = extent == .core && tree.relation(start) == .ccPreconj ? start + 1 : start
-    return trimmed(min(first, name.lowerBound)..<max(end, name.upperBound), around: head)
+    let name = scene.name(around: head)?.lowerBound ?? first
+    return trimmed(min(first, name)..<end, around: head)
   }
 
   /// Code points from the first to the last token.
@@ -108,7 +107,7 @@ struct PhraseReader {
     while end < scene.tokens.count, end - head < Self.tokensBehind, belongs(end, to: head) {
       end += 1
     }
-    // "the days of the Great Leap Forward", whatever the tree says of a name's last word.
+    // A name goes on where its tree is torn: "Dizzy with Success", "the days of the Great Leap Forward".
     return max(end, scene.name(around: head)?.upperBound ?? end)
   }
 
